@@ -1,0 +1,48 @@
+/**
+ * The one shape between the store and any file: a document's segments with their targets, and, for the formats that
+ * keep them, every revision, change and remark. Readers make it, writers take it; neither touches disk or network.
+ */
+import type { Change, Comment, Lineage, Revision, Segment, State } from '../model.ts'
+
+export interface Bitext {
+  readonly title: string
+  readonly fileName: string
+  readonly project: string
+  /** When it was taken out of the store. */
+  readonly at: Date
+  /** The change that it shows the document as of. */
+  readonly change: number
+  readonly lead: string
+  readonly encoding: string
+  readonly bom: boolean
+  /** The file that came in, byte for byte. */
+  readonly original: Uint8Array
+  /** How many units `units` will give. */
+  readonly total: number
+  /** Living segments in order. Can be read more than once. */
+  readonly units: () => AsyncIterable<Unit>
+  /** Everybody who is named by an id. */
+  readonly people: readonly { readonly id: string; readonly name: string }[]
+  /** For formats that keep the whole history: dead segments too, each with all its revisions, oldest first. */
+  readonly history: () => AsyncIterable<{ readonly segment: Segment; readonly revisions: readonly Revision[] }>
+  readonly changes: readonly Change[]
+  readonly lineage: readonly Lineage[]
+  readonly comments: readonly Comment[]
+}
+
+/** One segment: its source, its newest target, and what lies after the source in the file. */
+export interface Unit {
+  readonly id: string
+  /** From 1. */
+  readonly number: number
+  readonly source: string
+  readonly after: string
+  readonly target: string
+  readonly state: State
+  /** Who wrote the newest target, and when; null without one. */
+  readonly by: string | null
+  readonly at: Date | null
+  /** When its first target was written, and by whom. */
+  readonly createdBy: string | null
+  readonly createdAt: Date | null
+}

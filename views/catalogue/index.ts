@@ -1,0 +1,32 @@
+/**
+ * Every word a person reads, in one place per language: pages, refusals and the client's few.
+ * A second language is a second folder with the same keys; the compiler says which are missing.
+ */
+import { client } from './en/client.ts'
+import { errors } from './en/errors.ts'
+import { pages } from './en/pages.ts'
+
+/** One sentence, or one for each plural form that the language tells apart by `{n}`. */
+export type Entry = string | { readonly one: string; readonly other: string }
+
+export const english = { ...pages, ...errors, ...client } as const
+export type Key = keyof typeof english
+
+/**
+ * The words of `key` with its `{names}` filled in. Plural forms are chosen by `values.n`. Throws on an unknown key, so
+ * that a page with a missing word fails its test instead of showing a hole.
+ */
+export type Translate = (key: Key, values?: Readonly<Record<string, string | number>>) => string
+
+const plurals = new Intl.PluralRules('en')
+const numbers = new Intl.NumberFormat('en')
+
+export const translate: Translate = (key, values = {}) => {
+  const entry: Entry | undefined = english[key]
+  if (entry === undefined) throw new Error(`The catalogue has no words for “${key}”.`)
+  const sentence = typeof entry === 'string' ? entry : entry[plurals.select(Number(values.n)) === 'one' ? 'one' : 'other']
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name]
+    return value === undefined ? whole : typeof value === 'number' ? numbers.format(value) : value
+  })
+}

@@ -1,0 +1,370 @@
+/**
+ * What every page is given, by name: the contract between server/routes (which make it) and views/pages (which show it).
+ * A page takes nothing else: `res.render` gets exactly these, and a test renders every page with and without each
+ * optional part. The same object is the JSON answer of the same address, so nothing here may be secret.
+ *
+ * Texts are plain text, never HTML; `<%= %>` escapes them. Dates are Dates.
+ */
+import type {
+  ChangeKind,
+  CommentId,
+  DocumentId,
+  Origin,
+  ProjectId,
+  Role,
+  SegmentId,
+  Standing,
+  State,
+  UploadId,
+  UserId,
+} from '../segments/model.ts'
+import type { Run } from '../segments/revisions/diff.ts'
+import type { Paths } from '../server/paths.ts'
+import type { Translate } from './catalogue/index.ts'
+
+/** Given to every page besides its own. */
+export interface Common {
+  /** The words of the interface, in its language. */
+  readonly t: Translate
+  /** Language of the interface, and its direction. */
+  readonly language: 'en' | 'ar'
+  readonly dir: 'ltr' | 'rtl'
+  readonly theme: 'light' | 'dark' | undefined
+  /** Whether the person swapped the sides of source and target. */
+  readonly swapped: boolean
+  readonly paths: Paths
+  /** The hashed address of a file served by us: asset('main.css'), asset('client.js'), asset('icons.svg'). */
+  readonly asset: (name: string) => string
+  readonly user: Person | undefined
+  /** Where this page is, path and query: for forms that lead back here. */
+  readonly here: string
+  /** A sentence about what just happened (after a redirect), with at most one act. */
+  readonly flash: Flash | undefined
+  /** A fresh idempotency key for a form that writes. Each call gives another. */
+  readonly newKey: () => string
+  /** Times as a person says them, in the reader's words: "today 14:26". With the machine's in <time datetime>. */
+  readonly when: (at: Date) => string
+  /** 1,126 */
+  readonly count: (n: number) => string
+  /** The only JSON that may stand unescaped in a page. */
+  readonly json: (value: unknown) => string
+}
+
+export interface Flash {
+  readonly tone: 'good' | 'caution' | 'wrong'
+  readonly sentence: string
+  /** A form button: POST to `action`. */
+  readonly act?: { readonly label: string; readonly action: string }
+}
+
+/** A person as others see them. `hand` 1–5 is their colour and line, the same everywhere in a project. */
+export interface Person {
+  readonly id: UserId
+  readonly name: string
+  readonly initials: string
+  readonly hand: 1 | 2 | 3 | 4 | 5
+}
+
+/** A field that was refused comes back with what was typed and why. */
+export interface Field {
+  readonly value: string
+  readonly problem?: string
+}
+
+export type Counts = Readonly<Record<Standing, { readonly segments: number; readonly words: number }>>
+
+export interface DocumentEntry {
+  readonly id: DocumentId
+  readonly title: string
+  /** The opening words of the source, Arabic. */
+  readonly opening: string
+  readonly segments: number
+  readonly words: number
+  readonly counts: Counts
+  /** One a segment when there are at most 24, else undefined. */
+  readonly strokes: readonly Standing[] | undefined
+  readonly changedBy: Person
+  readonly changedAt: Date
+}
+
+// ── pages, by the name of their file in views/pages ─────────────────────────────────────────────────────────────────
+
+export interface Pages {
+  /** The first visit to an empty store. */
+  setup: { readonly name: Field; readonly email: Field; readonly password: Field; readonly minimum: number }
+
+  'sign-in': { readonly email: Field; readonly problem: string | undefined; readonly then: string | undefined }
+
+  account: {
+    readonly email: string
+    readonly name: Field
+    readonly current: Field
+    readonly password: Field
+    readonly minimum: number
+    readonly sessions: readonly { readonly agent: string; readonly seenAt: Date; readonly here: boolean }[]
+  }
+
+  /** Documents by project: the catalogue. */
+  home: {
+    readonly shelves: readonly {
+      readonly project: { readonly id: ProjectId; readonly name: string }
+      readonly role: Role
+      readonly documents: readonly DocumentEntry[]
+    }[]
+    /** The last document this person wrote in. */
+    readonly resume: { readonly id: DocumentId; readonly title: string; readonly number: number } | undefined
+    readonly sample: { readonly source: string; readonly target: string }
+  }
+
+  'new-project': { readonly name: Field }
+
+  project: {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly role: Role
+    readonly documents: readonly DocumentEntry[]
+    readonly members: readonly {
+      readonly person: Person
+      readonly email: string
+      readonly role: Role
+      readonly since: Date
+    }[]
+    readonly invitations: readonly {
+      readonly hash: string
+      readonly role: Role
+      readonly by: Person
+      readonly expiresAt: Date
+    }[]
+    /** The link of an invitation made a moment ago: it is shown once. */
+    readonly invited: { readonly link: string; readonly role: Role } | undefined
+  }
+
+  invitation: {
+    readonly project: string
+    readonly role: Role
+    readonly by: string
+    /** For somebody without an account; undefined when signed in. */
+    readonly account:
+      | { readonly name: Field; readonly email: Field; readonly password: Field; readonly minimum: number }
+      | undefined
+    readonly action: string
+  }
+
+  /** Choosing a file or pasting a text. */
+  'new-import': {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly text: Field
+    readonly problem: string | undefined
+    readonly limitBytes: number
+  }
+
+  /** How the file will be read and split, before anything is stored. */
+  import: {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly upload: UploadId
+    readonly file: {
+      readonly name: string
+      readonly bytes: number
+      readonly encoding: string
+      readonly encodings: readonly { readonly label: string; readonly chosen: boolean; readonly guessed: boolean }[]
+      readonly bom: boolean
+      readonly paragraphs: number
+      readonly words: number
+      /** ٠-٩, 0-9, both or none. */
+      readonly digits: 'arabic' | 'latin' | 'both' | 'none'
+      /** How many directional control marks it has. */
+      readonly controls: number
+      /** Characters that could not be read in this encoding. */
+      readonly unreadable: number
+    }
+    readonly title: Field
+    readonly split: 'sentences' | 'paragraphs'
+    readonly segments: {
+      readonly total: number
+      /** The first ones, and the last. */
+      readonly shown: readonly {
+        readonly number: number
+        readonly source: string
+        readonly words: number
+        readonly long: boolean
+        readonly endMark: boolean
+      }[]
+      readonly shortest: number
+      readonly longest: number
+    }
+    readonly problem: string | undefined
+  }
+
+  /** The editor. */
+  document: {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly document: { readonly id: DocumentId; readonly title: string; readonly change: number }
+    readonly role: Role
+    readonly may: { readonly write: boolean; readonly review: boolean }
+    readonly counts: Counts
+    readonly total: number
+    readonly translated: number
+    readonly strokes: readonly Standing[] | undefined
+    readonly show: Standing | undefined
+    readonly q: string
+    readonly page: number
+    readonly pages: number
+    readonly matching: number
+    readonly segments: readonly SegmentRow[]
+    /** The segment in view, from the address; its panel stands beside the text. */
+    readonly panel: Panel | undefined
+  }
+
+  /** The history of one segment. */
+  revisions: {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly document: { readonly id: DocumentId; readonly title: string }
+    readonly may: { readonly write: boolean; readonly review: boolean }
+    readonly segment: SegmentRow
+    /** Newest first; a group is consecutive drafts of one person, shown as its newest until opened. */
+    readonly groups: readonly {
+      readonly newest: RevisionEntry
+      readonly older: readonly RevisionEntry[]
+      readonly open: boolean
+    }[]
+    /** How many revisions there are, in this segment and the ones it carries on. */
+    readonly total: number
+    readonly compare:
+      | { readonly from: RevisionEntry | undefined; readonly to: RevisionEntry; readonly runs: readonly Run[] }
+      | undefined
+    /** What the segment came from: earlier sources, newest first. */
+    readonly lineage: readonly {
+      readonly change: number
+      readonly kind: ChangeKind
+      readonly by: Person
+      readonly at: Date
+      readonly source: string
+      /** Difference of the sources when it was a correction. */
+      readonly runs: readonly Run[] | undefined
+      /** Whether this change is one that can still be taken back. */
+      readonly undo: string | undefined
+    }[]
+    readonly base: number
+  }
+
+  /** Two people saved one segment. Also the answer to a stale save without scripts. */
+  conflict: {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly document: { readonly id: DocumentId; readonly title: string }
+    readonly segment: SegmentRow
+    readonly base: RevisionEntry | undefined
+    readonly theirs: RevisionEntry
+    readonly theirRuns: readonly Run[]
+    readonly mine: { readonly text: string; readonly runs: readonly Run[] }
+    /** The proposal: agreed stretches, and forks where both changed one place. Nothing is chosen. */
+    readonly merged: readonly MergedRun[]
+    readonly forks: number
+    readonly fits: number
+    /** What kind of save it was to be. */
+    readonly state: State
+  }
+
+  /** Where to split, without scripts: every place between two words of source and target is a choice. */
+  split: {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly document: { readonly id: DocumentId; readonly title: string }
+    readonly segment: SegmentRow
+    readonly head: number
+    /** The words of the source with the offset at which each begins. */
+    readonly sourceWords: readonly { readonly at: number; readonly text: string }[]
+    readonly targetWords: readonly { readonly at: number; readonly text: string }[]
+    readonly problem: string | undefined
+  }
+
+  /** Correcting the source of a segment. */
+  source: {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly document: { readonly id: DocumentId; readonly title: string }
+    readonly segment: SegmentRow
+    readonly head: number
+    readonly source: Field
+  }
+
+  exports: {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly document: { readonly id: DocumentId; readonly title: string; readonly fileName: string }
+    readonly counts: Counts
+    readonly total: number
+    readonly formats: readonly {
+      readonly name: string
+      readonly href: string
+      readonly fileName: string
+      readonly extension: string
+    }[]
+  }
+
+  keys: { readonly groups: readonly { readonly name: string; readonly keys: readonly (readonly [keys: string, does: string])[] }[] }
+
+  error: {
+    readonly status: number
+    readonly code: string
+    readonly sentence: string
+    /** What the person may do about it. */
+    readonly remedy: string | undefined
+    readonly back: { readonly href: string; readonly label: string }
+    /** Given to whoever asks for help; stands in the log. */
+    readonly request: string
+  }
+
+  patterns: { readonly sample: Pages['document'] }
+}
+
+export interface SegmentRow {
+  readonly id: SegmentId
+  readonly number: number
+  readonly source: string
+  /** The source cut where the search matches; undefined when there is no search. */
+  readonly sourceHits: readonly { readonly text: string; readonly hit: boolean }[] | undefined
+  readonly target: string
+  readonly targetHits: readonly { readonly text: string; readonly hit: boolean }[] | undefined
+  readonly words: number
+  /** Number of the newest revision: what a save must name as its base. */
+  readonly head: number
+  readonly standing: Standing
+  readonly by: Person | undefined
+  readonly at: Date | undefined
+  readonly openComments: number
+  /** The agency's end mark, kept out of the translation. */
+  readonly endMark: boolean
+}
+
+/** What stands beside the text for one segment. */
+export interface Panel {
+  readonly segment: SegmentRow
+  readonly tab: 'history' | 'comments'
+  /** The newest few, with their difference to the one before. */
+  readonly revisions: readonly (RevisionEntry & { readonly runs: readonly Run[] })[]
+  readonly revisionsTotal: number
+  readonly comments: readonly {
+    readonly id: CommentId
+    readonly by: Person
+    readonly at: Date
+    readonly text: string
+    readonly resolved: boolean
+  }[]
+}
+
+export interface RevisionEntry {
+  readonly segment: SegmentId
+  readonly number: number
+  readonly text: string
+  readonly by: Person
+  readonly at: Date
+  readonly standing: Standing
+  readonly origin: Origin
+  readonly change: number
+  /** Words added and removed against the one before. */
+  readonly added: number
+  readonly removed: number
+  /** Where a POST restores it; undefined for the newest. */
+  readonly restore: string | undefined
+}
+
+export type MergedRun =
+  | { readonly kind: 'same'; readonly text: string }
+  | { readonly kind: 'theirs' | 'mine' | 'both'; readonly text: string; readonly was: string }
+  | { readonly kind: 'fork'; readonly was: string; readonly theirs: string; readonly mine: string }

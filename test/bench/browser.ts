@@ -1,0 +1,116 @@
+/** What a translator feels, in real Chromium on a page of a hundred segments: first paint, key to frame, save to "saved". */
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { launch } from '../support/chromium.ts'
+import { founder, type Person } from '../support/person.ts'
+import { startWarraq } from '../support/warraq.ts'
+import { type Figure, percentile } from './figure.ts'
+
+export async function browserFigures(): Promise<Figure[]> {
+  const warraq = await startWarraq()
+  const browser = await launch()
+  try {
+    const someone = await founder(warraq.url)
+    const editor = await hundred(someone)
+    const context = await browser.newContext({ viewport: { width: 1366, height: 900 } })
+    await context.addCookies([...someone.cookies].map(([name, value]) => ({ name, value, url: warraq.url })))
+    const page = await context.newPage()
+    const paints: number[] = []
+    for (let i = 0; i < 5; i++) {
+      await page.goto(new URL(editor, warraq.url).href)
+      paints.push(await firstPaint(page))
+    }
+    const frames = await keyToFrame(page)
+    const saves = await saveToSaved(page)
+    const paint = percentile(paints, 50)
+    return [
+      { measure: 'first paint, page of 100', value: `${Math.round(paint)} ms`, goal: '≤ 1 s', met: paint <= 1000 },
+      {
+        measure: 'key to frame, p50 / p98',
+        value: `${percentile(frames, 50).toFixed(0)} / ${percentile(frames, 98).toFixed(0)} ms`,
+        goal: 'p98 ≤ 50 ms',
+        met: percentile(frames, 98) <= 50,
+      },
+      {
+        measure: 'save to “saved”, p50 / p95',
+        value: `${percentile(saves, 50).toFixed(0)} / ${percentile(saves, 95).toFixed(0)} ms`,
+        goal: 'p95 ≤ 150 ms',
+        met: percentile(saves, 95) <= 150,
+      },
+    ]
+  } finally {
+    await browser.close()
+    await warraq.clear()
+  }
+}
+
+/** A document of a hundred paragraphs of the article. */
+async function hundred(someone: Person): Promise<string> {
+  const paragraphs = readFileSync('test/samples/article.ar.txt', 'utf8').split(/\n+/).slice(0, 9)
+  const text = Array.from({ length: 100 }, (_, i) => paragraphs[i % paragraphs.length]!).join('\n')
+  const { location: project } = await someone.form('/projects', { name: 'Bench' })
+  const preview = await someone.file(`${project}/imports`, 'hundred.txt', Buffer.from(text))
+  const made = await someone.form(preview.location!, {
+    title: 'Hundred',
+    split: 'paragraphs',
+    key: crypto.randomUUID(),
+  })
+  return made.location!
+}
+
+async function firstPaint(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        const look = () => {
+          const paint = performance.getEntriesByName('first-contentful-paint')[0]
+          if (paint) done(paint.startTime)
+          else requestAnimationFrame(look)
+        }
+        look()
+      }),
+  )
+}
+
+/** From the keydown event to the end of the frame that shows it, 200 keys typed as fast as a quick typist. */
+async function keyToFrame(page: Page): Promise<number[]> {
+  await page.evaluate(() => {
+    const times: number[] = []
+    Object.assign(window, { keyTimes: times })
+    addEventListener(
+      'keydown',
+      (event) => {
+        const began = event.timeStamp
+        requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - began)))
+      },
+      { capture: true },
+    )
+  })
+  await page.locator('textarea[name=text]').nth(40).focus()
+  await page.keyboard.type(
+    'The states and peoples of the region can prevent foreigners from interfering in its affairs. '.repeat(2),
+    {
+      delay: 60,
+    },
+  )
+  return page.evaluate(() => (window as Window & { keyTimes?: number[] }).keyTimes ?? [])
+}
+
+/** From the request leaving to the sign changing, twenty times: the pause before a save is not counted, the network and the store are. */
+async function saveToSaved(page: Page): Promise<number[]> {
+  const times: number[] = []
+  for (let i = 0; i < 20; i++) {
+    const row = page.locator('li.segment').nth(i)
+    const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/revisions'))
+    await row.locator('textarea').focus()
+    await page.keyboard.insertText(`Sentence ${i} of the hundred.`)
+    await sent
+    const began = performance.now()
+    await row
+      .locator('[data-saved]')
+      .filter({ hasText: /^\s*saved\s*$/ })
+      .waitFor()
+    times.push(performance.now() - began)
+  }
+  return times
+}

@@ -1,0 +1,29 @@
+/**
+ * `npm run bench [PART …]`: the figures of Warraq as one table. Ratios are taken against a peer in the same run, since machines
+ * are shared and noisy; a goal that is missed is said, and the exit code tells. Parts: pages, browser, editors, kills, text.
+ */
+import { type Figure, table } from './figure.ts'
+
+const parts: Record<string, () => Promise<Figure[]>> = {
+  text: async () => (await import('./text.ts')).textFigures(),
+  pages: async () => (await import('./pages.ts')).pageFigures(),
+  browser: async () => (await import('./browser.ts')).browserFigures(),
+  editors: async () => (await import('./editors.ts')).editorFigures(),
+  kills: async () => (await import('./kills.ts')).killFigures(),
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !(name in parts))
+if (unknown.length > 0) {
+  process.stderr.write(`There is no part “${unknown.join('”, “')}”. Parts: ${Object.keys(parts).join(', ')}.\n`)
+  process.exit(2)
+}
+
+const figures: Figure[] = []
+for (const [name, measure] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  process.stderr.write(`… ${name}\n`)
+  figures.push(...(await measure()))
+}
+process.stdout.write(`${table(figures)}\n`)
+process.exitCode = figures.some(({ met }) => met === false) ? 1 : 0

@@ -1,6 +1,8 @@
-import type { Segment, SegmentId, State } from '../model.ts'
+import { type Segment, type SegmentId, type State, states } from '../model.ts'
+import { compare } from './hunks.ts'
+import { between } from './rank.ts'
 
-/** A living segment with its newest target, as a split, merge or correction finds it. */
+/** A segment with its newest target, as a split, merge or correction finds it. */
 export interface Living {
   readonly segment: Segment
   /** Number of the newest revision, 0 for none. */
@@ -15,8 +17,13 @@ export interface Successor {
   readonly after: string
   readonly rank: string
   /** The target it begins with, as revision 1 of origin `carried`; undefined: it begins without one. */
-  readonly target: { readonly text: string; readonly state: State } | undefined
+  readonly target: Target | undefined
   readonly ancestors: readonly SegmentId[]
+}
+
+export interface Target {
+  readonly text: string
+  readonly state: State
 }
 
 /**
@@ -30,3 +37,193 @@ export interface Restructuring {
   readonly ended: readonly { readonly segment: SegmentId; readonly head: number }[]
   readonly begun: readonly Successor[]
 }
+
+/** What cannot be done, as a code; its sentence stands in the catalogue. */
+export interface Refused {
+  readonly kind: 'refused'
+  readonly code: 'nothing_to_split' | 'empty_source' | 'same_source' | 'undo_too_late' | 'not_undoable'
+}
+
+const refused = (code: Refused['code']): Refused => ({ kind: 'refused', code })
+
+/**
+ * Splits a segment before `at.source` and its target before `at.target` (offsets in UTF-16 units; an offset inside a letter with
+ * its marks moves behind them). White space around the cut goes to `after` of the first piece, so the sources with what lies
+ * between them stay the same text.
+ *
+ * A target that is cut leaves both pieces in their state: the words are the same. One that is not cut stays whole with the first
+ * piece, which is a draft again, for it now says more than its source. `nextRank` is the rank of the following segment.
+ */
+export function split(
+  living: Living,
+  at: { readonly source: number; readonly target: number | null },
+  nextRank: string | null,
+): Restructuring | Refused {
+  const { segment, text, state } = living
+  const [first, gap, second] = parted(segment.source, at.source)
+  if (first === '' || second === '') return refused('nothing_to_split')
+  const targets = ((): readonly [Target | undefined, Target | undefined] => {
+    if (living.head === 0) return [undefined, undefined]
+    if (at.target === null) return [{ text, state: 'initial' }, undefined]
+    const [one, , other] = parted(text, at.target)
+    const kept = (part: string): Target | undefined => (part === '' ? undefined : { text: part, state })
+    return [kept(one), kept(other)]
+  })()
+  const ancestors = [segment.id]
+  return {
+    kind: 'split',
+    undoes: null,
+    ended: [{ segment: segment.id, head: living.head }],
+    begun: [
+      { source: first, after: gap, rank: segment.rank, target: targets[0], ancestors },
+      { source: second, after: segment.after, rank: between(segment.rank, nextRank), target: targets[1], ancestors },
+    ],
+  }
+}
+
+/** Merges a segment with the one after it. Targets are joined by a space; the state is the lesser of both. */
+export function join(first: Living, second: Living): Restructuring {
+  return {
+    kind: 'merge',
+    undoes: null,
+    ended: [first, second].map(({ segment, head }) => ({ segment: segment.id, head })),
+    begun: [united(first, second)],
+  }
+}
+
+/** Corrects the source of a segment. Its translation stays, as a draft to be looked at again. */
+export function correct(living: Living, source: string): Restructuring | Refused {
+  const { segment, head, text } = living
+  const trimmed = source.trim()
+  if (trimmed === '') return refused('empty_source')
+  if (trimmed === segment.source) return refused('same_source')
+  return {
+    kind: 'source',
+    undoes: null,
+    ended: [{ segment: segment.id, head }],
+    begun: [
+      {
+        source: trimmed,
+        after: segment.after,
+        rank: segment.rank,
+        target: head === 0 ? undefined : { text, state: 'initial' },
+        ancestors: [segment.id],
+      },
+    ],
+  }
+}
+
+/** A change that ended and began segments, as it stands now: the ended as they were, the begun with their newest targets. */
+export interface Past {
+  readonly change: number
+  readonly ended: readonly Living[]
+  readonly begun: readonly Living[]
+}
+
+/**
+ * Takes a split, merge, correction or undo back, as a new change: nothing comes back to life, successors begin with the old
+ * texts. What was written since is kept: where nobody wrote, the old targets and states return exactly; else the pieces' texts are
+ * joined, or the merged text is parted where the old boundary now lies. Refused once one of the begun segments has ended.
+ */
+export function undo({ change, ended, begun }: Past, nextRank: string | null): Restructuring | Refused {
+  if (begun.length === 0 || ended.length === 0) return refused('not_undoable')
+  if (begun.some(({ segment }) => segment.died !== null)) return refused('undo_too_late')
+  const successors = returned(ended, begun, nextRank)
+  if (successors === undefined) return refused('not_undoable')
+  return {
+    kind: 'undo',
+    undoes: change,
+    ended: begun.map(({ segment, head }) => ({ segment: segment.id, head })),
+    begun: successors,
+  }
+}
+
+function returned(
+  ended: readonly Living[],
+  begun: readonly Living[],
+  nextRank: string | null,
+): Successor[] | undefined {
+  const untouched = begun.every(({ head }) => head <= 1)
+  const ancestors = begun.map(({ segment }) => segment.id)
+  const [one, other] = ended
+  const [now, second] = begun
+  if (ended.length === 1 && begun.length === 1) {
+    const target = untouched ? asItWas(one!) : asItWas(now!)
+    return [{ source: one!.segment.source, after: now!.segment.after, rank: now!.segment.rank, target, ancestors }]
+  }
+  if (ended.length === 1 && begun.length === 2) {
+    const whole = united(now!, second!)
+    return [{ ...whole, source: one!.segment.source, target: untouched ? asItWas(one!) : whole.target }]
+  }
+  if (ended.length === 2 && begun.length === 1) {
+    const [first, rest] = untouched ? [asItWas(one!), asItWas(other!)] : partedAgain(one!, other!, now!)
+    return [
+      { source: one!.segment.source, after: one!.segment.after, rank: now!.segment.rank, target: first, ancestors },
+      {
+        source: other!.segment.source,
+        after: now!.segment.after,
+        rank: between(now!.segment.rank, nextRank),
+        target: rest,
+        ancestors,
+      },
+    ]
+  }
+  return undefined
+}
+
+const asItWas = ({ head, text, state }: Living): Target | undefined => (head === 0 ? undefined : { text, state })
+
+function united(first: Living, second: Living): Successor {
+  const text = [first.text, second.text].filter((part) => part !== '').join(' ')
+  const state = states[Math.min(standingOf(first), standingOf(second))]!
+  return {
+    source: first.segment.source + first.segment.after + second.segment.source,
+    after: second.segment.after,
+    rank: first.segment.rank,
+    target: first.head === 0 && second.head === 0 ? undefined : { text, state },
+    ancestors: [first.segment.id, second.segment.id],
+  }
+}
+
+const standingOf = ({ state }: Living): number => states.indexOf(state)
+
+/** The edited text of a merge, cut where the boundary between the two old texts has gone. */
+function partedAgain(one: Living, other: Living, now: Living): [Target | undefined, Target | undefined] {
+  if (one.text === '' || other.text === '') {
+    const whole = asItWas(now)
+    return one.text === '' ? [undefined, whole] : [whole, undefined]
+  }
+  const [first, , second] = parted(now.text, followed(`${one.text} ${other.text}`, now.text, one.text.length))
+  const target = (text: string): Target | undefined => (text === '' ? undefined : { text, state: now.state })
+  return [target(first), target(second)]
+}
+
+/** Where the place `offset` of `before` has gone in `after`: behind what was written at it. */
+function followed(before: string, after: string, offset: number): number {
+  const { a, b, hunks } = compare(before, after)
+  const lengthOf = (tokens: readonly string[], from: number, to: number): number =>
+    tokens.slice(from, to).join('').length
+  let shift = 0
+  for (const { aFrom, aTo, bTo } of hunks) {
+    const from = lengthOf(a, 0, aFrom)
+    const to = lengthOf(a, 0, aTo)
+    if (from > offset) break
+    if (to > offset) return lengthOf(b, 0, bTo)
+    shift = lengthOf(b, 0, bTo) - to
+  }
+  return Math.min(after.length, Math.max(0, offset + shift))
+}
+
+/** What stands before and after a place, without the white space around it, and that white space. Joined they are the text when its own ends are bare. */
+function parted(text: string, at: number): [before: string, gap: string, after: string] {
+  let place = Math.min(Math.max(0, at), text.length)
+  while (place > 0 && place < text.length && continuesGrapheme.test(text.slice(place, place + 1))) place++
+  const before = text.slice(0, place)
+  const after = text.slice(place)
+  const first = before.trimEnd()
+  const second = after.trimStart()
+  return [first, before.slice(first.length) + after.slice(0, after.length - second.length), second]
+}
+
+/** A mark, joiner or the second half of a surrogate pair: what stands before it is not whole without it. */
+const continuesGrapheme = /^(?:[\p{M}\u200C\u200D]|[\uDC00-\uDFFF])/u

@@ -24,16 +24,14 @@ export function between(before: string | null, after: string | null): string {
   }
 }
 
-/** `count` ranks in order, spread so that each has about a base's room to its neighbour: what an import gives its segments. */
-export function* evenly(count: number): Generator<string> {
-  let width = 1
-  while (base ** width < (count + 1) * base) width++
-  const step = Math.floor(base ** width / (count + 1))
-  for (let i = 1; i <= count; i++) yield written(i * step, width)
+/** Ranks in order without end, each with a base's room to its neighbour: what an import gives its segments. Fourteen million of four digits. */
+export function* inOrder(): Generator<string> {
+  for (let value = 1; ; value++) yield written(value)
 }
 
-function written(value: number, width: number): string {
+function written(value: number): string {
   let text = ''
-  for (let rest = value, i = 0; i < width; i++, rest = Math.floor(rest / base)) text = digits[rest % base]! + text
+  for (let rest = value, i = 0; i < 4 || rest > 0; i++, rest = Math.floor(rest / base))
+    text = digits[rest % base]! + text
   return text.replace(/0+$/, '')
 }

@@ -13,7 +13,7 @@ export function enumerators(line: string): number[] {
   const starts: number[] = []
   let last: { value: number; style: string } | undefined
   for (const found of line.matchAll(enumerator)) {
-    const value = valueOf(found[1]!)
+    const value = placeOf(found[1]!)
     if (last === undefined) {
       if (line.slice(0, found.index).trim() !== '') return []
       last = { value, style: found[2]! }
@@ -25,7 +25,7 @@ export function enumerators(line: string): number[] {
   return starts
 }
 
-function valueOf(mark: string): number {
+function placeOf(mark: string): number {
   if (/\p{Nd}/u.test(mark)) return Number([...mark].map((digit) => digit.charCodeAt(0) & 0xf).join(''))
   if (/[a-z]/.test(mark)) return mark.charCodeAt(0) - 96
   return letters.indexOf(mark.replace(/[اإآ]/, 'أ')) + 1

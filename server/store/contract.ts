@@ -229,6 +229,12 @@ export interface Row {
   readonly openComments: number
 }
 
+/** A row of a document at some moment, with who began its translation. */
+export interface AsOfRow extends Row {
+  readonly firstBy: UserId | null
+  readonly firstAt: Date | null
+}
+
 /** What the editor may be asked to show. Folded text is what segments/text/fold makes of it. */
 export interface Filter {
   readonly standings?: readonly Standing[]
@@ -263,12 +269,16 @@ export interface Documents {
   /** The number of a living segment among all living ones, from 1; undefined when it does not live. */
   numberOf(segment: SegmentId): Promise<number | undefined>
   /** Every segment with its newest target as of `change`, in order, read in portions. Now, when `change` is undefined. */
-  asOf(document: DocumentId, change?: number): AsyncIterable<Row>
+  asOf(document: DocumentId, change?: number): AsyncIterable<AsOfRow>
   /** Every change, oldest first. */
   changes(document: DocumentId): Promise<Change[]>
   /** Every revision of the document, living segments or not, ordered by change: for exports that keep the history. */
   history(document: DocumentId): AsyncIterable<{ segment: Segment; revisions: readonly Revision[] }>
   lineage(document: DocumentId): Promise<Lineage[]>
+  /** Every remark of the document, oldest first. */
+  comments(document: DocumentId): Promise<Comment[]>
+  /** Everybody who wrote a revision, a change or a remark in the document. */
+  people(document: DocumentId): Promise<{ id: UserId; name: string }[]>
 }
 
 // ── segments and revisions ──────────────────────────────────────────────────────────────────────────────────────────
@@ -294,11 +304,12 @@ export type Saved =
   | { readonly kind: 'ended'; readonly living: readonly Segment[] }
   /** The key was used for something else before. */
   | { readonly kind: 'key_reused' }
+  | { readonly kind: 'no_such_segment' }
 
 export interface Revisions {
   /**
    * Adds a revision, deciding in one statement (`update … where head = :base`). A repeated key returns what it made
-   * the first time. Throws NoSuchSegment when there is no such segment.
+   * the first time.
    */
   save(proposal: Proposal, key: string, kind: 'save' | 'confirm' | 'restore'): Promise<Saved>
   /** Of one segment, newest first. */

@@ -1,0 +1,258 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { ChangeKind, DocumentId, SegmentId, UserId } from '../../segments/model.ts'
+import { inOrder } from '../../segments/revisions/rank.ts'
+import { commentOf } from './comments.ts'
+import type { Documents, NewDocument } from './contract.ts'
+import { type Engine, inTransaction } from './engine.ts'
+import type { Pages } from './pages.ts'
+import { asOf, history } from './reading.ts'
+import { firstRevision, revisionRow } from './revisions.ts'
+import { Counts, changeOf, documentColumns, documentOf, iso, storable } from './rows.ts'
+import type { Tables } from './schema.ts'
+import { fingerprint, newSegmentId, segmentRow } from './writing.ts'
+
+/** Rows in one insert: some ten thousand bound values, below the limit of both engines. */
+const portion = 500
+/** An import that was begun so long ago and is not done has died with its server. */
+const abandonedMs = 60 * 60_000
+
+export function documents(engine: Engine, pages: Pages): Documents {
+  const { db } = engine
+  return {
+    import: (document) => importDocument(engine, document),
+
+    get: async (document) => {
+      const row = await db
+        .selectFrom('document')
+        .select(documentColumns)
+        .where('id', '=', document)
+        .where('change', '>', 0)
+        .executeTakeFirst()
+      return row && documentOf(row)
+    },
+
+    list: async (projects) => {
+      if (projects.length === 0) return []
+      const rows = await db
+        .selectFrom('document')
+        .select(documentColumns)
+        .where('project_id', 'in', projects)
+        .where('change', '>', 0)
+        .orderBy('changed_at', 'desc')
+        .execute()
+      return rows.map(documentOf)
+    },
+
+    rename: async (document, title) => {
+      await inTransaction(engine, (tx) =>
+        tx
+          .updateTable('document')
+          .set({ title: storable(title) })
+          .where('id', '=', document)
+          .execute(),
+      )
+    },
+
+    original: async (document) => {
+      const row = await db
+        .selectFrom('original')
+        .select('bytes')
+        .where('document_id', '=', document)
+        .executeTakeFirstOrThrow()
+      return row.bytes
+    },
+
+    page: pages.page,
+    numberOf: pages.numberOf,
+    asOf: (document, change) => asOf(db, document, change),
+    history: (document) => history(db, document),
+
+    changes: async (document) => {
+      const rows = await db
+        .selectFrom('change')
+        .selectAll()
+        .where('document_id', '=', document)
+        .orderBy('number')
+        .execute()
+      return rows.map(changeOf)
+    },
+
+    lineage: async (document) => {
+      const rows = await db
+        .selectFrom('lineage')
+        .selectAll()
+        .where('document_id', '=', document)
+        .orderBy('change')
+        .orderBy('ancestor')
+        .orderBy('descendant')
+        .execute()
+      return rows.map(({ ancestor, descendant, change }) => ({
+        ancestor: ancestor as SegmentId,
+        descendant: descendant as SegmentId,
+        change,
+      }))
+    },
+
+    comments: async (document) => {
+      const rows = await db
+        .selectFrom('comment')
+        .selectAll()
+        .where('document_id', '=', document)
+        .orderBy('at')
+        .orderBy('id')
+        .execute()
+      return rows.map(commentOf)
+    },
+
+    people: async (document) => {
+      const wrote = (table: 'change' | 'revision' | 'comment', column: 'made_by' | 'written_by') =>
+        db
+          .selectFrom(table)
+          .select(column as 'made_by')
+          .distinct()
+          .where('document_id', '=', document)
+          .execute()
+      const found = await Promise.all([
+        wrote('change', 'made_by'),
+        wrote('revision', 'written_by'),
+        wrote('comment', 'written_by'),
+      ])
+      const ids = [...new Set(found.flat().map((row) => Object.values(row)[0] as string))]
+      const rows = await db.selectFrom('account').select(['id', 'name']).where('id', 'in', ids).orderBy('id').execute()
+      return rows.map(({ id, name }) => ({ id: id as UserId, name }))
+    },
+  }
+}
+
+/**
+ * Writes a document in portions, each a transaction of its own with a breath between, so that a long import holds nobody up. It has no
+ * change yet and is seen by nobody; the last transaction gives it change 1. What fails on the way is taken out again.
+ */
+async function importDocument(engine: Engine, document: NewDocument): Promise<DocumentId> {
+  storable(document.title)
+  storable(document.fileName)
+  const importKey = `${document.project} ${document.key}`
+  const before = await reserve(engine, document, importKey)
+  if (before !== undefined) return before
+  try {
+    const counts = new Counts()
+    const ranks = inOrder()
+    let segments: Tables['segment'][] = []
+    let revisions: Tables['revision'][] = []
+    for (const { source, after, target } of document.segments) {
+      const id = newSegmentId()
+      const rank = ranks.next().value as string
+      const begun = { id, source, after, rank, born: 1, target, by: document.by, at: document.at }
+      const row = segmentRow(document.id, begun)
+      counts.add(row.standing, row.words)
+      segments.push(row)
+      if (target) {
+        const made = { by: document.by, at: document.at, origin: target.origin, change: 1 } as const
+        revisions.push(revisionRow(document.id, firstRevision(id, target, made)))
+      }
+      if (segments.length === portion) {
+        await write(engine, segments, revisions)
+        segments = []
+        revisions = []
+      }
+    }
+    await write(engine, segments, revisions)
+    await inTransaction(engine, async (tx) => {
+      await tx
+        .insertInto('change')
+        .values({
+          document_id: document.id,
+          number: 1,
+          kind: 'import' satisfies ChangeKind,
+          made_by: document.by,
+          at: iso(document.at),
+          undoes: null,
+          key: document.key,
+          fingerprint: fingerprint('import'),
+        })
+        .execute()
+      await tx
+        .updateTable('document')
+        .set({ change: 1, structure: 1, progress: JSON.stringify(counts.progress) })
+        .where('id', '=', document.id)
+        .execute()
+    })
+    return document.id
+  } catch (error) {
+    await remove(engine, document.id)
+    throw error
+  }
+}
+
+/** Takes the key; whoever comes second with it waits for the first and gets its document. */
+async function reserve(engine: Engine, document: NewDocument, importKey: string): Promise<DocumentId | undefined> {
+  for (let waits = 0; ; waits++) {
+    const taken = await inTransaction(engine, async (tx) => {
+      const { numInsertedOrUpdatedRows } = await tx
+        .insertInto('document')
+        .values({
+          id: document.id,
+          project_id: document.project,
+          title: document.title,
+          file_name: document.fileName,
+          encoding: document.encoding,
+          bom: document.bom ? 1 : 0,
+          lead: storable(document.lead),
+          created_at: iso(document.at),
+          change: 0,
+          structure: 0,
+          progress: JSON.stringify(new Counts().progress),
+          changed_by: document.by,
+          changed_at: iso(document.at),
+          import_key: importKey,
+        })
+        .onConflict((conflict) => conflict.column('import_key').doNothing())
+        .executeTakeFirst()
+      if (Number(numInsertedOrUpdatedRows) !== 1) return false
+      await tx
+        .insertInto('original')
+        .values({ document_id: document.id, bytes: Buffer.from(document.original) })
+        .execute()
+      return true
+    })
+    if (taken) return undefined
+    const first = await engine.db
+      .selectFrom('document')
+      .select(['id', 'change', 'created_at'])
+      .where('import_key', '=', importKey)
+      .executeTakeFirst()
+    if (first && first.change > 0) return first.id as DocumentId
+    // Its server died in the middle: what it left is in nobody's way.
+    if (first && waits >= 200) await remove(engine, first.id as DocumentId)
+    await new Promise((done) => setTimeout(done, 100))
+  }
+}
+
+async function write(engine: Engine, segments: Tables['segment'][], revisions: Tables['revision'][]): Promise<void> {
+  if (segments.length === 0) return
+  await inTransaction(engine, async (tx) => {
+    await tx.insertInto('segment').values(segments).execute()
+    if (revisions.length > 0) await tx.insertInto('revision').values(revisions).execute()
+  })
+  await breathe()
+}
+
+async function remove(engine: Engine, document: DocumentId): Promise<void> {
+  await inTransaction(engine, async (tx) => {
+    await tx.deleteFrom('revision').where('document_id', '=', document).execute()
+    await tx.deleteFrom('segment').where('document_id', '=', document).execute()
+    await tx.deleteFrom('original').where('document_id', '=', document).execute()
+    await tx.deleteFrom('document').where('id', '=', document).where('change', '=', 0).execute()
+  })
+}
+
+/** At the start: takes out imports that a server left half done. Not a young one: another server may be at it. */
+export async function sweepImports(engine: Engine, now: Date): Promise<void> {
+  const rows = await engine.db
+    .selectFrom('document')
+    .select('id')
+    .where('change', '=', 0)
+    .where('created_at', '<', iso(new Date(now.getTime() - abandonedMs)))
+    .execute()
+  for (const { id } of rows) await remove(engine, id as DocumentId)
+}

@@ -1,0 +1,85 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { up as theWalk } from './migrations/0001-the-walk.ts'
+import { refusalOf, StoreRefusal } from './refusal.ts'
+import type { Tables } from './schema.ts'
+
+export type Dialect = 'sqlite' | 'postgres'
+export type Db = Kysely<Tables>
+export type Tx = Transaction<Tables>
+
+/** What the one query layer needs from an engine besides SQL. */
+export interface Engine {
+  readonly dialect: Dialect
+  readonly db: Db
+  /** Another connection on which one consistent moment can be read while others write. */
+  readonly snapshot: <Result>(work: (db: Db) => Promise<Result>) => Promise<Result>
+  /** Runs `work` while no other process migrates the same store. */
+  readonly exclusively: (work: () => Promise<void>) => Promise<void>
+  /** A consistent copy of the whole store as one file. */
+  readonly copyTo: (path: string) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** In order; a name is never changed or taken away. */
+const migrations: readonly (readonly [name: string, up: (db: Kysely<unknown>, dialect: Dialect) => Promise<void>])[] = [
+  ['0001-the-walk', theWalk],
+]
+
+export const schemaVersion = migrations.length
+
+/** Brings the store to this version, or refuses one that a newer Warraq has written. Two servers may start at once. */
+export async function migrate({ db, dialect, exclusively }: Engine): Promise<void> {
+  await exclusively(async () => {
+    await sql`create table if not exists migration (name text primary key, at text not null)`.execute(db)
+    const rows = await sql<{ name: string }>`select name from migration order by name`.execute(db)
+    const done = new Set(rows.rows.map(({ name }) => name))
+    const unknown = [...done].filter((name) => !migrations.some(([known]) => known === name))
+    if (unknown.length > 0) throw new StoreRefusal('newer_schema', { migration: unknown.join(', ') })
+    for (const [name, up] of migrations) {
+      if (done.has(name)) continue
+      await db.transaction().execute(async (tx) => {
+        await up(tx as unknown as Kysely<unknown>, dialect)
+        await sql`insert into migration (name, at) values (${name}, ${new Date().toISOString()})`.execute(tx)
+      })
+    }
+  })
+}
+
+/** Leaves a transaction with an answer and without having written anything. */
+export class Unwritten<Answer> extends Error {
+  readonly answer: Answer
+  constructor(answer: Answer) {
+    super('Nothing was written.')
+    this.answer = answer
+  }
+}
+
+const mostTries = 8
+
+/**
+ * Runs `work` in a transaction, again when another writer was in the way (PostgreSQL 40001 and 40P01, SQLITE_BUSY).
+ * `throw new Unwritten(answer)` rolls back and answers. What the engine cannot do (disk full, read-only) is a StoreRefusal.
+ */
+export async function inTransaction<Answer>(
+  { db }: Pick<Engine, 'db'>,
+  work: (tx: Tx) => Promise<Answer>,
+): Promise<Answer> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await db.transaction().execute(work)
+    } catch (error) {
+      if (error instanceof Unwritten) return error.answer as Answer
+      if (tries < mostTries && isInTheWay(error)) {
+        await pause(tries * tries * 5)
+        continue
+      }
+      throw refusalOf(error)
+    }
+  }
+}
+
+const isInTheWay = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  ['40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'].includes(String(error.code))

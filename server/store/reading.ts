@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import type { DocumentId, Revision, Segment, State, UserId } from '../../segments/model.ts'
+import type { AsOfRow } from './contract.ts'
+import type { Db } from './engine.ts'
+import { revisionOf, segmentOf } from './rows.ts'
+
+/** Segments read at once: what a reader of a whole document holds in memory. */
+const portion = 1000
+
+/** The document as of a change: segments with born ≤ N < died, each with its newest revision up to N. Now, without one. */
+export async function* asOf(db: Db, document: DocumentId, change?: number): AsyncGenerator<AsOfRow> {
+  const moment = change ?? Number.MAX_SAFE_INTEGER
+  let number = 0
+  for (let last = ''; ; ) {
+    const { rows } = await sql<{
+      id: string
+      document_id: string
+      source: string
+      after_text: string
+      rank: string
+      born: number
+      died: number | null
+      words: number
+      head: number | null
+      text: string | null
+      state: string | null
+      written_by: string | null
+      at: string | null
+      first_by: string | null
+      first_at: string | null
+    }>`
+      select segment.id, segment.document_id, segment.source, segment.after_text, segment.rank, segment.born, segment.died, segment.words,
+        newest.number as head, newest.text, newest.state, newest.written_by, newest.at,
+        first.written_by as first_by, first.at as first_at
+      from segment
+      left join revision as newest on newest.segment_id = segment.id and newest.number = (
+        select max(number) from revision where revision.segment_id = segment.id and revision.change <= ${moment})
+      left join revision as first on first.segment_id = segment.id and first.number = 1 and newest.number is not null
+      where segment.document_id = ${document} and segment.born <= ${moment} and (segment.died is null or segment.died > ${moment})
+        and segment.rank > ${last}
+      order by segment.rank limit ${portion}`.execute(db)
+    for (const row of rows) {
+      yield {
+        segment: segmentOf(row),
+        number: ++number,
+        words: row.words,
+        head: row.head ?? 0,
+        text: row.text ?? '',
+        state: (row.state ?? 'initial') as State,
+        by: row.written_by as UserId | null,
+        at: row.at === null ? null : new Date(row.at),
+        openComments: 0,
+        firstBy: row.first_by as UserId | null,
+        firstAt: row.first_at === null ? null : new Date(row.first_at),
+      }
+      last = row.rank
+    }
+    if (rows.length < portion) return
+  }
+}
+
+/** Every segment that ever lived with every revision of its own, in the order they began. */
+export async function* history(
+  db: Db,
+  document: DocumentId,
+): AsyncGenerator<{ segment: Segment; revisions: readonly Revision[] }> {
+  for (let last = { born: 0, rank: '' }; ; ) {
+    const segments = await db
+      .selectFrom('segment')
+      .selectAll()
+      .where('document_id', '=', document)
+      .where((eb) =>
+        eb.or([eb('born', '>', last.born), eb.and([eb('born', '=', last.born), eb('rank', '>', last.rank)])]),
+      )
+      .orderBy('born')
+      .orderBy('rank')
+      .limit(portion)
+      .execute()
+    if (segments.length === 0) return
+    const ids = segments.map(({ id }) => id)
+    const rows = await db.selectFrom('revision').selectAll().where('segment_id', 'in', ids).orderBy('number').execute()
+    const bySegment = new Map<string, Revision[]>()
+    for (const row of rows) {
+      const list = bySegment.get(row.segment_id) ?? []
+      list.push(revisionOf(row))
+      bySegment.set(row.segment_id, list)
+    }
+    for (const row of segments) yield { segment: segmentOf(row), revisions: bySegment.get(row.id) ?? [] }
+    const end = segments.at(-1)!
+    last = { born: end.born, rank: end.rank }
+  }
+}

@@ -1,0 +1,158 @@
+import {
+  type DocumentId,
+  type Revision,
+  type SegmentId,
+  type Standing,
+  type State,
+  standing,
+  type UserId,
+} from '../../segments/model.ts'
+import { type Proposal, revise } from '../../segments/revisions/revise.ts'
+import { fold } from '../../segments/text/fold.ts'
+import type { Progress, Revisions, Saved } from './contract.ts'
+import { type Db, type Engine, inTransaction, type Tx, Unwritten } from './engine.ts'
+import { livingOf } from './lineage.ts'
+import { iso, revisionOf, storable } from './rows.ts'
+import { fingerprint, nextChange, record, usedKey } from './writing.ts'
+
+/** Revisions are only ever added; the segment's row keeps a copy of the newest. */
+export function revisions(engine: Engine): Revisions {
+  const { db } = engine
+  return {
+    save: async (proposal, key, kind) => {
+      storable(proposal.text)
+      const segment = await db
+        .selectFrom('segment')
+        .select('document_id')
+        .where('id', '=', proposal.segment)
+        .executeTakeFirst()
+      if (segment === undefined) return { kind: 'no_such_segment' }
+      const document = segment.document_id as DocumentId
+      return inTransaction(engine, (tx) => save(tx, document, proposal, key, kind))
+    },
+
+    list: async (segment) => {
+      const rows = await db
+        .selectFrom('revision')
+        .selectAll()
+        .where('segment_id', '=', segment)
+        .orderBy('number', 'desc')
+        .execute()
+      return rows.map(revisionOf)
+    },
+
+    get: (segment, number) => revision(db, segment, number),
+  }
+}
+
+async function save(
+  tx: Tx,
+  document: DocumentId,
+  proposal: Proposal,
+  key: string,
+  kind: 'save' | 'confirm' | 'restore',
+): Promise<Saved> {
+  // Taken first, so that what is read from here on cannot alter before this save is over.
+  const { change, counts } = await nextChange(tx, document)
+  const { segment: id, text, state, by, at, base, otherBase, origin } = proposal
+  const asked = fingerprint(id, text, state, by, base, otherBase, origin)
+  const before = await usedKey(tx, document, key)
+  if (before !== undefined) throw new Unwritten(await answeredBefore(tx, document, before, asked, counts.progress))
+
+  const now = await tx
+    .selectFrom('segment')
+    .select(['died', 'head', 'standing', 'words'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  if (now.died !== null) throw new Unwritten<Saved>({ kind: 'ended', living: await livingOf(tx, id) })
+  const newest = await revision(tx, id, now.head)
+  const outcome = revise(newest, proposal)
+  if (outcome.kind === 'unchanged')
+    throw new Unwritten<Saved>({ kind: 'unchanged', revision: newest, progress: counts.progress })
+  if (outcome.kind === 'conflict')
+    throw new Unwritten<Saved>({ kind: 'conflict', base: await revision(tx, id, base), theirs: newest })
+
+  const { number } = outcome.revision
+  const stands = standing(state, text)
+  // The one statement that decides. Whatever was read above, a save lands only on the revision it was made from.
+  const { numUpdatedRows } = await tx
+    .updateTable('segment')
+    .set({
+      head: number,
+      target: text,
+      state,
+      standing: stands,
+      written_by: by,
+      written_at: iso(at),
+      folded_target: fold(text),
+    })
+    .where('id', '=', id)
+    .where('head', '=', base)
+    .where('died', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n)
+    throw new Unwritten<Saved>({ kind: 'conflict', base: await revision(tx, id, base), theirs: newest })
+  counts.move(now.standing as Standing, stands, now.words)
+  await record(tx, change, { document, kind, by, at, undoes: null, key, fingerprint: asked }, counts, false)
+  const saved: Revision = { ...outcome.revision, change }
+  await insertRevision(tx, document, saved)
+  return { kind: 'revised', revision: saved, progress: counts.progress }
+}
+
+/** A retry after a lost answer gets the answer; another request with the same key is told so. */
+async function answeredBefore(
+  tx: Tx,
+  document: DocumentId,
+  before: { number: number; fingerprint: string },
+  asked: string,
+  progress: Progress,
+): Promise<Saved> {
+  if (before.fingerprint !== asked) return { kind: 'key_reused' }
+  const row = await tx
+    .selectFrom('revision')
+    .selectAll()
+    .where('document_id', '=', document)
+    .where('change', '=', before.number)
+    .executeTakeFirstOrThrow()
+  return { kind: 'revised', revision: revisionOf(row), progress }
+}
+
+export async function insertRevision(tx: Tx, document: DocumentId, saved: Revision): Promise<void> {
+  await tx.insertInto('revision').values(revisionRow(document, saved)).execute()
+}
+
+export function revisionRow(document: DocumentId, saved: Revision) {
+  return {
+    segment_id: saved.segment,
+    number: saved.number,
+    document_id: document,
+    text: saved.text,
+    state: saved.state,
+    written_by: saved.by,
+    at: iso(saved.at),
+    origin: saved.origin,
+    change: saved.change,
+    base: saved.base,
+    other_base: saved.otherBase,
+  }
+}
+
+async function revision(db: Db | Tx, segment: SegmentId, number: number): Promise<Revision | undefined> {
+  if (number === 0) return undefined
+  const row = await db
+    .selectFrom('revision')
+    .selectAll()
+    .where('segment_id', '=', segment)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row && revisionOf(row)
+}
+
+/** The first revision of a segment that begins with a text. */
+export function firstRevision(
+  segment: SegmentId,
+  target: { readonly text: string; readonly state: State },
+  made: { readonly by: UserId; readonly at: Date; readonly origin: Revision['origin']; readonly change: number },
+): Revision {
+  return { segment, number: 1, text: target.text, state: target.state, base: 0, otherBase: null, ...made }
+}

@@ -1,0 +1,125 @@
+/** The tables as Kysely sees them. Times are ISO texts in UTC and ids are texts, so that both engines hold and sort the same. */
+
+export interface Tables {
+  account: {
+    id: string
+    name: string
+    email: string
+    /** The e-mail in lower case: what makes an account one of a kind. */
+    email_key: string
+    password_hash: string
+    created_at: string
+  }
+  session: {
+    hash: string
+    account_id: string
+    created_at: string
+    seen_at: string
+    expires_at: string
+    agent: string
+  }
+  project: { id: string; name: string; created_at: string }
+  member: { project_id: string; account_id: string; role: string; since: string }
+  invitation: {
+    hash: string
+    project_id: string
+    role: string
+    invited_by: string
+    created_at: string
+    expires_at: string
+    accepted_by: string | null
+  }
+  upload: { id: string; project_id: string; uploaded_by: string; name: string; bytes: Uint8Array; at: string }
+  document: {
+    id: string
+    project_id: string
+    title: string
+    file_name: string
+    encoding: string
+    bom: number
+    lead: string
+    created_at: string
+    /** 0 while it is being imported: until then nobody sees it. */
+    change: number
+    structure: number
+    /** Segments and words by standing, as JSON. */
+    progress: string
+    changed_by: string
+    changed_at: string
+    /** The key of the request that imported it, with its project. */
+    import_key: string
+  }
+  /** The file a document came from, apart, so that listing documents never reads it. */
+  original: { document_id: string; bytes: Uint8Array }
+  change: {
+    document_id: string
+    number: number
+    kind: string
+    made_by: string
+    at: string
+    undoes: number | null
+    key: string
+    /** SHA-256 of what the request asked, so that a key used for something else is found out. */
+    fingerprint: string
+  }
+  segment: {
+    id: string
+    document_id: string
+    source: string
+    after_text: string
+    rank: string
+    born: number
+    died: number | null
+    words: number
+    folded_source: string
+    /** From here on a copy of the newest revision, written only together with it. */
+    head: number
+    target: string
+    state: string
+    standing: string
+    written_by: string | null
+    written_at: string | null
+    folded_target: string
+  }
+  revision: {
+    segment_id: string
+    number: number
+    document_id: string
+    text: string
+    state: string
+    written_by: string
+    at: string
+    origin: string
+    change: number
+    base: number
+    other_base: number | null
+  }
+  lineage: { document_id: string; ancestor: string; descendant: string; change: number }
+  comment: {
+    id: string
+    document_id: string
+    segment_id: string
+    written_by: string
+    at: string
+    text: string
+    resolved_by: string | null
+    resolved_at: string | null
+  }
+}
+
+/** Every table with its key, in an order in which rows can be put back: what is referred to comes first. */
+export const tables: readonly (readonly [keyof Tables, readonly string[]])[] = [
+  ['account', ['id']],
+  ['session', ['hash']],
+  ['project', ['id']],
+  ['member', ['project_id', 'account_id']],
+  ['invitation', ['hash']],
+  ['upload', ['id']],
+  ['document', ['id']],
+  ['original', ['document_id']],
+  ['change', ['document_id', 'number']],
+  ['segment', ['id']],
+  ['revision', ['segment_id', 'number']],
+  ['lineage', ['ancestor', 'descendant']],
+  ['comment', ['id']],
+]

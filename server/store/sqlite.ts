@@ -1,0 +1,78 @@
+import { access, constants, mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Kysely, SqliteDialect } from 'kysely'
+// The one file that knows the driver: better-sqlite3's interface, so that better-sqlite3 13 is a change of this line once Node 22 is the floor.
+import Database from 'libsql'
+import type { Db, Engine } from './engine.ts'
+import { refusalOf, StoreRefusal } from './refusal.ts'
+import type { Tables } from './schema.ts'
+
+/** Opens (or makes) `warraq.sqlite` in a folder. WAL, and FULL: an acknowledged write is on disk before it is acknowledged. */
+export async function openSqlite(folder: string): Promise<Engine> {
+  const file = join(folder, 'warraq.sqlite')
+  try {
+    await mkdir(folder, { recursive: true })
+    await access(folder, constants.W_OK)
+    const main = connect(file)
+    return {
+      dialect: 'sqlite',
+      db: kysely(main),
+      snapshot: async (work) => {
+        const own = kysely(connect(file))
+        try {
+          // In WAL a transaction sees the moment of its first read, whatever others write meanwhile.
+          return await own.transaction().execute((tx) => work(tx))
+        } finally {
+          await own.destroy()
+        }
+      },
+      exclusively: async (work) => {
+        // Another process that starts at the same moment waits here; the second finds everything done.
+        const own = connect(join(folder, 'warraq.lock'))
+        try {
+          own.exec('begin exclusive')
+          await work()
+          own.exec('commit')
+        } finally {
+          own.close()
+        }
+      },
+      copyTo: async (path) => {
+        const own = connect(file)
+        try {
+          own.prepare('vacuum into ?').run(path)
+        } catch (error) {
+          throw refusalOf(error)
+        } finally {
+          own.close()
+        }
+      },
+      close: async () => {
+        if (main.open) main.close()
+      },
+    }
+  } catch (error) {
+    const refusal = refusalOf(error)
+    throw refusal instanceof StoreRefusal
+      ? new StoreRefusal(refusal.code, { ...refusal.values, folder }, { cause: error })
+      : refusal
+  }
+}
+
+function connect(file: string): Database.Database {
+  const database = new Database(file)
+  try {
+    database.exec('pragma busy_timeout = 5000')
+    database.exec('pragma journal_mode = wal')
+    database.exec('pragma synchronous = full')
+    database.exec('pragma foreign_keys = on')
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function kysely(database: Database.Database): Db {
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+}

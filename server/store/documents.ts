@@ -59,7 +59,7 @@ export function documents(engine: Engine, pages: Pages): Documents {
         .select('bytes')
         .where('document_id', '=', document)
         .executeTakeFirstOrThrow()
-      return row.bytes
+      return bytesOf(row.bytes)
     },
 
     page: pages.page,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Dump } from './contract.ts'
 import { type Db, type Engine, inTransaction, schemaVersion } from './engine.ts'
 import { StoreRefusal } from './refusal.ts'
+import { bytesOf } from './rows.ts'
 import { type Tables, tables } from './schema.ts'
 
 /** Rows read or put back at once. */
@@ -81,7 +82,9 @@ function lineOf(table: string, row: Record<string, unknown>): string {
   const plain = Object.fromEntries(
     Object.entries(row).map(([name, value]) => [
       name,
-      value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value,
+      value instanceof Uint8Array || value instanceof ArrayBuffer
+        ? { base64: Buffer.from(bytesOf(value)).toString('base64') }
+        : value,
     ]),
   )
   return `${JSON.stringify({ table, row: plain })}\n`

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import { type ProjectId, type Role, roles, type UploadId, type UserId } from '../../segments/model.ts'
 import type { Invitation, Invitations, Project, Projects, Uploads } from './contract.ts'
 import { type Engine, inTransaction, type Tx, Unwritten } from './engine.ts'
-import { iso, storable } from './rows.ts'
+import { bytesOf, iso, storable } from './rows.ts'
 import type { Tables } from './schema.ts'
 
 export function projects(engine: Engine): Projects {
@@ -242,7 +242,7 @@ export function uploads(engine: Engine): Uploads {
           project: row.project_id as ProjectId,
           by: row.uploaded_by as UserId,
           name: row.name,
-          bytes: row.bytes,
+          bytes: bytesOf(row.bytes),
           at: new Date(row.at),
         }
       )

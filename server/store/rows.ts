@@ -174,3 +174,8 @@ export function storable(text: string): string {
   if (text.includes('\0') || /\p{Surrogate}/u.test(text)) throw new StoreRefusal('unstorable_text')
   return text
 }
+
+/** Bytes as both engines give them: libsql an ArrayBuffer, pg a Buffer. */
+export function bytesOf(value: Uint8Array | ArrayBuffer): Uint8Array {
+  return value instanceof Uint8Array ? value : new Uint8Array(value)
+}

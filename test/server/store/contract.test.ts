@@ -1,0 +1,391 @@
+/** What server/store/contract.ts promises, on both engines. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { DocumentId, ProjectId, SegmentId, UserId } from '../../../segments/model.ts'
+import type { Refused, Restructuring } from '../../../segments/revisions/lineage.ts'
+import { correct, join, type Living, split, undo } from '../../../segments/revisions/lineage.ts'
+import type { Row, Store } from '../../../server/store/contract.ts'
+import { addDocument, addProject, addUser, dialects, isMissing, newId, type Place, place } from '../../support/store.ts'
+
+export async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const all: Item[] = []
+  for await (const item of items) all.push(item)
+  return all
+}
+
+const living = ({ segment, head, text, state }: Row): Living => ({ segment, head, text, state })
+const must = (made: Restructuring | Refused): Restructuring => {
+  if (made.kind === 'refused') throw new Error(made.code)
+  return made
+}
+
+for (const dialect of dialects) {
+  describe.skipIf(isMissing(dialect))(dialect, () => {
+    let where: Place
+    let store: Store
+    let omar: UserId
+    let salma: UserId
+    let project: ProjectId
+
+    beforeAll(async () => {
+      where = await place(dialect)
+      store = await where.open()
+      omar = (await addUser(store, 'Omar Haddad')).id
+      salma = (await addUser(store, 'Salma Idris')).id
+      project = await addProject(store, omar, [[salma, 'translator']])
+    })
+    afterAll(async () => {
+      await store?.close()
+      await where?.clear()
+    })
+
+    const rows = async (document: DocumentId) => (await store.documents.page(document, 1, 100)).rows
+    const proposal = (
+      segment: SegmentId,
+      text: string,
+      base: number,
+      by = omar,
+      state: 'initial' | 'translated' = 'initial',
+    ) => ({
+      segment,
+      text,
+      state,
+      by,
+      at: new Date(),
+      origin: 'typed' as const,
+      base,
+      otherBase: null,
+    })
+    const save = (segment: SegmentId, text: string, base: number, by = omar, key = newId<string>()) =>
+      store.revisions.save(proposal(segment, text, base, by), key, 'save')
+
+    test('one of two people who make the first account at once gets it', async () => {
+      const other = await place(dialect)
+      const empty = await other.open()
+      try {
+        expect(await empty.users.none()).toBe(true)
+        const user = () => {
+          const id = newId<UserId>()
+          return { id, name: 'First', email: `${id}@example.org`, passwordHash: 'h', createdAt: new Date() }
+        }
+        const answers = await Promise.all([1, 2, 3, 4].map(() => empty.users.addFirst(user())))
+        expect(answers.sort()).toEqual(['added', 'taken', 'taken', 'taken'])
+      } finally {
+        await empty.close()
+        await other.clear()
+      }
+    })
+
+    test('an e-mail belongs to one account, whatever its case', async () => {
+      const user = {
+        id: newId<UserId>(),
+        name: 'A',
+        email: 'Someone@Example.org',
+        passwordHash: 'h',
+        createdAt: new Date(),
+      }
+      expect(await store.users.add(user)).toBe('added')
+      expect(await store.users.add({ ...user, id: newId(), email: 'someone@example.ORG' })).toBe('taken')
+      expect((await store.users.byEmail('SOMEONE@example.org'))?.id).toBe(user.id)
+    })
+
+    test('a project keeps an owner, even when two step down at once', async () => {
+      const own = await addProject(store, omar, [[salma, 'owner']])
+      const answers = await Promise.all([
+        store.projects.setRole(own, omar, 'reader'),
+        store.projects.setRole(own, salma, 'reader'),
+      ])
+      expect(answers.sort()).toEqual(['last_owner', 'set'])
+      const [last] = (await store.projects.members(own)).filter(({ role }) => role === 'owner')
+      expect(await store.projects.remove(own, last!.user)).toBe('last_owner')
+    })
+
+    test('an invitation is accepted once', async () => {
+      const own = await addProject(store, omar)
+      const people = await Promise.all([addUser(store, 'B'), addUser(store, 'C')])
+      const hash = newId<string>()
+      const now = new Date()
+      const later = new Date(now.getTime() + 1000)
+      await store.invitations.add({
+        hash,
+        project: own,
+        role: 'reader',
+        by: omar,
+        createdAt: now,
+        expiresAt: later,
+        acceptedBy: null,
+      })
+      const answers = await Promise.all(people.map(({ id }) => store.invitations.accept(hash, id, now)))
+      expect(answers.sort()).toEqual(['accepted', 'spent'])
+      expect(await store.projects.members(own)).toHaveLength(2)
+    })
+
+    test('a session ends by time, by sign-out and with a new password', async () => {
+      const user = await addUser(store)
+      const now = new Date()
+      const session = (hash: string, days: number) => ({
+        hash,
+        user: user.id,
+        createdAt: now,
+        seenAt: now,
+        expiresAt: new Date(now.getTime() + days * 86_400_000),
+        agent: 'Test',
+      })
+      for (const [hash, days] of [[newId<string>(), 1] as const]) {
+        await store.sessions.begin(session(hash, days))
+        expect((await store.sessions.find(hash, now))?.user.id).toBe(user.id)
+        expect(await store.sessions.find(hash, new Date(now.getTime() + 2 * 86_400_000))).toBeUndefined()
+        const kept = newId<string>()
+        await store.sessions.begin(session(kept, 1))
+        await store.users.setPassword(user.id, 'new', kept)
+        expect(await store.sessions.find(hash, now)).toBeUndefined()
+        expect(await store.sessions.list(user.id, now)).toHaveLength(1)
+      }
+    })
+
+    test('gives a document back: its order, its bytes, its counts', async () => {
+      const text = '  جملة أولى. جملة ثانية.\n\nجملة ثالثة./انتهى/'
+      const document = await addDocument(store, project, omar, text)
+      const found = await store.documents.get(document)
+      const all = await rows(document)
+      expect(found!.lead + all.map(({ segment }) => segment.source + segment.after).join('')).toBe(text)
+      expect(Buffer.from(await store.documents.original(document)).toString()).toBe(text)
+      expect(all.map(({ number }) => number)).toEqual([1, 2, 3, 4])
+      expect(found!.progress.empty).toEqual({ segments: 4, words: 7 })
+      expect(found!.change).toBe(1)
+    })
+
+    test('an import sent twice makes one document', async () => {
+      const key = newId<string>()
+      const made = await Promise.all([1, 2].map(() => addDocument(store, project, omar, 'نص واحد.', key)))
+      expect(made[0]).toBe(made[1])
+      expect(await rows(made[0]!)).toHaveLength(1)
+    })
+
+    test('a save is a revision, counted at once', async () => {
+      const document = await addDocument(store, project, omar)
+      const [first] = await rows(document)
+      const saved = await save(first!.segment.id, 'A first sentence.', 0)
+      expect(saved).toMatchObject({
+        kind: 'revised',
+        revision: { number: 1, change: 2 },
+        progress: { draft: { segments: 1, words: 2 } },
+      })
+      expect(
+        await store.revisions.save(
+          proposal(first!.segment.id, 'A first sentence.', 1, omar, 'translated'),
+          newId(),
+          'confirm',
+        ),
+      ).toMatchObject({
+        kind: 'revised',
+        revision: { number: 2, state: 'translated' },
+        progress: { draft: { segments: 0 }, translated: { segments: 1 } },
+      })
+      expect((await rows(document))[0]).toMatchObject({
+        head: 2,
+        text: 'A first sentence.',
+        state: 'translated',
+        by: omar,
+      })
+    })
+
+    test('a save with the text that is there writes nothing', async () => {
+      const document = await addDocument(store, project, omar)
+      const [first] = await rows(document)
+      await save(first!.segment.id, 'Same.', 0)
+      expect(await save(first!.segment.id, 'Same.', 0, salma)).toMatchObject({
+        kind: 'unchanged',
+        revision: { number: 1 },
+      })
+      expect((await store.documents.get(document))!.change).toBe(2)
+    })
+
+    test('a stale save is a conflict with both texts', async () => {
+      const document = await addDocument(store, project, omar)
+      const id = (await rows(document))[0]!.segment.id
+      await save(id, 'Base.', 0)
+      await save(id, 'Theirs.', 1, salma)
+      expect(await save(id, 'Mine.', 1)).toMatchObject({
+        kind: 'conflict',
+        base: { text: 'Base.' },
+        theirs: { text: 'Theirs.', by: salma },
+      })
+      expect((await store.documents.get(document))!.change).toBe(3)
+    })
+
+    test('a save sent again with its key is the same save; the key of another is told', async () => {
+      const document = await addDocument(store, project, omar)
+      const id = (await rows(document))[0]!.segment.id
+      const key = newId<string>()
+      const answers = await Promise.all([1, 2, 3].map(() => save(id, 'Once.', 0, omar, key)))
+      for (const answer of answers)
+        expect(answer).toMatchObject({ kind: 'revised', revision: { number: 1, change: 2 } })
+      expect(await store.revisions.list(id)).toHaveLength(1)
+      expect(await save(id, 'Other.', 1, omar, key)).toEqual({ kind: 'key_reused' })
+    })
+
+    test('of many saves on one base one is kept and the others are told', async () => {
+      const document = await addDocument(store, project, omar)
+      const id = (await rows(document))[0]!.segment.id
+      const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => save(id, `Text ${i}.`, 0)))
+      expect(answers.filter(({ kind }) => kind === 'revised')).toHaveLength(1)
+      expect(answers.filter(({ kind }) => kind === 'conflict')).toHaveLength(19)
+      expect(await store.revisions.list(id)).toHaveLength(1)
+    })
+
+    test('what cannot be kept to the letter is refused', async () => {
+      const document = await addDocument(store, project, omar)
+      const id = (await rows(document))[0]!.segment.id
+      await expect(save(id, 'a\0b', 0)).rejects.toMatchObject({ code: 'unstorable_text' })
+      await expect(save(id, 'a\uD800b', 0)).rejects.toMatchObject({ code: 'unstorable_text' })
+      const odd = 'e\u0301 \u202Eab\u202C \u200F👩🏽‍🚀 \u{10FFFF} \uFFFE \u0001\r\n\t'
+      await save(id, odd, 0)
+      expect((await rows(document))[0]!.text).toBe(odd)
+    })
+
+    test('a split carries text, history and remarks; its undo brings the text back exactly', async () => {
+      const document = await addDocument(store, project, omar, 'قال مضيفا: لحسن الحظ نشهد تطورا.')
+      const [row] = await rows(document)
+      const id = row!.segment.id
+      await save(id, 'He said: luckily we see progress.', 0)
+      await store.comments.add({
+        id: newId(),
+        segment: id,
+        by: salma,
+        at: new Date(),
+        text: '<b>?</b>',
+        resolvedBy: null,
+        resolvedAt: null,
+      })
+      const [now] = await rows(document)
+      const cutting = must(split(living(now!), { source: 10, target: 8 }, null))
+      const done = await store.restructurings.apply(document, cutting, omar, new Date(), 'k1')
+      expect(done).toMatchObject({ kind: 'restructured', change: 3 })
+      const pieces = await rows(document)
+      expect(pieces.map(({ text }) => text)).toEqual(['He said:', 'luckily we see progress.'])
+      expect(pieces.map(({ openComments }) => openComments)).toEqual([1, 1])
+      expect(await store.comments.of(pieces[1]!.segment.id)).toMatchObject([{ text: '<b>?</b>', name: 'Salma Idris' }])
+      expect((await store.segments.ancestors(pieces[0]!.segment.id)).segments.map(({ id: one }) => one)).toEqual([id])
+      expect(await save(id, 'Too late.', 1)).toMatchObject({
+        kind: 'ended',
+        living: pieces.map(({ segment }) => ({ id: segment.id })),
+      })
+      // Sent again, it is the same split.
+      expect(await store.restructurings.apply(document, cutting, omar, new Date(), 'k1')).toMatchObject({
+        kind: 'restructured',
+        change: 3,
+      })
+      expect(await store.restructurings.apply(document, cutting, omar, new Date(), 'k2')).toEqual({ kind: 'conflict' })
+
+      const past = (await store.restructurings.of(document, 3))!
+      const back = must(undo({ change: 3, ended: past.ended.map(living), begun: past.begun.map(living) }, null))
+      await store.restructurings.apply(document, back, omar, new Date(), 'k3')
+      expect(await rows(document)).toMatchObject([
+        { text: 'He said: luckily we see progress.', segment: { source: row!.segment.source } },
+      ])
+      expect((await store.documents.get(document))!.progress.draft.segments).toBe(1)
+    })
+
+    test('a page is as of now, whatever was remembered of its order', async () => {
+      const text = Array.from({ length: 250 }, (_, i) => `جملة رقم ${i + 1}.`).join('\n')
+      const document = await addDocument(store, project, omar, text)
+      expect((await store.documents.page(document, 3, 100)).rows).toHaveLength(50)
+      expect((await store.documents.page(document, 99, 100)).page).toBe(3)
+      const [one, two] = (await store.documents.page(document, 1, 100)).rows
+      await store.restructurings.apply(document, join(living(one!), living(two!)), omar, new Date(), 'm1')
+      const page = await store.documents.page(document, 3, 100)
+      expect(page.total).toBe(249)
+      expect(page.rows[0]).toMatchObject({ number: 201, segment: { source: 'جملة رقم 202.' } })
+      expect(await store.documents.numberOf(page.rows[7]!.segment.id)).toBe(208)
+    })
+
+    test('finds what is written otherwise, and a wildcard only as itself', async () => {
+      const document = await addDocument(store, project, omar, 'مجلس الأمن الوطني.\nمؤسسات الامن.\nبلا شيء 100%.')
+      const find = async (query: string) =>
+        (await store.documents.page(document, 1, 100, { query })).rows.map(({ number }) => number)
+      expect(await find('الأمن')).toEqual([1, 2])
+      expect(await find('الامن الوطني')).toEqual([1])
+      expect(await find('100%')).toEqual([3])
+      expect(await find('1_0')).toEqual([])
+      const only = await store.documents.page(document, 1, 100, { standings: ['draft'] })
+      expect(only).toMatchObject({ total: 0, pages: 1, rows: [] })
+    })
+
+    test('a correction keeps the translation as a draft', async () => {
+      const document = await addDocument(store, project, omar, 'العلاقات جيده.')
+      const id = (await rows(document))[0]!.segment.id
+      await store.revisions.save(proposal(id, 'Relations are good.', 0, omar, 'translated'), newId(), 'confirm')
+      const [now] = await rows(document)
+      await store.restructurings.apply(document, must(correct(living(now!), 'العلاقات جيدة.')), salma, new Date(), 'c1')
+      expect(await rows(document)).toMatchObject([
+        { text: 'Relations are good.', state: 'initial', segment: { source: 'العلاقات جيدة.' } },
+      ])
+    })
+
+    test('puts everything back into an empty store, row by row', async () => {
+      await store.uploads.stage({
+        id: newId(),
+        project,
+        by: omar,
+        name: 'ملف.txt',
+        bytes: Uint8Array.of(0, 255, 10),
+        at: new Date(),
+      })
+      const lines = await collect(store.dump.write())
+      const other = await place(dialect)
+      const empty = await other.open()
+      try {
+        async function* again() {
+          yield* lines
+        }
+        const { rows: count } = await empty.dump.read(again())
+        expect(count).toBe(lines.length - 1)
+        expect(await collect(empty.dump.write())).toEqual(lines)
+        await expect(empty.dump.read(again())).rejects.toMatchObject({ code: 'store_not_empty' })
+      } finally {
+        await empty.close()
+        await other.clear()
+      }
+    })
+
+    test('a broken dump leaves nothing behind', async () => {
+      const lines = await collect(store.dump.write())
+      const other = await place(dialect)
+      const empty = await other.open()
+      try {
+        async function* torn() {
+          yield* lines.slice(0, -1)
+          yield lines.at(-1)!.slice(0, 20)
+        }
+        await expect(empty.dump.read(torn())).rejects.toMatchObject({ code: 'dump_broken' })
+        expect(await empty.users.none()).toBe(true)
+      } finally {
+        await empty.close()
+        await other.clear()
+      }
+    })
+
+    test('refuses a store that a newer Warraq has written', async () => {
+      const other = await place(dialect)
+      await (await other.open()).close()
+      const { openSqlite } = await import('../../../server/store/sqlite.ts')
+      const { openPostgres } = await import('../../../server/store/postgres.ts')
+      const engine = other.config.databaseUrl
+        ? await openPostgres(other.config.databaseUrl)
+        : await openSqlite(other.config.dataFolder)
+      const { sql } = await import('kysely')
+      await sql`insert into migration (name, at) values ('9999-later', 'x')`.execute(engine.db)
+      await engine.close()
+      await expect(other.open()).rejects.toMatchObject({ code: 'newer_schema' })
+      await other.clear()
+    })
+
+    test('two servers may open one store at the same moment', async () => {
+      const other = await place(dialect)
+      const opened = await Promise.all([other.open(), other.open(), other.open()])
+      for (const one of opened) await one.ping()
+      for (const one of opened) await one.close()
+      await other.clear()
+    })
+  })
+}

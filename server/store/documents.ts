@@ -7,7 +7,7 @@ import { type Engine, inTransaction } from './engine.ts'
 import type { Pages } from './pages.ts'
 import { asOf, history } from './reading.ts'
 import { firstRevision, revisionRow } from './revisions.ts'
-import { Counts, changeOf, documentColumns, documentOf, iso, storable } from './rows.ts'
+import { bytesOf, Counts, changeOf, documentColumns, documentOf, iso, storable } from './rows.ts'
 import type { Tables } from './schema.ts'
 import { fingerprint, newSegmentId, segmentRow } from './writing.ts'
 

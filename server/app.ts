@@ -1,0 +1,73 @@
+/** The one place where the parts meet: middleware and routes, in the order in which a request sees them. */
+import { fileURLToPath } from 'node:url'
+import compression from 'compression'
+import express, { type Express } from 'express'
+import { router as assetRouter } from './assets.ts'
+import { bodies } from './middleware/bodies.ts'
+import { useEjs } from './middleware/engine.ts'
+import { failures, nothingHere } from './middleware/failures.ts'
+import { headers } from './middleware/headers.ts'
+import { log } from './middleware/log.ts'
+import { sameOrigin } from './middleware/origin.ts'
+import { pages } from './middleware/pages.ts'
+import { visitor } from './middleware/visitor.ts'
+import { account } from './routes/account.ts'
+import { documents } from './routes/documents.ts'
+import { exports } from './routes/exports.ts'
+import { health } from './routes/health.ts'
+import { help } from './routes/help.ts'
+import { home } from './routes/home.ts'
+import { imports } from './routes/imports.ts'
+import { invitations } from './routes/invitations.ts'
+import { preferences } from './routes/preferences.ts'
+import { projects } from './routes/projects.ts'
+import { restructurings } from './routes/restructurings.ts'
+import { revisions } from './routes/revisions.ts'
+import { sample } from './routes/sample.ts'
+import { segments } from './routes/segments.ts'
+import { sessions } from './routes/sessions.ts'
+import { setup } from './routes/setup.ts'
+import type { Shell } from './shell.ts'
+
+const views = fileURLToPath(new URL('../views', import.meta.url))
+
+export function createApp(shell: Shell): Express {
+  const { config, assets } = shell
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', false)
+  app.set('trust proxy', config.trustProxy)
+  app.set('query parser', 'simple')
+  useEjs(app, views, { cache: config.mode !== 'development' })
+
+  app.use(log(shell.log))
+  app.use(headers(shell))
+  app.use(pages(shell))
+  app.use(compression({ level: 4 }))
+  app.use('/assets', assetRouter(assets))
+  app.use(health(shell))
+
+  app.use(sameOrigin(config))
+  app.use(visitor(shell))
+  app.use(bodies())
+
+  app.use(setup(shell))
+  app.use(sessions(shell))
+  app.use(account(shell))
+  app.use(preferences(shell))
+  app.use(help(shell))
+  app.use(home(shell))
+  app.use(sample(shell))
+  app.use(projects(shell))
+  app.use(invitations(shell))
+  app.use(imports(shell))
+  app.use(documents(shell))
+  app.use(exports(shell))
+  app.use(segments(shell))
+  app.use(revisions(shell))
+  app.use(restructurings(shell))
+
+  app.use(nothingHere)
+  app.use(failures(shell))
+  return app
+}

@@ -1,0 +1,43 @@
+/** A document on its way out: from the store into the one shape that all formats take. */
+import type { Bitext, Unit } from '../segments/exchange/bitext.ts'
+import type { AsOfRow, Document, Project, Store } from './store/contract.ts'
+
+/**
+ * The document as of its newest change, so that what is written while somebody reads it out does not tear it. Texts are
+ * read in portions as the writer takes them.
+ */
+export async function bitextOf(store: Store, project: Project, document: Document, at: Date): Promise<Bitext> {
+  const [original, changes, lineage, comments, people] = await Promise.all([
+    store.documents.original(document.id),
+    store.documents.changes(document.id),
+    store.documents.lineage(document.id),
+    store.documents.comments(document.id),
+    store.documents.people(document.id),
+  ])
+  const total = Object.values(document.progress).reduce((sum, { segments }) => sum + segments, 0)
+  return {
+    title: document.title,
+    fileName: document.fileName,
+    project: project.name,
+    at,
+    change: document.change,
+    lead: document.lead,
+    encoding: document.encoding,
+    bom: document.bom,
+    original,
+    total,
+    units: () => units(store.documents.asOf(document.id, document.change)),
+    people,
+    history: () => store.documents.history(document.id),
+    changes,
+    lineage,
+    comments,
+  }
+}
+
+async function* units(rows: AsyncIterable<AsOfRow>): AsyncIterable<Unit> {
+  for await (const { segment, number, text, state, by, at, firstBy, firstAt } of rows) {
+    const { id, source, after } = segment
+    yield { id, number, source, after, target: text, state, by, at, createdBy: firstBy, createdAt: firstAt }
+  }
+}

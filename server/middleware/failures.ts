@@ -1,0 +1,85 @@
+/** The end of every request that did not go well: one sentence, one code, and the number under which it stands in the log. */
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
+import multer from 'multer'
+import { translate } from '../../views/catalogue/index.ts'
+import { Refusal } from '../errors.ts'
+import { paths } from '../paths.ts'
+import { inBytes } from '../present/sizes.ts'
+import type { Shell } from '../shell.ts'
+import { refusalOf, StoreRefusal } from '../store/refusal.ts'
+import { bodyLimitBytes, deepest } from './bodies.ts'
+import { show, wantsJson } from './pages.ts'
+
+export const nothingHere: RequestHandler = () => {
+  throw new Refusal('not_found')
+}
+
+export function failures({ log, config }: Shell): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    const refusal = asRefusal(error, config.uploadLimitBytes)
+    if (refusal.status >= 500) (req.log ?? log).error({ err: error, code: refusal.code }, 'failed')
+    if (res.headersSent) {
+      // Half an answer is out, a file perhaps: only cutting the connection can say that the rest is missing.
+      next(error)
+      return
+    }
+    if (refusal.status === 503) res.setHeader('Retry-After', '2')
+    answer(req, res, refusal)
+  }
+}
+
+/** What went wrong, in our own terms. What we do not know is a bug of ours, and says so. */
+export function asRefusal(error: unknown, uploadLimitBytes: number): Refusal {
+  if (error instanceof Refusal) return error
+  if (error instanceof multer.MulterError) return ofUpload(error, uploadLimitBytes)
+  if (!(error instanceof Error)) return new Refusal('bug')
+  return ofBody(error) ?? ofStore(error) ?? new Refusal('bug')
+}
+
+function ofUpload({ code }: multer.MulterError, uploadLimitBytes: number): Refusal {
+  if (code === 'LIMIT_FILE_SIZE' || code === 'LIMIT_FIELD_VALUE')
+    return new Refusal('too_large', { limit: inBytes(uploadLimitBytes) })
+  return new Refusal('bad_request')
+}
+
+/** The errors of body-parser and of the router, told by their `type` and `status`. */
+function ofBody(error: Error & { type?: unknown; status?: unknown }): Refusal | undefined {
+  if (error instanceof URIError) return new Refusal('not_found')
+  switch (error.type) {
+    case 'entity.too.large':
+      return new Refusal('body_too_large', { limit: inBytes(bodyLimitBytes) })
+    case 'entity.parse.failed':
+      return new Refusal('bad_json', { depth: deepest })
+    case 'encoding.unsupported':
+    case 'charset.unsupported':
+      return new Refusal('unsupported_body')
+  }
+  return typeof error.status === 'number' && error.status >= 400 && error.status < 500
+    ? new Refusal('bad_request')
+    : undefined
+}
+
+/** What the store refuses, and what its engine says when it cannot go on, under the store's own codes. */
+function ofStore(error: Error): Refusal | undefined {
+  const known = refusalOf(error)
+  if (known instanceof StoreRefusal) return new Refusal(known.code, known.values)
+  return error.name === 'NoSuchSegment' ? new Refusal('no_such_segment') : undefined
+}
+
+function answer(req: Request, res: Response, refusal: Refusal): void {
+  const { code, status, sentence, remedy } = refusal
+  const request = String(req.id ?? '')
+  if (wantsJson(req)) {
+    res.status(status).json({ error: { code, sentence, request }, ...refusal.extra })
+    return
+  }
+  show(req, res, 'error', { status, code, sentence, remedy, back: back(req, code), request }, status)
+}
+
+/** The way on: to sign in for somebody signed out, else to the page the request came from, else home. */
+function back(req: Request, code: string): { href: string; label: string } {
+  if (code === 'signed_out') return { href: paths.signIn(), label: translate('back.sign_in') }
+  const document = /^\/documents\/[\da-f-]{36}/.exec(req.originalUrl)?.[0]
+  if (code !== 'not_found' && document) return { href: document, label: translate('back.document') }
+  return { href: paths.home(), label: translate('back.home') }
+}

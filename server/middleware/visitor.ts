@@ -1,0 +1,88 @@
+/** Who is asking: the session in the cookie, the person it belongs to, and what the person prefers. */
+import type { Request, RequestHandler, Response } from 'express'
+import type { UserId } from '../../segments/model.ts'
+import { fingerprint, newToken } from '../security.ts'
+import type { Shell } from '../shell.ts'
+import type { Session, User } from '../store/contract.ts'
+import { clearCookie, cookie, isSecure, sessionCookie, setCookie, swappedCookie, themeCookie } from './cookies.ts'
+
+export interface Visitor {
+  readonly user: User | undefined
+  readonly session: Session | undefined
+  readonly theme: 'light' | 'dark' | undefined
+  readonly swapped: boolean
+}
+
+declare global {
+  namespace Express {
+    interface Request {
+      visitor?: Visitor
+    }
+  }
+}
+
+const daySeconds = 24 * 60 * 60
+const sessionSeconds = 30 * daySeconds
+/** A session is noted as used at most this often: reading a page is not a write. */
+const touchAfterMs = 10 * 60 * 1000
+
+/** What a session token looks like; anything else is not asked for in the store. */
+const token = /^[\w-]{43}$/
+
+export function visitor(shell: Shell): RequestHandler {
+  const { store, clock, config } = shell
+  return async (req, res, next) => {
+    const theme = cookie(req, themeCookie)
+    const preferences = {
+      theme: theme === 'light' || theme === 'dark' ? theme : undefined,
+      swapped: cookie(req, swappedCookie) === 'yes',
+    } as const
+    req.visitor = { user: undefined, session: undefined, ...preferences }
+    const secure = isSecure(req, config)
+    const given = cookie(req, sessionCookie(secure))
+    if (given !== undefined && token.test(given)) {
+      const now = clock()
+      const found = await store.sessions.find(fingerprint(given), now)
+      if (found) {
+        req.visitor = { ...found, ...preferences }
+        if (now.getTime() - found.session.seenAt.getTime() > touchAfterMs) {
+          await store.sessions.touch(found.session.hash, now, later(now))
+          setCookie(res, sessionCookie(secure), given, { secure, seconds: sessionSeconds })
+        }
+      }
+    }
+    next()
+  }
+}
+
+/** Begins a session under a new token, whatever cookie came along; the one before it is over. */
+export async function beginSession(
+  { store, clock, config }: Shell,
+  req: Request,
+  res: Response,
+  user: UserId,
+): Promise<void> {
+  const secure = isSecure(req, config)
+  const fresh = newToken()
+  const now = clock()
+  if (req.visitor?.session) await store.sessions.end(req.visitor.session.hash)
+  await store.sessions.begin({
+    hash: fingerprint(fresh),
+    user,
+    createdAt: now,
+    seenAt: now,
+    expiresAt: later(now),
+    agent: (req.get('user-agent') ?? '').replace(/[^\x20-\x7e]/g, '').slice(0, 200),
+  })
+  setCookie(res, sessionCookie(secure), fresh, { secure, seconds: sessionSeconds })
+}
+
+/** Ends this session, and has the browser forget pages and drafts of ours. */
+export async function endSession({ store, config }: Shell, req: Request, res: Response): Promise<void> {
+  const secure = isSecure(req, config)
+  if (req.visitor?.session) await store.sessions.end(req.visitor.session.hash)
+  clearCookie(res, sessionCookie(secure), secure)
+  res.setHeader('Clear-Site-Data', '"cache", "storage"')
+}
+
+const later = (now: Date): Date => new Date(now.getTime() + sessionSeconds * 1000)

@@ -1,0 +1,55 @@
+/** Segments as a page shows them. */
+import { type Standing, standing, standings } from '../../segments/model.ts'
+import { isEndMark } from '../../segments/segmentation/cut.ts'
+import { find } from '../../segments/text/fold.ts'
+import type { Counts, SegmentRow } from '../../views/locals.ts'
+import type { Progress, Row } from '../store/contract.ts'
+import type { PersonOf } from './people.ts'
+
+export const pageSize = 100
+
+/** A row with its source and target cut where `query` matches, letters as they are written. */
+export function segmentRow(row: Row, personOf: PersonOf, query = ''): SegmentRow {
+  const { segment, number, text, words, head, state, by, at, openComments } = row
+  return {
+    id: segment.id,
+    number,
+    source: segment.source,
+    sourceHits: hits(segment.source, query),
+    target: text,
+    targetHits: hits(text, query),
+    words,
+    head,
+    standing: standing(state, text),
+    by: by === null ? undefined : personOf(by),
+    at: at ?? undefined,
+    openComments,
+    endMark: isEndMark(segment.source),
+  }
+}
+
+function hits(text: string, query: string): SegmentRow['sourceHits'] {
+  if (query === '') return undefined
+  const pieces: { text: string; hit: boolean }[] = []
+  let done = 0
+  for (const { from, to } of find(text, query)) {
+    if (from > done) pieces.push({ text: text.slice(done, from), hit: false })
+    pieces.push({ text: text.slice(from, to), hit: true })
+    done = to
+  }
+  if (done < text.length) pieces.push({ text: text.slice(done), hit: false })
+  return pieces
+}
+
+export const totalOf = (counts: Progress): number => standings.reduce((sum, name) => sum + counts[name].segments, 0)
+
+export const wordsOf = (counts: Progress): number => standings.reduce((sum, name) => sum + counts[name].words, 0)
+
+/** Segments that somebody has confirmed. */
+export const translatedOf = (counts: Counts): number =>
+  counts.translated.segments + counts.reviewed.segments + counts.final.segments
+
+/** At most so many segments are drawn as one stroke each. */
+export const mostStrokes = 24
+
+export const strokesOf = (rows: readonly Row[]): Standing[] => rows.map(({ state, text }) => standing(state, text))

@@ -1,0 +1,118 @@
+/** The editor: a page of a document's segments, filtered, searched, with one segment's panel beside it. */
+import type { Request, Router } from 'express'
+import { z } from 'zod'
+import { type SegmentId, type Standing, standings } from '../../segments/model.ts'
+import type { Pages } from '../../views/locals.ts'
+import { Refusal } from '../errors.ts'
+import { tell } from '../middleware/flash.ts'
+import { show } from '../middleware/pages.ts'
+import { paths } from '../paths.ts'
+import { may } from '../permissions.ts'
+import { headOf } from '../present/documents.ts'
+import { panelOf } from '../present/panel.ts'
+import { peopleOf } from '../present/people.ts'
+import { mostStrokes, pageSize, segmentRow, strokesOf, totalOf, translatedOf } from '../present/rows.ts'
+import type { Shell } from '../shell.ts'
+import { doors, type Found } from './doors.ts'
+import { checkName, line, read } from './forms.ts'
+
+const naming = z.object({ title: line })
+const longestQuery = 200
+
+export function documents(shell: Shell): Router {
+  const { store } = shell
+  const open = doors(shell)
+
+  open.get('/documents/:document', 'read', async (req, res, found) => {
+    show(req, res, 'document', await editor(req, found))
+  })
+
+  /** To the segment of a number, on whatever page it stands. */
+  open.get('/documents/:document/go', 'read', async (req, res, { document }) => {
+    const number = Number(req.query.number)
+    if (!Number.isSafeInteger(number) || number < 1) return res.redirect(303, paths.document(document.id))
+    const { rows } = await store.documents.page(document.id, Math.ceil(number / pageSize), pageSize)
+    const row = rows.find((one) => one.number === number)
+    if (row) return res.redirect(303, paths.segmentInDocument(document.id, number, pageSize, row.segment.id))
+    const last = totalOf(document.progress)
+    tell(shell, req, res, { tone: 'caution', key: 'flash.no_number', values: { number, last } })
+    res.redirect(303, paths.document(document.id, { page: Math.ceil(last / pageSize) }))
+  })
+
+  open.post('/documents/:document/title', 'write', async (req, res, { document }) => {
+    const title = checkName(read(req, naming).title, 'problem.title_missing')
+    if (title.problem) throw new Refusal('invalid', { problem: title.problem })
+    await store.documents.rename(document.id, title.value)
+    tell(shell, req, res, { tone: 'good', key: 'flash.document_renamed' })
+    res.redirect(303, paths.document(document.id))
+  })
+
+  async function editor(
+    req: Request,
+    { project, role, document }: Found<'/documents/:document', 'read'>,
+  ): Promise<Pages['document']> {
+    const { show: standing, q, page, segment, tab } = asked(req)
+    const filter = { ...(standing ? { standings: [standing] } : {}), ...(q ? { query: q } : {}) }
+    const filtered = standing !== undefined || q !== ''
+    const total = totalOf(document.progress)
+    const [shown, whole, row] = await Promise.all([
+      store.documents.page(document.id, page, pageSize, filtered ? filter : undefined),
+      filtered && total <= mostStrokes ? store.documents.page(document.id, 1, mostStrokes) : undefined,
+      segment ? store.segments.get(segment) : undefined,
+    ])
+    const personOf = await peopleOf(
+      store,
+      project.id,
+      shown.rows.map(({ by }) => by),
+    )
+    return {
+      ...headOf(project, document),
+      document: { id: document.id, title: document.title, change: document.change },
+      role,
+      may: { write: may(role, 'write'), review: may(role, 'review') },
+      counts: document.progress,
+      total,
+      translated: translatedOf(document.progress),
+      strokes: total <= mostStrokes ? strokesOf((whole ?? shown).rows) : undefined,
+      show: standing,
+      q,
+      page: shown.page,
+      pages: shown.pages,
+      matching: shown.total,
+      segments: shown.rows.map((one) => segmentRow(one, personOf, q)),
+      panel: row?.segment.document === document.id ? await panelOf(store, project, row, tab) : undefined,
+    }
+  }
+
+  return open.router
+}
+
+interface Asked {
+  readonly show: Standing | undefined
+  readonly q: string
+  readonly page: number
+  readonly segment: SegmentId | undefined
+  readonly tab: 'history' | 'comments'
+}
+
+/** What the address asks for. A wrong part is left out: an address is often shortened or mended by hand. */
+function asked({ query }: Request): Asked {
+  const page = Number(query.page)
+  const standing = standings.find((name) => name === query.show)
+  const q =
+    typeof query.q === 'string'
+      ? query.q
+          .replace(/[\0\p{Surrogate}]/gu, '')
+          .trim()
+          .slice(0, longestQuery)
+      : ''
+  const segment =
+    typeof query.segment === 'string' && z.uuid().safeParse(query.segment).success ? query.segment : undefined
+  return {
+    show: standing,
+    q,
+    page: Number.isSafeInteger(page) && page > 0 ? page : 1,
+    segment: segment as SegmentId | undefined,
+    tab: query.tab === 'comments' ? 'comments' : 'history',
+  }
+}

@@ -1,0 +1,180 @@
+/**
+ * The one way to declare a route: method, address, and who may. The door looks up what the address names, up to the
+ * project, and lets through only whoever may; the handler is given what was found. A stranger to a project sees 404 for
+ * everything in it, as if it were not there. A test lists all doors and knocks at each in every role.
+ */
+import { type Express, type Request, type RequestHandler, type Response, Router } from 'express'
+import type { Comment, CommentId, DocumentId, ProjectId, Role, SegmentId } from '../../segments/model.ts'
+import { Refusal } from '../errors.ts'
+import { wantsJson } from '../middleware/pages.ts'
+import { paths } from '../paths.ts'
+import { may, type Permission } from '../permissions.ts'
+import type { Shell } from '../shell.ts'
+import type { Document, Project, Row, User } from '../store/contract.ts'
+
+interface InProject {
+  readonly project: Project
+  readonly role: Role
+}
+interface InDocument extends InProject {
+  readonly document: Document
+}
+/** The segment may be dead: its history can still be read. */
+interface InSegment extends InDocument {
+  readonly row: Row
+}
+interface OnComment extends InSegment {
+  readonly comment: Comment
+}
+
+/** What a handler is given, told from its address and its permission. */
+export type Found<Path extends string, May extends Permission> = (May extends 'public' | 'setup'
+  ? { readonly user: User | undefined }
+  : { readonly user: User }) &
+  (Path extends `/projects/:project${string}`
+    ? InProject
+    : Path extends `/documents/:document${string}`
+      ? InDocument
+      : Path extends `/segments/:segment${string}`
+        ? InSegment
+        : Path extends `/comments/:comment${string}`
+          ? OnComment
+          : unknown)
+
+type Handler<Found> = (req: Request, res: Response, found: Found) => void | Promise<void>
+
+export interface Doors {
+  readonly router: Router
+  get<Path extends string, May extends Permission>(
+    path: Path,
+    may: May,
+    handler: Handler<Found<Path, May>>,
+    ...before: RequestHandler[]
+  ): void
+  /** `before` runs once it is known that the person may. */
+  post<Path extends string, May extends Permission>(
+    path: Path,
+    may: May,
+    handler: Handler<Found<Path, May>>,
+    ...before: RequestHandler[]
+  ): void
+}
+
+const permissions = new WeakMap<object, Permission>()
+
+export function doors(shell: Shell): Doors {
+  const router = Router()
+  const open =
+    (method: 'get' | 'post'): Doors['get'] =>
+    (path, permission, handler, ...before) => {
+      type Given = Parameters<typeof handler>[2]
+      const found = new WeakMap<Request, Given>()
+      const guard: RequestHandler = async (req, _res, next) => {
+        const through = await knock(shell, req, _res, permission)
+        if (through === undefined) return
+        found.set(req, through as Given)
+        next()
+      }
+      const inside: RequestHandler = (req, res) => handler(req, res, found.get(req) as Given)
+      permissions.set(guard, permission)
+      router[method](path, guard, ...before, inside)
+    }
+  return { router, get: open('get'), post: open('post') }
+}
+
+interface Anything extends Partial<OnComment> {
+  readonly user: User | undefined
+}
+
+/** Undefined when the answer is given already: the way to sign in or to set up. */
+async function knock(shell: Shell, req: Request, res: Response, permission: Permission): Promise<Anything | undefined> {
+  const user = req.visitor?.user
+  if (permission === 'public') return { user }
+  if (permission === 'setup') {
+    if (await shell.store.users.none()) return { user }
+    throw new Refusal('not_found')
+  }
+  if (!user) {
+    if (req.method !== 'GET' || wantsJson(req)) throw new Refusal('signed_out')
+    const first = await shell.store.users.none()
+    const then = req.originalUrl === paths.home() ? undefined : req.originalUrl
+    res.redirect(303, first ? paths.setup() : paths.signIn(then))
+    return undefined
+  }
+  if (permission === 'signed-in') return { user }
+  const named = await lookUp(shell, req)
+  const [project, role] = await Promise.all([
+    shell.store.projects.get(named.project),
+    shell.store.projects.role(named.project, user.id),
+  ])
+  if (!project || !role) throw new Refusal('not_found')
+  if (!may(role, permission)) throw new Refusal('forbidden')
+  return { user, ...named, project, role }
+}
+
+type Named = Omit<Anything, 'user' | 'project' | 'role'> & { readonly project: ProjectId }
+
+/** From what the address names up to its project. What is malformed is not there. */
+async function lookUp({ store }: Shell, req: Request): Promise<Named> {
+  const { project, document, segment, comment } = req.params
+  if (comment !== undefined) {
+    const found = await store.comments.get(id<CommentId>(comment))
+    return found ? { comment: found, ...(await ofSegment(found.segment)) } : missing()
+  }
+  if (segment !== undefined) return ofSegment(id<SegmentId>(segment))
+  if (document !== undefined) return ofDocument(id<DocumentId>(document))
+  return { project: id<ProjectId>(project) }
+
+  async function ofSegment(name: SegmentId): Promise<Named> {
+    const row = await store.segments.get(name)
+    return row ? { row, ...(await ofDocument(row.segment.document)) } : missing()
+  }
+  async function ofDocument(name: DocumentId): Promise<Named> {
+    const found = await store.documents.get(name)
+    return found ? { document: found, project: found.project } : missing()
+  }
+}
+
+function missing(): never {
+  throw new Refusal('not_found')
+}
+
+const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/
+
+/** An identifier from an address. PostgreSQL would answer a malformed one with an error of its own. */
+export function id<Kind extends string>(value: unknown): Kind {
+  if (typeof value !== 'string' || !uuid.test(value)) throw new Refusal('not_found')
+  return value as Kind
+}
+
+export interface Declared {
+  readonly method: string
+  readonly path: string
+  /** Undefined for a route that went past this file. */
+  readonly may: Permission | undefined
+}
+
+interface Layer {
+  readonly route?: {
+    readonly path: string
+    readonly stack: readonly { readonly method: string; readonly handle: object }[]
+  }
+  readonly handle: object
+}
+
+/** Every route of an app, found by walking its routers, not by what was meant to be in them. */
+export function declared(app: Express): Declared[] {
+  return walk((app.router as { readonly stack?: readonly Layer[] }).stack ?? [])
+}
+
+function walk(stack: readonly Layer[]): Declared[] {
+  return stack.flatMap(({ route, handle }) => {
+    if (!route) return 'stack' in handle ? walk(handle.stack as readonly Layer[]) : []
+    const methods = [...new Set(route.stack.map(({ method }) => method))]
+    return methods.map((method) => ({
+      method,
+      path: route.path,
+      may: route.stack.map((layer) => permissions.get(layer.handle)).find((permission) => permission !== undefined),
+    }))
+  })
+}

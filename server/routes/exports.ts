@@ -1,0 +1,72 @@
+/** Taking a document away, in each format of the table. Written as it is read from the store, whatever its length. */
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Router } from 'express'
+import { type Format, formats } from '../../segments/exchange/formats.ts'
+import { withoutControls } from '../../segments/text/direction.ts'
+import { bitextOf } from '../bitext.ts'
+import { Refusal } from '../errors.ts'
+import { show } from '../middleware/pages.ts'
+import { paths } from '../paths.ts'
+import { headOf } from '../present/documents.ts'
+import { totalOf } from '../present/rows.ts'
+import type { Shell } from '../shell.ts'
+import type { Document } from '../store/contract.ts'
+import { doors } from './doors.ts'
+
+export function exports(shell: Shell): Router {
+  const { store, clock } = shell
+  const open = doors(shell)
+
+  open.get('/documents/:document/exports', 'read', (req, res, { project, document }) => {
+    const head = headOf(project, document)
+    show(req, res, 'exports', {
+      ...head,
+      document: { ...head.document, fileName: document.fileName },
+      counts: document.progress,
+      total: totalOf(document.progress),
+      formats: formats.map((format) => ({
+        name: format.name,
+        href: paths.export(document.id, format.name),
+        fileName: exportName(document, format),
+        extension: format.extension,
+      })),
+    })
+  })
+
+  open.get('/documents/:document/exports/:format', 'read', async (req, res, { project, document }) => {
+    const format = formats.find(({ name }) => name === req.params.format)
+    if (!format) throw new Refusal('not_found')
+    const bitext = await bitextOf(store, project, document, clock())
+    res.setHeader('Content-Type', format.mediaType)
+    res.setHeader('Content-Disposition', disposition(exportName(document, format)))
+    // No length is known beforehand; an error on the way cuts the connection, so that half a file is not taken for a whole.
+    await pipeline(Readable.from(format.write(bitext)), res)
+  })
+
+  return open.router
+}
+
+/** The file's own name when it goes out as it came in, else the document's title. */
+export function exportName({ title, fileName }: Pick<Document, 'title' | 'fileName'>, format: Format): string {
+  return format.name === 'source' ? fileName : `${title}.${format.extension.replace(/^\./, '')}`
+}
+
+/**
+ * A header that offers a file under its name in any script (RFC 6266, RFC 5987), with a plain one for old programs. Marks
+ * that turn a name around are left out: they make `exe.pdf` of `fdp.exe`.
+ */
+export function disposition(name: string): string {
+  const bare = withoutControls(name)
+    .replace(/[\p{Cc}\p{Surrogate}/\\:*?"<>|]/gu, '_')
+    .slice(0, 150)
+    .replace(/\p{Surrogate}$/u, '')
+  const extension = /\.[a-z\d.]{1,12}$/i.exec(bare)?.[0] ?? ''
+  const stem = bare.slice(0, bare.length - extension.length)
+  const ascii = /^[\x20-\x7e]+$/.test(stem) ? stem : 'warraq'
+  const encoded = encodeURIComponent(bare).replace(
+    /['()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${ascii}${extension}"; filename*=UTF-8''${encoded}`
+}

@@ -1,0 +1,145 @@
+/** A text on its way in: chosen or pasted, shown as it will be split, and only then made a document. */
+import type { Request, Response, Router } from 'express'
+import multer, { memoryStorage } from 'multer'
+import { z } from 'zod'
+import type { DocumentId, UploadId } from '../../segments/model.ts'
+import type { Profile } from '../../segments/segmentation/segment.ts'
+import type { Encoding } from '../../segments/text/decode.ts'
+import type { Field, Pages } from '../../views/locals.ts'
+import { Refusal } from '../errors.ts'
+import { describe, isEncoding, isProfile, newDocument, pastedName, readText, safeFileName, titleOf } from '../import.ts'
+import { asRefusal } from '../middleware/failures.ts'
+import { tell } from '../middleware/flash.ts'
+import { uploadLimit } from '../middleware/limits.ts'
+import { show, showAgain, wantsJson } from '../middleware/pages.ts'
+import { paths } from '../paths.ts'
+import { totalOf } from '../present/rows.ts'
+import type { Shell } from '../shell.ts'
+import type { Project, Upload } from '../store/contract.ts'
+import { doors, id } from './doors.ts'
+import { area, checkName, field, key, line, read, text } from './forms.ts'
+
+const pasting = z.object({ text: area })
+const importing = z.object({ title: line, split: text.default('sentences'), encoding: line, key: key.optional() })
+
+export function imports(shell: Shell): Router {
+  const { store, clock, newId, config } = shell
+  const open = doors(shell)
+  const limit = config.uploadLimitBytes
+  const receive = multer({
+    storage: memoryStorage(),
+    limits: { fileSize: limit, fieldSize: limit, files: 1, fields: 8, parts: 9 },
+    defParamCharset: 'utf8',
+  }).single('file')
+
+  open.get('/projects/:project/imports', 'import', (req, res, { project }) => {
+    chooseAgain(req, res, project)
+  })
+
+  /** Keeps the file aside and leads to its preview. Whatever is wrong with it is said on the page where it was chosen. */
+  open.post(
+    '/projects/:project/imports',
+    'import',
+    async (req, res, { project, user }) => {
+      try {
+        await received(req, res)
+        const { name, bytes } = chosen(req)
+        readText(bytes)
+        const upload = newId() as UploadId
+        await store.uploads.stage({ id: upload, project: project.id, by: user.id, name, bytes, at: clock() })
+        res.redirect(303, paths.import(project.id, upload))
+      } catch (error) {
+        const refusal = asRefusal(error, limit)
+        if (refusal.status >= 500 || wantsJson(req)) throw error
+        chooseAgain(req, res, project, refusal)
+      }
+    },
+    uploadLimit(),
+  )
+
+  open.get('/projects/:project/imports/:upload', 'import', async (req, res, { project }) => {
+    const upload = await uploaded(req, project)
+    const { encoding, split } = req.query
+    const choice = {
+      encoding: isEncoding(encoding) ? encoding : undefined,
+      profile: isProfile(split) ? split : ('sentences' as const),
+    }
+    show(req, res, 'import', await previewOf(project, upload, choice, field(titleOf(upload.name))))
+  })
+
+  open.post('/projects/:project/imports/:upload', 'import', async (req, res, { project, user }) => {
+    const upload = await uploaded(req, project)
+    const given = read(req, importing)
+    if (given.encoding !== '' && !isEncoding(given.encoding)) throw new Refusal('unknown_encoding')
+    const encoding = isEncoding(given.encoding) ? given.encoding : undefined
+    const profile = isProfile(given.split) ? given.split : 'sentences'
+    const title = checkName(given.title, 'problem.title_missing')
+    if (title.problem) {
+      const locals = await previewOf(project, upload, { encoding, profile }, title)
+      return showAgain(req, res, 'import', locals, title.problem)
+    }
+    const document = await store.documents.import(
+      newDocument(
+        { name: upload.name, bytes: upload.bytes, decoded: readText(upload.bytes, encoding), profile },
+        {
+          id: newId() as DocumentId,
+          project: project.id,
+          by: user.id,
+          at: clock(),
+          key: given.key ?? newId(),
+          title: title.value,
+        },
+      ),
+    )
+    // The upload stays until it is swept: a repeated request finds it, and then the document that it became.
+    const made = await store.documents.get(document)
+    const n = made ? totalOf(made.progress) : 0
+    tell(shell, req, res, { tone: 'good', key: 'flash.imported', values: { n } })
+    res.redirect(303, paths.document(document))
+  })
+
+  function received(req: Request, res: Response): Promise<void> {
+    return new Promise((done, fail) => receive(req, res, (error: unknown) => (error ? fail(error) : done())))
+  }
+
+  function chosen(req: Request): { name: string; bytes: Uint8Array } {
+    const { file } = req
+    if (file && (file.size > 0 || file.originalname !== ''))
+      return { name: safeFileName(file.originalname), bytes: file.buffer }
+    const { text: pasted } = read(req, pasting)
+    if (pasted === '') throw new Refusal('no_file')
+    return { name: pastedName(pasted), bytes: Buffer.from(pasted) }
+  }
+
+  function chooseAgain(req: Request, res: Response, project: Project, refusal?: Refusal): void {
+    const body: unknown = req.body
+    const typed =
+      typeof body === 'object' && body !== null && 'text' in body && typeof body.text === 'string' ? body.text : ''
+    const locals: Pages['new-import'] = {
+      project: { id: project.id, name: project.name },
+      text: { value: typed },
+      problem: refusal && `${refusal.sentence} ${refusal.remedy}`,
+      limitBytes: limit,
+    }
+    show(req, res, 'new-import', locals, refusal?.status)
+  }
+
+  async function uploaded(req: Request, project: Project): Promise<Upload> {
+    const upload = await store.uploads.get(id<UploadId>(req.params.upload))
+    if (upload?.project !== project.id) throw new Refusal('not_found')
+    return upload
+  }
+
+  async function previewOf(
+    project: Project,
+    { id: upload, name, bytes }: Upload,
+    { encoding, profile }: { encoding: Encoding | undefined; profile: Profile },
+    title: Field,
+  ): Promise<Pages['import']> {
+    const described = await describe(name, bytes, readText(bytes, encoding), profile, encoding)
+    const head = { id: project.id, name: project.name }
+    return { project: head, upload, ...described, title, split: profile, problem: undefined }
+  }
+
+  return open.router
+}

@@ -1,0 +1,181 @@
+/** Saving a translation: POST adds a revision, it never edits one. GET shows the history, and the difference of any two. */
+import type { Request, Response, Router } from 'express'
+import { z } from 'zod'
+import { type Revision, type SegmentId, type State, standing } from '../../segments/model.ts'
+import { merge } from '../../segments/revisions/merge.ts'
+import type { Proposal } from '../../segments/revisions/revise.ts'
+import { Refusal } from '../errors.ts'
+import { tell } from '../middleware/flash.ts'
+import { show, wantsJson } from '../middleware/pages.ts'
+import { paths } from '../paths.ts'
+import { may } from '../permissions.ts'
+import { conflictOf } from '../present/conflict.ts'
+import { historyOf } from '../present/history.ts'
+import { peopleOf } from '../present/people.ts'
+import { told } from '../present/revisions.ts'
+import { pageSize, totalOf, translatedOf } from '../present/rows.ts'
+import type { Shell } from '../shell.ts'
+import type { Saved } from '../store/contract.ts'
+import { pageBefore } from './addresses.ts'
+import { doors, type Found } from './doors.ts'
+import { area, key, read, text, whole } from './forms.ts'
+
+const state = z.enum(['initial', 'translated', 'reviewed'])
+const fields = {
+  base: whole.transform((base) => base ?? 0),
+  otherBase: whole,
+  key: key.optional(),
+  state: state.default('initial'),
+}
+/** A program sends its text as it is; a form's line ends are the browser's. */
+const saving = z.object({ ...fields, text })
+const savingForm = z.object({ ...fields, text: area })
+const restoring = z.object({ base: whole, key: key.optional() })
+
+type Visited = Found<'/segments/:segment/revisions', 'write'>
+type Conflict = Extract<Saved, { kind: 'conflict' }>
+
+export function revisions(shell: Shell): Router {
+  const { store, clock, newId } = shell
+  const open = doors(shell)
+
+  open.get('/segments/:segment/revisions', 'read', async (req, res, found) => {
+    show(req, res, 'revisions', await historyOf(store, found, asked(req)))
+  })
+
+  open.post('/segments/:segment/revisions', 'write', async (req, res, found) => {
+    const form = req.is('json') ? read(req, saving) : read(req, savingForm)
+    if (form.state === 'reviewed' && !may(found.role, 'review')) throw new Refusal('may_not_review')
+    const merged = form.otherBase !== undefined
+    const proposal: Proposal = {
+      segment: found.row.segment.id,
+      text: form.text,
+      state: form.state,
+      by: found.user.id,
+      at: clock(),
+      origin: merged ? 'merged' : 'typed',
+      base: form.base,
+      otherBase: form.otherBase ?? null,
+    }
+    const saved = await store.revisions.save(
+      proposal,
+      form.key ?? newId(),
+      form.state === 'initial' ? 'save' : 'confirm',
+    )
+    if (saved.kind === 'conflict') return conflicted(req, res, found, proposal, saved)
+    const kept = keptOrRefused(saved, proposal.segment)
+    if (wantsJson(req)) return answer(res, kept, form.state)
+    const said =
+      kept.kind === 'unchanged'
+        ? 'unchanged'
+        : form.state === 'initial'
+          ? 'saved'
+          : form.state === 'reviewed'
+            ? 'reviewed'
+            : 'confirmed'
+    const { number } = found.row
+    tell(shell, req, res, { tone: 'good', key: `flash.${said}`, values: { number } })
+    const to = merged
+      ? paths.segmentInDocument(found.document.id, number, pageSize, proposal.segment)
+      : place(req, found)
+    res.redirect(303, to)
+  })
+
+  /** Restoring an older text makes a new revision; nothing is taken away. */
+  open.post('/segments/:segment/revisions/:number/restoration', 'write', async (req, res, found) => {
+    const { row, role, user } = found
+    const old = await store.revisions.get(row.segment.id, Number(req.params.number))
+    if (!old) throw new Refusal('not_found')
+    const form = read(req, restoring)
+    const proposal: Proposal = {
+      segment: row.segment.id,
+      text: old.text,
+      state: restoredState(old, may(role, 'review')),
+      by: user.id,
+      at: clock(),
+      origin: 'restored',
+      base: form.base ?? row.head,
+      otherBase: null,
+    }
+    const saved = await store.revisions.save(proposal, form.key ?? newId(), 'restore')
+    if (saved.kind === 'conflict') return conflicted(req, res, found, proposal, saved)
+    const kept = keptOrRefused(saved, proposal.segment)
+    if (wantsJson(req)) return answer(res, kept, proposal.state)
+    tell(shell, req, res, { tone: 'good', key: 'flash.restored', values: { number: old.number } })
+    res.redirect(303, pageBefore(req, paths.revisions(row.segment.id)))
+  })
+
+  /** Both texts are handed back, with a proposal in which nothing is chosen. */
+  async function conflicted(
+    req: Request,
+    res: Response,
+    found: Visited,
+    proposal: Proposal,
+    { base, theirs }: Conflict,
+  ): Promise<void> {
+    if (!theirs) throw new Refusal('changed_meanwhile')
+    const locals = await conflictOf(store, found, proposal, base, theirs)
+    if (!wantsJson(req)) return show(req, res, 'conflict', locals, 409)
+    const personOf = await peopleOf(store, found.project.id, [theirs.by])
+    throw new Refusal(
+      'conflict',
+      {},
+      {
+        base: told(base, personOf),
+        theirs: told(theirs, personOf),
+        mine: { text: proposal.text, state: proposal.state },
+        merge: merge(base?.text ?? '', theirs.text, proposal.text),
+      },
+    )
+  }
+
+  return open.router
+}
+
+type Kept = Extract<Saved, { kind: 'revised' | 'unchanged' }>
+
+function keptOrRefused(saved: Exclude<Saved, Conflict>, segment: SegmentId): Kept {
+  switch (saved.kind) {
+    case 'ended':
+      throw new Refusal('segment_ended', {}, { href: paths.segment(segment) })
+    case 'key_reused':
+      throw new Refusal('key_reused')
+    case 'no_such_segment':
+      throw new Refusal('no_such_segment')
+  }
+  return saved
+}
+
+/** What autosave is told. */
+function answer(res: Response, { kind, revision, progress }: Kept, state: State): void {
+  res.json({
+    kind,
+    revision: revision?.number ?? 0,
+    standing: standing(revision?.state ?? state, revision?.text ?? ''),
+    counts: progress,
+    total: totalOf(progress),
+    translated: translatedOf(progress),
+  })
+}
+
+/** A review is not restored by somebody who may not review. */
+function restoredState({ state }: Revision, mayReview: boolean): State {
+  return mayReview || state === 'initial' ? state : 'translated'
+}
+
+/** Back to the page the form stood on, at the segment itself. */
+function place(req: Request, { document, row }: Visited): string {
+  const here = pageBefore(req, '')
+  const otherwise = paths.segmentInDocument(document.id, row.number, pageSize, row.segment.id)
+  return here.startsWith(paths.document(document.id)) ? `${here.split('#')[0]}#segment-${row.segment.id}` : otherwise
+}
+
+/** Which two revisions to compare, and which group of drafts to open. */
+function asked({ query }: Request): { from: number | undefined; to: number | undefined; open: string | undefined } {
+  const number = (value: unknown) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : undefined)
+  return {
+    from: number(query.from),
+    to: number(query.to),
+    open: typeof query.open === 'string' ? query.open : undefined,
+  }
+}

@@ -1,0 +1,17 @@
+import type { Logger } from 'pino'
+import type { Assets } from './assets.ts'
+import type { Config } from './config.ts'
+import type { Store } from './store/contract.ts'
+
+/** Everything the app leans on that is not in a request. Tests hand in their own. */
+export interface Shell {
+  readonly store: Store
+  readonly assets: Assets
+  readonly config: Config
+  readonly log: Logger
+  readonly clock: () => Date
+  /** A new identifier: UUIDv7, so that ids grow with time. */
+  readonly newId: () => string
+  /** Whether the server is on its way out: it answers, but asks for no more. */
+  readonly draining: () => boolean
+}

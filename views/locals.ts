@@ -297,7 +297,12 @@ export interface Pages {
     }[]
   }
 
-  keys: { readonly groups: readonly { readonly name: string; readonly keys: readonly (readonly [keys: string, does: string])[] }[] }
+  keys: {
+    readonly groups: readonly {
+      readonly name: string
+      readonly keys: readonly (readonly [keys: string, does: string])[]
+    }[]
+  }
 
   error: {
     readonly status: number

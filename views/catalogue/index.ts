@@ -2,14 +2,16 @@
  * Every word a person reads, in one place per language: pages, refusals and the client's few.
  * A second language is a second folder with the same keys; the compiler says which are missing.
  */
+import { answers } from './en/answers.ts'
 import { client } from './en/client.ts'
+import { editor } from './en/editor.ts'
 import { errors } from './en/errors.ts'
 import { pages } from './en/pages.ts'
 
 /** One sentence, or one for each plural form that the language tells apart by `{n}`. */
 export type Entry = string | { readonly one: string; readonly other: string }
 
-export const english = { ...pages, ...errors, ...client } as const
+export const english = { ...pages, ...editor, ...answers, ...errors, ...client } as const
 export type Key = keyof typeof english
 
 /**
@@ -24,7 +26,8 @@ const numbers = new Intl.NumberFormat('en')
 export const translate: Translate = (key, values = {}) => {
   const entry: Entry | undefined = english[key]
   if (entry === undefined) throw new Error(`The catalogue has no words for “${key}”.`)
-  const sentence = typeof entry === 'string' ? entry : entry[plurals.select(Number(values.n)) === 'one' ? 'one' : 'other']
+  const sentence =
+    typeof entry === 'string' ? entry : entry[plurals.select(Number(values.n)) === 'one' ? 'one' : 'other']
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name]
     return value === undefined ? whole : typeof value === 'number' ? numbers.format(value) : value

@@ -21,5 +21,5 @@ export function lengthOdds(source: number, target: number, { ratio, spread }: Le
 
 /** Of the log of the ratio, by the letters of the shorter side; fitted to the pairs of the lexicon corpora. */
 export function variance(letters: number): number {
-  return 0.015 + 2.5 / (letters + 5)
+  return 0.006 + 2.2 / (letters + 10)
 }

@@ -1,0 +1,325 @@
+/**
+ * The best way through two texts: dynamic programming over beads of up to eight segments, inside a corridor. What each bead is worth is made of sums that
+ * depend on one side's range and the other side's single segments, so that a bead costs a few additions however many words it has.
+ */
+import type { Evidence, Stakes } from './evidence.ts'
+import { type Lengths, lengthOdds } from './length.ts'
+import type { Side } from './terms.ts'
+
+export const widest = 8
+/** Segments of both sides in one bead, together. */
+const most = 9
+
+/** For each number of sources that are done, 0 to all of them, the numbers of targets that may be. Neither bound ever falls. */
+export interface Corridor {
+  readonly low: Int32Array
+  readonly high: Int32Array
+}
+
+export interface Model {
+  readonly lengths: Lengths
+  /** Log of the chance of a bead of n sources and m targets, at `n * 9 + m`. */
+  readonly shapes: Float64Array
+  /** What a word's evidence counts beside the length's; less than 1 since neighbouring words are not independent. */
+  readonly trust: number
+}
+
+export interface Found {
+  readonly from: readonly [source: number, target: number]
+  readonly to: readonly [source: number, target: number]
+  /** The chance that exactly this bead is right, as the model sees it. */
+  readonly sure: number
+}
+
+/** A beads' worth against leaving the segments without partners; `words` alone for one bead of the result is asked in `wordOdds`. */
+export function search(source: Side, target: Side, evidence: Evidence, model: Model, corridor: Corridor): Found[] {
+  const { low, high } = corridor
+  const sources = source.segments.length
+  const base = new Float64Array(sources + 2)
+  for (let i = 0; i <= sources; i++) base[i + 1] = base[i]! + high[i]! - low[i]! + 1
+  const worth = everyBead(source, target, evidence, model, corridor, base)
+  return posterior(sources, target.segments.length, worth, corridor, base)
+}
+
+/** Shapes in the order in which their worth is kept. */
+const shapes: readonly (readonly [n: number, m: number])[] = (() => {
+  const list: [number, number][] = [
+    [1, 0],
+    [0, 1],
+  ]
+  for (let n = 1; n <= widest; n++) for (let m = 1; m <= Math.min(widest, most - n); m++) list.push([n, m])
+  return list
+})()
+const shapeAt = (() => {
+  const table = new Int32Array((widest + 1) * (widest + 1)).fill(-1)
+  for (const [at, [n, m]] of shapes.entries()) table[n * (widest + 1) + m] = at
+  return table
+})()
+
+/** Words of a side laid end to end, and the logs that an unmatched word costs, known beforehand. */
+interface Laid {
+  readonly terms: Int32Array
+  /** Where each segment's words begin in `terms`. */
+  readonly starts: Int32Array
+  /** What a word costs when nothing speaks for it. */
+  readonly missed: Float64Array
+  /** Times the chance of translation, plus 1 - known: the odds. */
+  readonly gain: Float64Array
+  readonly plain: Float64Array
+}
+
+function lay({ segments }: Side, { known, chance }: Stakes): Laid {
+  const starts = new Int32Array(segments.length + 1)
+  for (const [at, segment] of segments.entries()) starts[at + 1] = starts[at]! + segment.length
+  const terms = new Int32Array(starts.at(-1)!)
+  for (const [at, segment] of segments.entries()) terms.set(segment, starts[at]!)
+  const plain = known.map((share) => 1 - share)
+  return { terms, starts, plain, missed: plain.map(Math.log), gain: known.map((share, n) => share / chance[n]!) }
+}
+
+interface Row {
+  /** Target segments that the row covers. */
+  readonly first: number
+  readonly last: number
+  /** For each target word from `first`: the sum of its chances to come from this source segment. */
+  readonly support: Float32Array
+  /** For targets that end at `first + 1` … `last`, and m of them: the log-odds of this source segment's words, at `(end - first) * 9 + m`. */
+  readonly odds: Float32Array
+}
+
+function everyBead(
+  source: Side,
+  target: Side,
+  evidence: Evidence,
+  model: Model,
+  { low, high }: Corridor,
+  base: Float64Array,
+): Float32Array {
+  const sources = source.segments.length
+  const worth = new Float32Array(base[sources + 1]! * shapes.length).fill(Number.NEGATIVE_INFINITY)
+  const from = lay(source, evidence.source)
+  const to = lay(target, evidence.target)
+  const targetLengths = new Float64Array(target.lengths.length + 1)
+  for (let j = 0; j < target.lengths.length; j++) targetLengths[j + 1] = targetLengths[j]! + target.lengths[j]!
+  const rows: (Row | undefined)[] = []
+  const row = rowMaker(from, to, evidence)
+  const stride = widest + 1
+  const half = model.trust / 2
+  for (let i = 0; i <= sources; i++) {
+    const left = low[i]!
+    const right = high[i]!
+    const begin = Math.max(0, left - widest)
+    if (i > 0) {
+      const until = high[Math.min(sources, i - 1 + widest)]!
+      rows[i - 1] = row(i - 1, Math.max(0, low[i]! - widest), until)
+      rows[i - 1 - widest] = undefined
+    }
+    const width = right - begin + 1
+    const odds = new Float64Array(width * stride)
+    const wordsBegin = to.starts[begin]!
+    const support = new Float64Array(to.starts[right]! - wordsBegin)
+    const sums = new Float64Array(width)
+    let sourceLength = 0
+    let sourceWords = 1
+    for (let j = left; j <= right; j++) {
+      const node = (base[i]! + j - left) * shapes.length
+      if (i > 0 && j >= low[i - 1]! && j <= high[i - 1]!) worth[node] = model.shapes[stride]!
+      if (j > left) worth[node + 1] = model.shapes[1]!
+    }
+    for (let n = 1; n <= widest && n <= i; n++) {
+      const s = i - n
+      const one = rows[s]!
+      sourceLength += source.lengths[s]!
+      sourceWords += from.starts[s + 1]! - from.starts[s]!
+      // Source words against each range of targets add up over the sources of the bead.
+      for (let end = Math.max(begin, one.first) + 1; end <= Math.min(right, one.last); end++) {
+        const there = (end - begin) * stride
+        const here = (end - one.first) * stride
+        for (let m = 1; m <= widest; m++) odds[there + m] = odds[there + m]! + one.odds[here + m]!
+      }
+      // Target words against the bead's sources together, summed along the targets.
+      const shared = Math.max(begin, one.first)
+      const shift = to.starts[shared]! - to.starts[one.first]!
+      const offset = to.starts[shared]! - wordsBegin
+      const count = to.starts[Math.min(right, one.last)]! - to.starts[shared]!
+      for (let k = 0; k < count; k++) support[offset + k] = support[offset + k]! + one.support[shift + k]!
+      for (let t = begin; t < right; t++) {
+        let sum = 0
+        for (let k = to.starts[t]!; k < to.starts[t + 1]!; k++) {
+          const term = to.terms[k]!
+          const found = support[k - wordsBegin]!
+          sum += found > 0 ? Math.log(to.plain[term]! + (to.gain[term]! * found) / sourceWords) : to.missed[term]!
+        }
+        sums[t - begin + 1] = sums[t - begin]! + sum
+      }
+      const before = low[s]!
+      for (let j = left; j <= right; j++) {
+        const node = (base[i]! + j - left) * shapes.length
+        for (let m = 1; m <= most - n && m <= widest; m++) {
+          const t = j - m
+          if (t < before || t < begin) break
+          if (t > high[s]!) continue
+          const words = odds[(j - begin) * stride + m]! + sums[j - begin]! - sums[t - begin]!
+          const length = lengthOdds(sourceLength, targetLengths[j]! - targetLengths[t]!, model.lengths)
+          worth[node + shapeAt[n * stride + m]!] = model.shapes[n * stride + m]! + half * words + length
+        }
+      }
+    }
+  }
+  return worth
+}
+
+/** Makes the rows of `everyBead`; holds the scratch memory that they share. */
+function rowMaker(from: Laid, to: Laid, { starts, partners, forward, backward }: Evidence) {
+  const heads = new Int32Array(to.gain.length).fill(-1)
+  let next = new Int32Array(256)
+  let word = new Int32Array(256)
+  let there = new Float64Array(256)
+  let back = new Float64Array(256)
+  const stride = widest + 1
+  return (s: number, first: number, last: number): Row => {
+    const begin = from.starts[s]!
+    const count = from.starts[s + 1]! - begin
+    let used = 0
+    const touched: number[] = []
+    for (let k = 0; k < count; k++) {
+      const term = from.terms[begin + k]!
+      for (let at = starts[term]!; at < starts[term + 1]!; at++) {
+        if (used === next.length) {
+          next = grown(next, new Int32Array(used * 2))
+          word = grown(word, new Int32Array(used * 2))
+          there = grown(there, new Float64Array(used * 2))
+          back = grown(back, new Float64Array(used * 2))
+        }
+        const partner = partners[at]!
+        if (heads[partner] === -1) touched.push(partner)
+        next[used] = heads[partner]!
+        word[used] = k
+        there[used] = forward[at]!
+        back[used] = backward[at]!
+        heads[partner] = used++
+      }
+    }
+    const width = last - first
+    const support = new Float32Array(to.starts[last]! - to.starts[first]!)
+    const sources = new Float32Array(width * count)
+    for (let t = first; t < last; t++) {
+      for (let k = to.starts[t]!; k < to.starts[t + 1]!; k++) {
+        let sum = 0
+        for (let at = heads[to.terms[k]!]!; at !== -1; at = next[at]!) {
+          sum += there[at]!
+          const cell = (t - first) * count + word[at]!
+          sources[cell] = sources[cell]! + back[at]!
+        }
+        support[k - to.starts[first]!] = sum
+      }
+    }
+    for (const partner of touched) heads[partner] = -1
+    const odds = new Float32Array((width + 1) * stride)
+    const sum = new Float64Array(count)
+    for (let end = 1; end <= width; end++) {
+      sum.fill(0)
+      for (let m = 1; m <= widest && m <= end; m++) {
+        const t = end - m
+        const words = to.starts[first + end]! - to.starts[first + t]! + 1
+        let total = 0
+        for (let k = 0; k < count; k++) {
+          const term = from.terms[begin + k]!
+          const found = (sum[k] = sum[k]! + sources[t * count + k]!)
+          total += found > 0 ? Math.log(from.plain[term]! + (from.gain[term]! * found) / words) : from.missed[term]!
+        }
+        odds[end * stride + m] = total
+      }
+    }
+    return { first, last, support, odds }
+  }
+}
+
+function grown<Numbers extends Int32Array | Float64Array>(old: Numbers, bigger: Numbers): Numbers {
+  bigger.set(old)
+  return bigger
+}
+
+/**
+ * The path whose beads are likeliest to be right, one by one: the chance of each bead is summed over all paths (forward and backward), then the
+ * path with the greatest sum of chances is taken. On its own the single best path would be a little worse, and could not say how sure it is.
+ */
+function posterior(
+  sources: number,
+  targets: number,
+  worth: Float32Array,
+  { low, high }: Corridor,
+  base: Float64Array,
+): Found[] {
+  const nodes = base[sources + 1]!
+  const ahead = new Float64Array(nodes).fill(Number.NEGATIVE_INFINITY)
+  const behind = new Float64Array(nodes).fill(Number.NEGATIVE_INFINITY)
+  ahead[0] = 0
+  const into = (i: number, j: number, see: (shape: number, node: number) => void): void => {
+    for (const [shape, [n, m]] of shapes.entries()) {
+      const s = i - n
+      const t = j - m
+      if (s < 0 || t < low[s]! || t > high[s]!) continue
+      see(shape, base[s]! + t - low[s]!)
+    }
+  }
+  for (let i = 0; i <= sources; i++) {
+    for (let j = low[i]!; j <= high[i]!; j++) {
+      const node = base[i]! + j - low[i]!
+      into(i, j, (shape, before) => {
+        ahead[node] = plus(ahead[node]!, ahead[before]! + worth[node * shapes.length + shape]!)
+      })
+    }
+  }
+  behind[nodes - 1] = 0
+  for (let i = sources; i >= 0; i--) {
+    for (let j = high[i]!; j >= low[i]!; j--) {
+      const node = base[i]! + j - low[i]!
+      into(i, j, (shape, before) => {
+        behind[before] = plus(behind[before]!, behind[node]! + worth[node * shapes.length + shape]!)
+      })
+    }
+  }
+  const all = ahead[nodes - 1]!
+  const best = new Float64Array(nodes).fill(Number.NEGATIVE_INFINITY)
+  const chosen = new Int8Array(nodes).fill(-1)
+  best[0] = 0
+  const sure = (node: number, before: number, shape: number): number =>
+    Math.exp(ahead[before]! + worth[node * shapes.length + shape]! + behind[node]! - all)
+  for (let i = 0; i <= sources; i++) {
+    for (let j = low[i]!; j <= high[i]!; j++) {
+      const node = base[i]! + j - low[i]!
+      into(i, j, (shape, before) => {
+        const chance = sure(node, before, shape)
+        const value = best[before]! + (shape < 2 ? nullShare * chance : chance)
+        if (value > best[node]!) {
+          best[node] = value
+          chosen[node] = shape
+        }
+      })
+    }
+  }
+  const found: Found[] = []
+  let i = sources
+  let j = targets
+  while (i > 0 || j > 0) {
+    const node = base[i]! + j - low[i]!
+    const shape = chosen[node]!
+    const [n, m] = shapes[shape]!
+    const before = base[i - n]! + (j - m) - low[i - n]!
+    found.push({ from: [i - n, j - m], to: [i, j], sure: sure(node, before, shape) })
+    i -= n
+    j -= m
+  }
+  return found.reverse()
+}
+
+/** What a segment rightly left alone is worth beside a bead rightly found. */
+const nullShare = 0.5
+
+/** log(exp(a) + exp(b)) */
+function plus(a: number, b: number): number {
+  if (a === Number.NEGATIVE_INFINITY) return b
+  if (b === Number.NEGATIVE_INFINITY) return a
+  return a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b))
+}

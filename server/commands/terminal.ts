@@ -1,0 +1,17 @@
+/** What a command of the command line is given and gives. */
+
+export interface Terminal {
+  /** What stands after the command's name. */
+  readonly args: readonly string[]
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Relative paths are meant from here. */
+  readonly folder: string
+  readonly stdin: AsyncIterable<Uint8Array>
+  /** To stdout. Resolves once more may be written, so that a long output is not piled up in memory. */
+  readonly write: (output: string | Uint8Array) => Promise<void>
+  /** A line to stderr: what is being done, and what went wrong. */
+  readonly say: (line: string) => void
+}
+
+/** Runs, and gives the exit code: 0 done, 1 refused (with a sentence), 2 called wrongly (with how to call it). */
+export type Command = (terminal: Terminal) => Promise<number>

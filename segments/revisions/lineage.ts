@@ -1,5 +1,5 @@
 import { type Segment, type SegmentId, type State, states } from '../model.ts'
-import { compare } from './hunks.ts'
+import { compare } from './compare.ts'
 import { between } from './rank.ts'
 
 /** A segment with its newest target, as a split, merge or correction finds it. */
@@ -200,18 +200,13 @@ function partedAgain(one: Living, other: Living, now: Living): [Target | undefin
 
 /** Where the place `offset` of `before` has gone in `after`: behind what was written at it. */
 function followed(before: string, after: string, offset: number): number {
-  const { a, b, hunks } = compare(before, after)
-  const lengthOf = (tokens: readonly string[], from: number, to: number): number =>
-    tokens.slice(from, to).join('').length
   let shift = 0
-  for (const { aFrom, aTo, bTo } of hunks) {
-    const from = lengthOf(a, 0, aFrom)
-    const to = lengthOf(a, 0, aTo)
-    if (from > offset) break
-    if (to > offset) return lengthOf(b, 0, bTo)
-    shift = lengthOf(b, 0, bTo) - to
+  for (const { aFrom, aTo, bTo } of compare(before, after)) {
+    if (aFrom > offset) break
+    if (aTo > offset) return bTo
+    shift = bTo - aTo
   }
-  return Math.min(after.length, Math.max(0, offset + shift))
+  return offset + shift
 }
 
 /** What stands before and after a place, without the white space around it, and that white space. Joined they are the text when its own ends are bare. */

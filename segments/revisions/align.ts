@@ -21,7 +21,7 @@ const longText = 600
  * lone space between them are one change.
  *
  * That is quadratic, so common ends are cut off first, and what stands once in each text anchors the rest: runs of five tokens in long
- * texts, single words in short ones, of which the longest chain in order is kept (Heckel 1978; patience diff). A gap too long even so goes
+ * texts, single words in short ones, of which the heaviest chain in order is kept (Heckel 1978; patience diff). A gap too long even so goes
  * through `diffArrays` (Myers 1986), bounded, and is a replacement where that gives up. Exact always, near-linear on long texts: plain
  * `diffArrays` needs 23 s for 100,000 words with 5 % changed.
  */

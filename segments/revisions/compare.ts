@@ -5,6 +5,8 @@ import { tokensOf } from './tokens.ts'
 
 /** What a run costs its reader, in letters: the small words (of, a, ان) between two changes are worth no interruption. */
 const reading = 3
+/** For those who follow words and do not read: whatever is alike is the same. */
+export const following = 0
 
 /**
  * Where two texts differ, in UTF-16 offsets: hunks in order that never touch, and whose ends cut no word and no grapheme of `words`.
@@ -14,12 +16,13 @@ const reading = 3
  * Not `diffWords` of the `diff` package: it knows only Latin letters as word characters, so Arabic falls apart into letters, and it
  * calls words equal that differ only in the spaces around them.
  */
-export function compare(before: string, after: string): Hunk[] {
+export function compare(before: string, after: string, effort: number = reading): Hunk[] {
   if (before === after) return []
   const [start, end] = alike(before, after)
   const tokens = tokensOf(before, after, start, before.length - end, after.length - end)
   const { aStarts, bStarts } = tokens
-  return readable(align(tokens, reading), tokens, reading).map(({ aFrom, aTo, bFrom, bTo }) => ({
+  const hunks = align(tokens, effort)
+  return (effort === following ? hunks : readable(hunks, tokens, effort)).map(({ aFrom, aTo, bFrom, bTo }) => ({
     aFrom: aStarts[aFrom]!,
     aTo: aStarts[aTo]!,
     bFrom: bStarts[bFrom]!,
@@ -35,9 +38,25 @@ function alike(before: string, after: string): [start: number, end: number] {
   let end = 0
   while (end < most - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end))
     end++
-  while (start > 0 && !(opensWord(before, start) && opensWord(after, start))) start--
   while (end > 0 && !(opensWord(before, before.length - end) && opensWord(after, after.length - end))) end--
+  // Words put in after words that are like their end (`and the cat slept, and the`) may have been put in before those.
+  const [whole, part] = before.length > after.length ? [before, after] : [after, before]
+  if (start + end === part.length) {
+    let last = whole.length - end - 1
+    while (start > 0 && whole.charCodeAt(start - 1) === whole.charCodeAt(last)) {
+      start--
+      last--
+    }
+  }
+  start = opened(before, after, start)
   return [start, end]
+}
+
+/** The last place up to `at` where a word begins in both. */
+function opened(before: string, after: string, at: number): number {
+  let start = at
+  while (start > 0 && !(opensWord(before, start) && opensWord(after, start))) start--
+  return start
 }
 
 /** Whether a word begins here in any case: plain letters and digits after a plain space. */

@@ -24,15 +24,29 @@ export function diff(before: string, after: string): Run[] {
   let at = 0
   for (const { aFrom, aTo, bFrom, bTo } of compare(before, after)) {
     if (aFrom > at) runs.push({ kind: 'same', text: before.slice(at, aFrom) })
-    const [removed, added] = [before.slice(aFrom, aTo), after.slice(bFrom, bTo)]
-    const small = look(removed, added)
-    if (removed !== '')
-      runs.push(small ? { kind: 'removed', text: removed, look: small } : { kind: 'removed', text: removed })
-    if (added !== '') runs.push(small ? { kind: 'added', text: added, look: small } : { kind: 'added', text: added })
+    if (aTo > aFrom) runs.push({ kind: 'removed', text: before.slice(aFrom, aTo) })
+    if (bTo > bFrom) runs.push({ kind: 'added', text: after.slice(bFrom, bTo) })
     at = aTo
   }
   if (at < before.length) runs.push({ kind: 'same', text: before.slice(at) })
-  return withMoves(runs)
+  return labelled(withMoves(runs))
+}
+
+/** Gives what was replaced, put in or taken out its look. */
+function labelled(runs: Run[]): Run[] {
+  for (let i = 0; i < runs.length; i++) {
+    const run = runs[i]!
+    if (run.kind === 'same' || run.moved !== undefined) continue
+    const next = runs[i + 1]
+    const other = run.kind === 'removed' && next?.kind === 'added' && next.moved === undefined ? next : undefined
+    const small = look(run.text, other?.text ?? '')
+    if (small) {
+      runs[i] = { ...run, look: small }
+      if (other) runs[i + 1] = { ...other, look: small }
+    }
+    if (other) i++
+  }
+  return runs
 }
 
 /** How many words a difference adds and removes; a moved word is neither. */

@@ -5,11 +5,12 @@ import type { Tokens } from './tokens.ts'
 interface Anchor {
   readonly a: number
   readonly b: number
+  readonly weight: number
 }
 
-/** Starts of runs of `length` tokens that stand once on each side of a gap, the longest chain that rises on both. */
+/** Starts of runs of `length` tokens that stand once on each side of a gap, the heaviest chain that rises on both. */
 export function landmarks(tokens: Tokens, gap: Hunk, length: number): Anchor[] {
-  return rising(length === 1 ? uniqueWords(tokens, gap) : uniqueRuns(tokens, gap, length))
+  return heaviest(length === 1 ? uniqueWords(tokens, gap) : uniqueRuns(tokens, gap, length), gap)
 }
 
 /** Shorter tokens are spaces, marks of punctuation and particles, which stand alike in unlike places. */
@@ -36,7 +37,7 @@ function uniqueWords({ left, right, letters }: Tokens, gap: Hunk): Anchor[] {
   for (let i = gap.aFrom; i < gap.aTo; i++) {
     const token = left[i]!
     if (inLeft[token] === 1 && inRight[token] === 1 && letters[token]! >= leastLetters) {
-      pairs.push({ a: i, b: at[token]! })
+      pairs.push({ a: i, b: at[token]!, weight: letters[token]! })
     }
   }
   return pairs
@@ -69,7 +70,7 @@ function uniqueRuns({ left, right }: Tokens, { aFrom, aTo, bFrom, bTo }: Hunk, l
   for (let at = bFrom; at + length <= bTo; at++) note(inRight, slotOf(right, at), at)
   const pairs: Anchor[] = []
   for (let slot = 0; slot < size; slot++) {
-    if (inLeft[slot]! > 0 && inRight[slot]! > 0) pairs.push({ a: inLeft[slot]! - 1, b: inRight[slot]! - 1 })
+    if (inLeft[slot]! > 0 && inRight[slot]! > 0) pairs.push({ a: inLeft[slot]! - 1, b: inRight[slot]! - 1, weight: 1 })
   }
   return pairs.sort((one, other) => one.a - other.a)
 }
@@ -79,23 +80,34 @@ function sameRun(row: Int32Array, at: number, other: Int32Array, there: number, 
   return true
 }
 
-/** The longest subsequence that rises in `b`, by patience sorting: O(n log n). */
-function rising(pairs: readonly Anchor[]): Anchor[] {
-  const tails: number[] = []
-  const previous = new Int32Array(pairs.length)
-  for (let i = 0; i < pairs.length; i++) {
-    const { b } = pairs[i]!
-    let low = 0
-    let high = tails.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (pairs[tails[middle]!]!.b < b) low = middle + 1
-      else high = middle
+const [bestMemory, totalMemory, previousMemory] = [scratch(), scratch(), scratch()]
+
+/**
+ * Of pairs in the order of `a`, those that rise in `b` as well and weigh most together: a phrase that stays outweighs a shorter one that
+ * it changed places with. Each pair takes the best chain that ends before it out of a Fenwick tree: O(n log n).
+ */
+function heaviest(pairs: readonly Anchor[], { bFrom, bTo }: Hunk): Anchor[] {
+  const size = bTo - bFrom
+  const best = bestMemory.numbers(size + 1) // By place in the tree: the pair that ends the heaviest chain there, one more than it is.
+  const total = totalMemory.numbers(pairs.length + 1)
+  const previous = previousMemory.numbers(pairs.length + 1)
+  best.fill(0, 0, size + 1)
+  total[0] = 0
+  let end = 0
+  for (let i = 1; i <= pairs.length; i++) {
+    const { b, weight } = pairs[i - 1]!
+    let before = 0
+    for (let place = b - bFrom; place > 0; place -= place & -place) {
+      if (total[best[place]!]! > total[before]!) before = best[place]!
     }
-    previous[i] = low > 0 ? tails[low - 1]! : -1
-    tails[low] = i
+    previous[i] = before
+    total[i] = total[before]! + weight
+    if (total[i]! > total[end]!) end = i
+    for (let place = b - bFrom + 1; place <= size; place += place & -place) {
+      if (total[i]! > total[best[place]!]!) best[place] = i
+    }
   }
   const chain: Anchor[] = []
-  for (let i = tails.at(-1) ?? -1; i >= 0; i = previous[i]!) chain.push(pairs[i]!)
+  for (let i = end; i > 0; i = previous[i]!) chain.push(pairs[i - 1]!)
   return chain.reverse()
 }

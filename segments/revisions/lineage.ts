@@ -1,5 +1,5 @@
 import { type Segment, type SegmentId, type State, states } from '../model.ts'
-import { compare } from './compare.ts'
+import { compare, following } from './compare.ts'
 import { between } from './rank.ts'
 
 /** A segment with its newest target, as a split, merge or correction finds it. */
@@ -201,7 +201,7 @@ function partedAgain(one: Living, other: Living, now: Living): [Target | undefin
 /** Where the place `offset` of `before` has gone in `after`: behind what was written at it. */
 function followed(before: string, after: string, offset: number): number {
   let shift = 0
-  for (const { aFrom, aTo, bTo } of compare(before, after)) {
+  for (const { aFrom, aTo, bTo } of compare(before, after, following)) {
     if (aFrom > offset) break
     if (aTo > offset) return bTo
     shift = bTo - aTo

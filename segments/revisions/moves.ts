@@ -146,13 +146,11 @@ function add(cuts: Map<number, Cut[]>, run: number, cut: Cut): void {
   cuts.set(run, [...(cuts.get(run) ?? []), cut])
 }
 
-/** A phrase that fills its run but for spaces and marks takes them along: they moved with it. */
+/** White space between a phrase and the end of its run moved with it. */
 function pieces(run: Run, cuts: readonly Cut[] | undefined): Run[] {
   if (!cuts) return [run]
   const tokens = words(run.text)
-  const [only] = cuts
-  const beside = [...tokens.slice(0, only!.from), ...tokens.slice(only!.to)]
-  if (cuts.length === 1 && !beside.some(isWord)) return [{ kind: run.kind, text: run.text, moved: only!.moved }]
+  const isBlank = (from: number, to: number): boolean => tokens.slice(from, to).join('').trim() === ''
   const parts: Run[] = []
   let at = 0
   const push = (to: number, moved: string | undefined): void => {
@@ -161,8 +159,8 @@ function pieces(run: Run, cuts: readonly Cut[] | undefined): Run[] {
     at = to
   }
   for (const { from, to, moved } of cuts) {
-    push(from, undefined)
-    push(to, moved)
+    push(isBlank(at, from) && at === 0 ? 0 : from, undefined)
+    push(isBlank(to, tokens.length) ? tokens.length : to, moved)
   }
   push(tokens.length, undefined)
   return parts

@@ -44,16 +44,16 @@ const mostPairs = 2500
  * `[الامن/الأمن]`, labelled hamza, and `[القومي/الوطني]`. Exact as the runs given are.
  */
 export function parted(runs: readonly Run[]): Run[] {
-  return runs.flatMap((run, i) => {
-    const [before, after] = [runs[i - 1], runs[i + 1]]
-    if (isWhole(run, after)) return parts(run.text, after.text) ?? [run]
-    return isWhole(before, run) && parts(before.text, run.text) ? [] : [run]
-  })
-}
-
-/** Removed words that others replace, with nothing said about the two yet. */
-function isWhole(removed: Run | undefined, added: Run | undefined): added is Run {
-  return [removed, added].every((run, i) => run?.kind === (i === 0 ? 'removed' : 'added') && matterOf(run) === 'words')
+  const result: Run[] = []
+  for (let i = 0; i < runs.length; i++) {
+    const [run, next] = [runs[i]!, runs[i + 1]]
+    const replaced =
+      run.kind === 'removed' && next?.kind === 'added' && [run, next].every((one) => matterOf(one) === 'words')
+    const finer = replaced ? parts(run.text, next.text) : undefined
+    result.push(...(finer ?? [run]))
+    if (finer) i++
+  }
+  return result
 }
 
 function parts(removed: string, added: string): Run[] | undefined {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { diff, type Run, tally } from '../../../segments/revisions/diff.ts'
+import { diff, type Run } from '../../../segments/revisions/diff.ts'
 import { isWord, words } from '../../../segments/text/words.ts'
 import { anyEdit, anyText, familiarEdit } from './texts.ts'
 

@@ -58,7 +58,7 @@ describe('a phrase that moves', () => {
   check(
     'is found inside longer changes',
     [
-      'Baku[, noting that /][a:in politics, culture, trade and the economy/][/.] Tehran[ has/, he noted, places] no ',
+      'Baku[, noting that /][a:in politics, culture, trade and the economy/][/.|punctuation] Tehran[ has/, he noted, places] no ',
       'restrictions on expanding relations with Iran[/a: in politics, culture, trade and the economy].',
     ].join(''),
   )

@@ -30,6 +30,17 @@ export function compare(before: string, after: string, effort: number = reading)
   }))
 }
 
+/** Where the place `offset` of `before` has gone in `after`: behind what was written at it. */
+export function followed(before: string, after: string, offset: number): number {
+  let shift = 0
+  for (const { aFrom, aTo, bTo } of compare(before, after, following)) {
+    if (aFrom > offset) break
+    if (aTo > offset) return bTo
+    shift = bTo - aTo
+  }
+  return offset + shift
+}
+
 /** How many units at the start and the end are surely the same tokens: they lie before and behind a space next to a letter or digit. */
 function alike(before: string, after: string): [start: number, end: number] {
   const most = Math.min(before.length, after.length)

@@ -1,5 +1,5 @@
 import { type Segment, type SegmentId, type State, states } from '../model.ts'
-import { compare, following } from './compare.ts'
+import { followed } from './compare.ts'
 import { between } from './rank.ts'
 
 /** A segment with its newest target, as a split, merge or correction finds it. */
@@ -196,17 +196,6 @@ function partedAgain(one: Living, other: Living, now: Living): [Target | undefin
   const [first, , second] = parted(now.text, followed(`${one.text} ${other.text}`, now.text, one.text.length))
   const target = (text: string): Target | undefined => (text === '' ? undefined : { text, state: now.state })
   return [target(first), target(second)]
-}
-
-/** Where the place `offset` of `before` has gone in `after`: behind what was written at it. */
-function followed(before: string, after: string, offset: number): number {
-  let shift = 0
-  for (const { aFrom, aTo, bTo } of compare(before, after, following)) {
-    if (aFrom > offset) break
-    if (aTo > offset) return bTo
-    shift = bTo - aTo
-  }
-  return offset + shift
 }
 
 /** What stands before and after a place, without the white space around it, and that white space. Joined they are the text when its own ends are bare. */

@@ -139,10 +139,10 @@ async function importDocument(engine: Engine, document: NewDocument): Promise<Do
     const ranks = inOrder()
     let segments: Tables['segment'][] = []
     let revisions: Tables['revision'][] = []
-    for (const { source, after, target } of document.segments) {
+    for (const { source, after, target, confidence } of document.segments) {
       const id = newSegmentId()
       const rank = ranks.next().value as string
-      const begun = { id, source, after, rank, born: 1, target, by: document.by, at: document.at }
+      const begun = { id, source, after, rank, born: 1, target, confidence, by: document.by, at: document.at }
       const row = segmentRow(document.id, begun)
       counts.add(row.standing, row.words)
       segments.push(row)

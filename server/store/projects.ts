@@ -37,6 +37,25 @@ export function projects(engine: Engine): Projects {
       )
     },
 
+    settings: async (project) => {
+      const row = await db
+        .selectFrom('project')
+        .select(['reviser_apart', 'rules'])
+        .where('id', '=', project)
+        .executeTakeFirstOrThrow()
+      return { reviserApart: row.reviser_apart === 1, rules: row.rules }
+    },
+
+    setSettings: async (project, { reviserApart, rules }) => {
+      await inTransaction(engine, (tx) =>
+        tx
+          .updateTable('project')
+          .set({ reviser_apart: reviserApart ? 1 : 0, rules: rules === null ? null : storable(rules) })
+          .where('id', '=', project)
+          .execute(),
+      )
+    },
+
     of: async (user) => {
       const rows = await db
         .selectFrom('member')
@@ -115,7 +134,7 @@ async function refuseLastOwner(tx: Tx, project: ProjectId, user: UserId, role: R
   if (role !== 'owner' && !others) throw new Unwritten('last_owner')
 }
 
-function projectOf(row: Selectable<Tables['project']>): Project {
+function projectOf(row: Pick<Selectable<Tables['project']>, 'id' | 'name' | 'created_at'>): Project {
   return { id: row.id as ProjectId, name: row.name, createdAt: new Date(row.created_at) }
 }
 

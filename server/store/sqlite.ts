@@ -4,6 +4,7 @@ import { Kysely, SqliteDialect } from 'kysely'
 // The one file that knows the driver: better-sqlite3's interface, so that better-sqlite3 13 is a change of this line once Node 22 is the floor.
 import Database from 'libsql'
 import type { Db, Engine } from './engine.ts'
+import { bulletin } from './events.ts'
 import { refusalOf, StoreRefusal } from './refusal.ts'
 import type { Tables } from './schema.ts'
 
@@ -37,6 +38,7 @@ export async function openSqlite(folder: string): Promise<Engine> {
           own.close()
         }
       },
+      ...bulletin(),
       copyTo: async (path) => {
         const own = connect(file)
         try {

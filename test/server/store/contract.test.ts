@@ -251,6 +251,8 @@ for (const dialect of dialects) {
       await store.comments.add({
         id: newId(),
         segment: id,
+        parent: null,
+        anchor: null,
         by: salma,
         at: new Date(),
         text: '<b>?</b>',

@@ -19,6 +19,7 @@ import { help } from './routes/help.ts'
 import { home } from './routes/home.ts'
 import { imports } from './routes/imports.ts'
 import { invitations } from './routes/invitations.ts'
+import { live } from './routes/live.ts'
 import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
 import { restructurings } from './routes/restructurings.ts'
@@ -62,6 +63,7 @@ export function createApp(shell: Shell): Express {
   app.use(invitations(shell))
   app.use(imports(shell))
   app.use(documents(shell))
+  app.use(live(shell))
   app.use(exports(shell))
   app.use(segments(shell))
   app.use(revisions(shell))

@@ -296,8 +296,8 @@ export interface Documents {
   numberOf(segment: SegmentId): Promise<number | undefined>
   /** Every segment with its newest target as of `change`, in order, read in portions. Now, when `change` is undefined. */
   asOf(document: DocumentId, change?: number): AsyncIterable<AsOfRow>
-  /** Every change, oldest first. */
-  changes(document: DocumentId): Promise<Change[]>
+  /** Every change after another (0: all), oldest first. */
+  changes(document: DocumentId, after?: number): Promise<Change[]>
   /** Every revision of the document, living segments or not, ordered by change: for exports that keep the history. */
   history(document: DocumentId): AsyncIterable<{ segment: Segment; revisions: readonly Revision[] }>
   lineage(document: DocumentId): Promise<Lineage[]>

@@ -67,11 +67,12 @@ export function documents(engine: Engine, pages: Pages): Documents {
     asOf: (document, change) => asOf(db, document, change),
     history: (document) => history(db, document),
 
-    changes: async (document) => {
+    changes: async (document, after = 0) => {
       const rows = await db
         .selectFrom('change')
         .selectAll()
         .where('document_id', '=', document)
+        .where('number', '>', after)
         .orderBy('number')
         .execute()
       return rows.map(changeOf)

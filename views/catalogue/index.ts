@@ -6,12 +6,13 @@ import { answers } from './en/answers.ts'
 import { client } from './en/client.ts'
 import { editor } from './en/editor.ts'
 import { errors } from './en/errors.ts'
+import { keys } from './en/keys.ts'
 import { pages } from './en/pages.ts'
 
 /** One sentence, or one for each plural form that the language tells apart by `{n}`. */
 export type Entry = string | { readonly one: string; readonly other: string }
 
-export const english = { ...pages, ...editor, ...answers, ...errors, ...client } as const
+export const english = { ...pages, ...editor, ...answers, ...errors, ...keys, ...client } as const
 export type Key = keyof typeof english
 
 /**

@@ -18,13 +18,14 @@ export interface Shelf {
   /** All drafts of the person, of this page and of others, oldest first. Old ones are thrown away. */
   found(nowMs: number): Found[]
   remove(name: string): void
-  /** Everything of this person, at sign-out. */
+  /** Everything of this person, at sign-out. Nothing is kept after it, and nothing that is not kept is complained of. */
   wipe(): void
 }
 
 /** `store` undefined: there is none. `page` tells this opening of a page from every other. */
 export function shelf(store: Storage | undefined, user: string, page: string): Shelf {
   const prefix = `warraq:draft:${user}:`
+  let wiped = false
   const nameOf = (segment: string): string => `${prefix}${segment}:${page}`
   const attempt = <Value>(act: (store: Storage) => Value, otherwise: Value): Value => {
     if (store === undefined) return otherwise
@@ -42,7 +43,7 @@ export function shelf(store: Storage | undefined, user: string, page: string): S
   return {
     put: (draft) =>
       attempt((store) => {
-        store.setItem(nameOf(draft.segment), JSON.stringify(draft))
+        if (!wiped) store.setItem(nameOf(draft.segment), JSON.stringify(draft))
         return true
       }, false),
     drop: (segment) => remove(nameOf(segment)),
@@ -59,6 +60,7 @@ export function shelf(store: Storage | undefined, user: string, page: string): S
     remove,
     wipe: () =>
       attempt((store) => {
+        wiped = true
         for (const name of names(store)) store.removeItem(name)
       }, undefined),
   }

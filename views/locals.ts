@@ -300,7 +300,8 @@ export interface Pages {
   keys: {
     readonly groups: readonly {
       readonly name: string
-      readonly keys: readonly (readonly [keys: string, does: string])[]
+      /** `mac` is the same on a Mac. */
+      readonly keys: readonly (readonly [keys: string, does: string, mac: string])[]
     }[]
   }
 

@@ -8,6 +8,7 @@ import { WrongPasswords } from '../middleware/limits.ts'
 import { show, showAgain } from '../middleware/pages.ts'
 import { beginSession, endSession } from '../middleware/visitor.ts'
 import { paths } from '../paths.ts'
+import { agentName } from '../present/agents.ts'
 import { inWords } from '../present/times.ts'
 import { hashPassword, passwordLimits, passwordMatches } from '../security.ts'
 import type { Shell } from '../shell.ts'
@@ -85,7 +86,7 @@ export function account(shell: Shell): Router {
       password: field(''),
       minimum: passwordLimits.minimum,
       sessions: sessions.map(({ agent, seenAt, hash }) => ({
-        agent,
+        agent: agentName(agent),
         seenAt,
         here: hash === req.visitor?.session?.hash,
       })),

@@ -11,7 +11,7 @@ import {
   split,
   undo,
 } from '../../segments/revisions/lineage.ts'
-import { wordSpans } from '../../segments/text/words.ts'
+import { places } from '../../segments/text/places.ts'
 import type { Pages } from '../../views/locals.ts'
 import { Refusal } from '../errors.ts'
 import { type Telling, tell } from '../middleware/flash.ts'
@@ -41,7 +41,7 @@ export function restructurings(shell: Shell): Router {
 
   open.get('/segments/:segment/split', 'write', async (req, res, found) => {
     alive(found)
-    show(req, res, 'split', await places(found))
+    show(req, res, 'split', await splitPage(found))
   })
 
   open.post('/segments/:segment/split', 'write', async (req, res, found) => {
@@ -52,7 +52,7 @@ export function restructurings(shell: Shell): Router {
     const decided = split(living(row, form.head), at, next?.segment.rank ?? null)
     if (decided.kind === 'refused') {
       const { sentence } = new Refusal(decided.code)
-      return showAgain(req, res, 'split', { ...(await places(found)), problem: sentence }, sentence)
+      return showAgain(req, res, 'split', { ...(await splitPage(found)), problem: sentence }, sentence)
     }
     await carryOut(req, res, found, decided, form.key, { key: 'flash.split', values: { number: row.number } }, document)
   })
@@ -146,7 +146,7 @@ export function restructurings(shell: Shell): Router {
     return past?.change.kind === 'merge' && past.ended[0]?.segment.id === id ? past.ended[1] : undefined
   }
 
-  async function places({ project, document, row }: Visited): Promise<Pages['split']> {
+  async function splitPage({ project, document, row }: Visited): Promise<Pages['split']> {
     const personOf = await peopleOf(store, project.id, [row.by])
     return {
       ...headOf(project, document),
@@ -190,8 +190,8 @@ function alive({ row }: Visited): void {
   if (row.segment.died !== null) throw ended(row.segment.id)
 }
 
-/** Each word with the marks after it, and where it begins; the first takes what stands before it too. */
+/** Each word with its marks, and where it begins. */
 function wordsOf(text: string): Pages['split']['sourceWords'] {
-  const starts = wordSpans(text).map(({ from }, i) => (i === 0 ? 0 : from))
+  const starts = text === '' ? [] : [0, ...places(text)]
   return starts.slice(0, mostPlaces).map((at, i) => ({ at, text: text.slice(at, starts[i + 1]).trim() }))
 }

@@ -8,9 +8,10 @@ import { editor } from './en/editor.ts'
 import { errors } from './en/errors.ts'
 import { keys } from './en/keys.ts'
 import { pages } from './en/pages.ts'
+import { states } from './en/states.ts'
 import { type Entry, fill } from './fill.ts'
 
-export const english = { ...pages, ...editor, ...answers, ...errors, ...keys, ...client } as const
+export const english = { ...pages, ...editor, ...answers, ...errors, ...keys, ...states, ...client } as const
 export type Key = keyof typeof english
 
 /**

@@ -19,8 +19,8 @@ export interface Desk {
   writing: Writing
   /** Whether the newest text lies in the browser's store. */
   stored: boolean
-  pauseTimer: number | undefined
-  storeTimer: number | undefined
+  pauseTimer: ReturnType<typeof setTimeout> | undefined
+  storeTimer: ReturnType<typeof setTimeout> | undefined
 }
 
 export interface Autosave {
@@ -43,7 +43,7 @@ export function autosave(
   told: (row: Row, news: News) => void,
 ): Autosave {
   const desks = new Map<string, Desk>()
-  let againTimer: number | undefined
+  let againTimer: ReturnType<typeof setTimeout> | undefined
 
   document.addEventListener('input', ({ target }) => {
     const row = rowAt(target)

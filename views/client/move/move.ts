@@ -1,7 +1,7 @@
 /** Which segment is worked on, and going from one to another, over the end of a page too. */
 import type { Standing } from '../../../segments/model.ts'
 import { announce, leaveWord, takeWord } from '../page.ts'
-import { current, editor, type Row, rowAt, rowById, rows, standingOf } from '../rows.ts'
+import { current, type Row, rowAt, rowById, rows, standingOf } from '../rows.ts'
 import { word } from '../words.ts'
 import { type Aim, nextPage, nextWaiting, waits } from './next.ts'
 
@@ -9,8 +9,6 @@ import { type Aim, nextPage, nextWaiting, waits } from './next.ts'
 type Entrance = 'first' | 'last' | Aim
 
 const entranceName = 'warraq:entrance'
-const patienceMs = 2000
-
 export interface Moving {
   step(direction: 1 | -1): void
   /** To the next segment that waits for `aim`. */
@@ -19,7 +17,7 @@ export interface Moving {
 }
 
 /** `settle` saves what is unsaved and tells whether it is; `changed` hears when another segment is worked on. */
-export function moving(settle: (ms: number) => Promise<boolean>, changed: (row: Row) => void): Moving {
+export function moving(settle: () => Promise<boolean>, changed: (row: Row) => void): Moving {
   document.addEventListener('focusin', ({ target }) => {
     const row = rowAt(target)
     if (row) become(row)
@@ -51,7 +49,7 @@ export function moving(settle: (ms: number) => Promise<boolean>, changed: (row: 
   }
 
   async function turnPage(to: string, entrance: Entrance): Promise<void> {
-    if (!(await settle(patienceMs))) {
+    if (!(await settle())) {
       announce(word('client.not_yet'))
       return
     }
@@ -120,5 +118,3 @@ const linkTo = (rel: 'next' | 'prev'): string | undefined =>
 
 const shown = (): Standing | undefined =>
   (new URLSearchParams(location.search).get('show') ?? undefined) as Standing | undefined
-
-export const mayReview = (): boolean => editor()?.dataset.review === 'true'

@@ -56,6 +56,7 @@ export const pages = {
   'account.everywhere_note': 'Here too. Drafts that were not saved yet are wiped from this browser.',
 
   'home.title': 'Documents',
+  'home.first': 'Nothing here yet. Open the sample article, or make a project and import a text.',
   'home.new_project': 'New project',
   'home.resume': 'Go on with',
   'home.resume_at': 'at segment {number}',
@@ -81,10 +82,10 @@ export const pages = {
   'role.reviser': 'Reviser',
   'role.translator': 'Translator',
   'role.reader': 'Reader',
-  'role.owner_may': 'does everything, and decides who is in the project',
-  'role.reviser_may': 'translates, marks segments as reviewed, imports texts',
-  'role.translator_may': 'translates, splits and merges, comments',
-  'role.reader_may': 'reads, and takes files away',
+  'role.owner_may': 'Does everything, and decides who is in the project.',
+  'role.reviser_may': 'Translates, marks segments as reviewed, imports texts.',
+  'role.translator_may': 'Translates, splits and merges, comments.',
+  'role.reader_may': 'Reads, and takes files away.',
 
   'project.new': 'New project',
   'project.new_lead':
@@ -197,7 +198,7 @@ export const pages = {
   'exports.first_draft': 'Go to the drafts',
   'exports.complete': 'All segments are translated.',
   'exports.formats': 'Formats',
-  'exports.download': 'Download {format}',
+  'exports.download': 'Download',
 
   'format.bilingual': 'Bilingual page',
   'format.bilingual_for':

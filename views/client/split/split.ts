@@ -13,7 +13,12 @@ export function chooseSplit(row: Row, pointed: number | undefined, saved: () => 
   const source = sourceOf(row)
   const at = places(source)
   const shown = row.item.querySelector<HTMLElement>('[data-source]')
-  if (!shown || row.item.querySelector('[data-split-chooser]')) return
+  const open = row.item.querySelector<HTMLElement>('[data-split-chooser] [role="slider"]')
+  if (open) {
+    open.focus()
+    return
+  }
+  if (!shown) return
   if (at.length === 0) {
     announce(word('client.split.none'))
     return
@@ -22,9 +27,9 @@ export function chooseSplit(row: Row, pointed: number | undefined, saved: () => 
   let chosen = pointed === undefined ? likely(source, at) : nearest(at, pointed)
   const parts = at.length + 1
   const words = Array.from({ length: parts }, (_, i) => make('span', {}, source.slice(at[i - 1] ?? 0, at[i])))
-  const stitch = make('span', { class: 'stitch stitch--chosen', 'aria-hidden': 'true' })
+  const stitch = make('span', { class: 'stitch', 'aria-hidden': 'true' })
   const text = make('p', {
-    class: 'segment__source split__source',
+    class: 'segment__source stitcher__source',
     lang: 'ar',
     dir: 'rtl',
     tabindex: '0',
@@ -34,13 +39,13 @@ export function chooseSplit(row: Row, pointed: number | undefined, saved: () => 
     'aria-valuemax': String(at.length),
   })
   text.append(...words)
-  const cut = make('p', { class: 'split__cut', role: 'status' })
+  const cut = make('p', { class: 'stitcher__cut', role: 'status' })
   const go = button(word('client.split.here'), 'button button--small button--primary', () => void part())
   const leave = button(word('client.leave'), 'button button--small', close)
   const hint = make('span', { class: 'quiet small' }, word('client.split.hint'))
   const chooser = make(
     'div',
-    { class: 'split', 'data-split-chooser': '', role: 'group', 'aria-label': word('keys.splitting') },
+    { class: 'stitcher', 'data-split-chooser': '', role: 'group', 'aria-label': word('keys.splitting') },
     text,
     cut,
     make('div', { class: 'remark__acts' }, go, leave, hint),
@@ -82,7 +87,7 @@ export function chooseSplit(row: Row, pointed: number | undefined, saved: () => 
 
   function show(): void {
     words[chosen]!.after(stitch)
-    for (const [i, one] of words.entries()) one.classList.toggle('split__second', i > chosen)
+    for (const [i, one] of words.entries()) one.classList.toggle('stitcher__second', i > chosen)
     text.setAttribute('aria-valuenow', String(chosen + 1))
     text.setAttribute('aria-valuetext', word('client.split.between', around(source, at[chosen]!)))
     showCut()

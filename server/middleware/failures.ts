@@ -5,6 +5,7 @@ import { translate } from '../../views/catalogue/index.ts'
 import { Refusal } from '../errors.ts'
 import { paths } from '../paths.ts'
 import { inBytes } from '../present/sizes.ts'
+import { pageBefore } from '../routes/addresses.ts'
 import type { Shell } from '../shell.ts'
 import { refusalOf, StoreRefusal } from '../store/refusal.ts'
 import { bodyLimitBytes, deepest } from './bodies.ts'
@@ -76,10 +77,14 @@ function answer(req: Request, res: Response, refusal: Refusal): void {
   show(req, res, 'error', { status, code, sentence, remedy, back: back(req, code), request }, status)
 }
 
-/** The way on: to sign in for somebody signed out, else to the page the request came from, else home. */
+/** The way on: to sign in for somebody signed out, else up to the document or project, else to the page before, else home. */
 function back(req: Request, code: string): { href: string; label: string } {
   if (code === 'signed_out') return { href: paths.signIn(), label: translate('back.sign_in') }
-  const document = /^\/documents\/[\da-f-]{36}/.exec(req.originalUrl)?.[0]
-  if (code !== 'not_found' && document) return { href: document, label: translate('back.document') }
-  return { href: paths.home(), label: translate('back.home') }
+  if (code === 'not_found') return { href: paths.home(), label: translate('back.home') }
+  const [above, room] = /^\/(documents|projects)\/[\da-f-]{36}(?=\/)/.exec(req.originalUrl) ?? []
+  if (above) return { href: above, label: translate(room === 'documents' ? 'back.document' : 'back.project') }
+  const before = pageBefore(req, paths.home())
+  if (before === paths.home() || before === req.originalUrl)
+    return { href: paths.home(), label: translate('back.home') }
+  return { href: before, label: translate('back.before') }
 }

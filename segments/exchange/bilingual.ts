@@ -59,19 +59,19 @@ h1 { margin: 0; font-size: 1.5rem; line-height: 1.3; font-weight: 600; text-wrap
 header p { margin: .25rem 0 1.5rem; color: var(--quiet); font-size: .875rem }
 table { inline-size: 100%; border-collapse: collapse; table-layout: fixed }
 th, td { padding: .5rem .75rem; vertical-align: baseline; text-align: start; overflow-wrap: break-word }
-td { white-space: pre-wrap; border-block-end: 1px solid var(--rule) }
-tr.last > * { border-block-end: 1.5px solid var(--quiet) }
+td { white-space: pre-wrap }
+tbody tr > * { border-block-end: 1px dotted var(--rule) }
+tbody tr.last > * { border-block-end: 1px solid var(--rule) }
 .source { font-family: "Noto Naskh Arabic", Amiri, "Traditional Arabic", "Geeza Pro", "Times New Roman", serif }
 td.source { font-size: 1.25rem; line-height: 1.8 }
 .spine { inline-size: 6.5rem; text-align: center; font-weight: 400; font-size: .875rem; font-variant-numeric: tabular-nums; color: var(--quiet) }
-tbody .spine { border-block-end: 1px solid var(--rule) }
 .spine small { display: block; font-size: .75rem; white-space: nowrap }
 .spine .empty, .spine .draft { color: var(--draft) }
 thead th { border-block-end: 1.5px solid var(--ink); font-size: .875rem; font-weight: 600; color: var(--quiet) }
 @media (max-width: 40rem) {
   thead { display: none }
   tr, td, tbody .spine { display: block; inline-size: auto }
-  td, tbody .spine, tr.last > * { border: 0; padding-block: .25rem }
+  tbody tr > *, tbody tr.last > * { border: 0; padding: .25rem 0 }
   tr { border-block-end: 1px solid var(--rule); padding-block: .5rem }
   tbody .spine { text-align: start }
   .spine small { display: inline; margin-inline-start: .5rem }

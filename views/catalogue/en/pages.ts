@@ -37,8 +37,8 @@ export const pages = {
 
   'sign_in.title': 'Sign in',
   'sign_in.enter': 'Sign in',
-  'sign_in.forgot':
-    'Drafts that you left in this browser are still here and come back after you sign in. If your password is lost, whoever runs this server can help.',
+  'sign_in.drafts': 'What you wrote here and was not saved when your session ended is offered back after you sign in.',
+  'sign_in.forgot': 'If you lost your password, ask whoever runs this server.',
 
   'account.title': 'Account',
   'account.name': 'Name',

@@ -76,12 +76,14 @@ export function autosave(
   function happen(desk: Desk, happening: Happening): void {
     const { now, send } = turn(desk.writing, happening, newKey())
     if (now === desk.writing && !send) return
+    const before = desk.writing
     desk.writing = now
     clearTimeout(desk.pauseTimer)
     if (now.light === 'typing') desk.pauseTimer = setTimeout(() => happen(desk, { kind: 'pause' }), pauseMs)
     keep(desk, happening.kind === 'input' && !settled(now))
     if (send) void post(desk, send)
-    painted(desk)
+    // Most letters alter nothing that is shown.
+    if (now.light !== before.light || now.trouble !== before.trouble) painted(desk)
     if (now.light === 'offline') plan()
   }
 
@@ -97,18 +99,18 @@ export function autosave(
 
   /** In the browser's store until the server has it: soon while somebody types, else now. */
   function keep(desk: Desk, soon: boolean): void {
-    clearTimeout(desk.storeTimer)
     if (soon) {
-      desk.storeTimer = setTimeout(() => {
-        keep(desk, false)
-        painted(desk)
-      }, storeMs)
+      // Not put off by each letter: whoever types without a pause is kept too.
+      desk.storeTimer ??= setTimeout(() => keep(desk, false), storeMs)
       return
     }
-    const { row, writing } = desk
+    clearTimeout(desk.storeTimer)
+    desk.storeTimer = undefined
+    const { row, writing, stored } = desk
     desk.stored = !settled(writing) && put(row, writing)
     if (settled(writing)) shelf.drop(row.id)
     guard()
+    if (desk.stored !== stored) painted(desk)
   }
 
   function put(row: Row, writing: Writing): boolean {

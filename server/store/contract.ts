@@ -157,6 +157,8 @@ export interface Invitations {
   open(project: ProjectId, now: Date): Promise<Invitation[]>
   /** Once only: of two people with one link the second finds it 'spent'. A member keeps the better of the two roles. */
   accept(hash: string, user: UserId, now: Date): Promise<'accepted' | 'spent'>
+  /** Makes the account and accepts with it, both or neither; 'taken' when the e-mail has an account. */
+  join(hash: string, user: User, now: Date): Promise<'accepted' | 'spent' | 'taken'>
   revoke(hash: string, project: ProjectId): Promise<void>
 }
 
@@ -470,7 +472,7 @@ export interface Events {
 export interface Dump {
   /** SQLite: one consistent copy of the database file at `path` while others write (`VACUUM INTO`). PostgreSQL: refused with a sentence. */
   copyTo(path: string): Promise<void>
-  /** Every row of every table as JSON lines `{"table":…,"row":{…}}` in an order that can be restored; one consistent moment. First line: schema version. */
+  /** Every row of every table as JSON lines `{"table":…,"row":{…}}` in an order that can be restored; one consistent moment. First line: schema version; last: how many rows. */
   write(): AsyncIterable<string>
   /** Into an empty store; refuses one that has users, another schema version, or a broken line, and then leaves nothing behind. */
   read(lines: AsyncIterable<string>): Promise<{ rows: number }>

@@ -23,7 +23,8 @@ import { word } from './words.ts'
 
 const patienceMs = 3000
 
-export function edit(documentId: DocumentId, shelf: Shelf): Autosave {
+/** `takeIn` hears when rows came to the page that were not there before. */
+export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): Autosave {
   const panel = makePanel()
   const paint = painter(
     () => autosave.unsaved(),
@@ -107,8 +108,12 @@ export function edit(documentId: DocumentId, shelf: Shelf): Autosave {
   })
 
   watchPointing()
-  searchAtOnce(saved, () => undefined)
-  offerDrafts(documentId, shelf, autosave)
+  searchAtOnce(saved, () => {
+    takeIn()
+    offerDrafts(documentId, shelf, autosave)
+  })
+  const offered = offerDrafts(documentId, shelf, autosave)
+  if (offered > 0) announce(word('client.draft.found', { n: offered }))
   enter(move.go)
   return autosave
 }

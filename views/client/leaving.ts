@@ -2,6 +2,7 @@
 import type { Autosave } from './autosave/autosave.ts'
 import { confirmLoss } from './dialog.ts'
 import type { Shelf } from './drafts/shelf.ts'
+import { submitAgain } from './page.ts'
 import { word } from './words.ts'
 
 const patienceMs = 2000
@@ -26,7 +27,7 @@ export function settleBeforeLeaving(autosave: Autosave): void {
     event.preventDefault()
     void autosave.settle(patienceMs).then(() => {
       passed.add(form)
-      form.requestSubmit(event.submitter)
+      submitAgain(form, event.submitter)
     })
   })
 }
@@ -52,6 +53,6 @@ export function wipeAtSignOut(shelf: Shelf, autosave: Autosave | undefined): voi
     const loses = shelf.found(Date.now()).length > 0 || (autosave?.unsaved().length ?? 0) > 0
     if (loses && !(await confirmLoss(word('client.sign_out.ask'), word('client.sign_out.do')))) return
     asked.add(form)
-    form.requestSubmit()
+    submitAgain(form, null)
   }
 }

@@ -21,10 +21,10 @@ function start(): void {
   const shelf = makeShelf(user === undefined ? undefined : browserStore(), user ?? '', newKey())
   const documentId = editor()?.dataset.document as DocumentId | undefined
   preferAtOnce()
-  const autosave = documentId === undefined ? undefined : edit(documentId, shelf)
+  const takeIn = growFields()
+  const autosave = documentId === undefined ? undefined : edit(documentId, shelf, takeIn)
   wipeAtSignOut(shelf, autosave)
   if (autosave) settleBeforeLeaving(autosave)
   else obey({ keys: () => showKeys(onMac), undo: takeBack })
-  growFields()
   tellFlash()
 }

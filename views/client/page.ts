@@ -73,6 +73,11 @@ export async function fetchPage(address: string, signal?: AbortSignal): Promise<
   }
 }
 
+/** Submits a form whose submission was held up. Later, for while its event is still on its way a browser refuses without a word. */
+export function submitAgain(form: HTMLFormElement, submitter: HTMLElement | null): void {
+  setTimeout(() => form.requestSubmit(submitter))
+}
+
 /** What one page of a tab leaves for the next. A tab may forbid its store: then the next page begins at its beginning. */
 export function leaveWord(name: string, value: string): void {
   try {

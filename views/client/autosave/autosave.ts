@@ -1,7 +1,8 @@
 /** Typing saves by itself: the hand that carries out what the table of writing.ts decides, for all segments of a page. */
+import { paths } from '../../../server/paths.ts'
 import type { Draft } from '../drafts/draft.ts'
 import type { Shelf } from '../drafts/shelf.ts'
-import { newKey } from '../page.ts'
+import { fetchPage, newKey } from '../page.ts'
 import { type Row, rowAt, rowById, standingOf } from '../rows.ts'
 import { heard, type News } from './answer.ts'
 import { begin, type Happening, type Save, settled, turn, type Wish, type Writing, waitMs } from './writing.ts'
@@ -54,8 +55,8 @@ export function autosave(
     const desk = row && target === row.field ? desks.get(row.id) : undefined
     if (desk) happen(desk, { kind: 'pause' })
   })
-  addEventListener('online', retry)
-  addEventListener('focus', retry)
+  addEventListener('online', () => void retry())
+  addEventListener('focus', () => void retry())
   addEventListener('pagehide', leave)
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') leave()
@@ -136,10 +137,16 @@ export function autosave(
   function plan(): void {
     const tries = Math.max(...unsaved().map(({ writing }) => writing.tries))
     clearTimeout(againTimer)
-    againTimer = setTimeout(retry, waitMs(tries))
+    againTimer = setTimeout(() => void retry(), waitMs(tries))
   }
 
-  function retry(): void {
+  async function retry(): Promise<void> {
+    const signedOut = unsaved().some(({ writing }) => writing.trouble?.code === 'signed_out')
+    if (signedOut && !(await isSamePerson())) {
+      clearTimeout(againTimer)
+      againTimer = setTimeout(() => void retry(), waitMs(6))
+      return
+    }
     for (const desk of desks.values()) happen(desk, { kind: 'again' })
   }
 
@@ -178,6 +185,12 @@ const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(do
 
 function ask(event: Event): void {
   event.preventDefault()
+}
+
+/** Somebody else may have signed in since: what one person wrote is not saved as another's. Any small page tells who it is. */
+async function isSamePerson(): Promise<boolean> {
+  const page = await fetchPage(paths.keys())
+  return page !== undefined && page.body.dataset.user === document.body.dataset.user
 }
 
 /** No waiting alters it: a person must. */

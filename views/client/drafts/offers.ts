@@ -13,7 +13,8 @@ import type { Found, Shelf } from './shelf.ts'
 
 const patienceMs = 2000
 
-export function offerDrafts(documentId: string, shelf: Shelf, autosave: Autosave): void {
+/** Gives how many segments are offered something. */
+export function offerDrafts(documentId: string, shelf: Shelf, autosave: Autosave): number {
   const found = shelf.found(Date.now()).filter(({ draft }) => draft.document === documentId)
   const elsewhere: Found[] = []
   const here = new Map<string, Found[]>()
@@ -25,8 +26,7 @@ export function offerDrafts(documentId: string, shelf: Shelf, autosave: Autosave
   }
   for (const [id, drafts] of here) offer(rowById(id)!, drafts)
   if (elsewhere.length > 0) offerElsewhere(elsewhere, shelf)
-  const n = here.size + elsewhere.length
-  if (n > 0) announce(word('client.draft.found', { n }))
+  return here.size + elsewhere.length
 
   /** The newest first; when that is settled, the one before. */
   function offer(row: Row, drafts: readonly Found[]): void {

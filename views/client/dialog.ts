@@ -1,6 +1,5 @@
 /** Dialogs are the browser's own: it keeps the focus inside, closes them at Esc and gives the focus back. */
 import { button, make } from './page.ts'
-import { word } from './words.ts'
 
 let count = 0
 
@@ -15,10 +14,10 @@ export function openDialog(heading: string, ...children: readonly Node[]): HTMLD
 }
 
 /** Asks before something is lost. Esc and the other button mean no. */
-export function confirmLoss(sentence: string, act: string): Promise<boolean> {
+export function confirmLoss(sentence: string, act: string, otherwise: string): Promise<boolean> {
   return new Promise((done) => {
     const yes = button(act, 'button button--no', () => dialog.close('yes'))
-    const no = button(word('client.leave'), 'button', () => dialog.close())
+    const no = button(otherwise, 'button', () => dialog.close())
     const dialog = openDialog(sentence, make('div', { class: 'row' }, no, yes))
     dialog.addEventListener('close', () => done(dialog.returnValue === 'yes'))
   })

@@ -51,7 +51,8 @@ export function wipeAtSignOut(shelf: Shelf, autosave: Autosave | undefined): voi
   async function signOut(form: HTMLFormElement): Promise<void> {
     await autosave?.settle(patienceMs)
     const loses = shelf.found(Date.now()).length > 0 || (autosave?.unsaved().length ?? 0) > 0
-    if (loses && !(await confirmLoss(word('client.sign_out.ask'), word('client.sign_out.do')))) return
+    const words = [word('client.sign_out.ask'), word('client.sign_out.do'), word('client.sign_out.stay')] as const
+    if (loses && !(await confirmLoss(...words))) return
     asked.add(form)
     submitAgain(form, null)
   }

@@ -65,4 +65,5 @@ export const client = {
 
   'client.sign_out.ask': 'Some of what you wrote is not saved yet. Signing out wipes it from this browser.',
   'client.sign_out.do': 'Sign out and lose it',
+  'client.sign_out.stay': 'Stay signed in',
 } as const

@@ -283,7 +283,7 @@ export interface Documents {
   /**
    * Imports a whole document as its change 1. Long ones are written in portions between which other requests are
    * served; until the last portion nobody sees the document, and what a crash leaves behind is swept at the next start.
-   * A repeated key returns the document it made the first time. The number of rows is not limited: 100,000 ≤ 30 s.
+   * A repeated key returns the document it made the first time; with another file, title or person it is refused: `key_reused`. The number of rows is not limited: 100,000 ≤ 30 s.
    */
   import(document: NewDocument): Promise<DocumentId>
   get(document: DocumentId): Promise<Document | undefined>

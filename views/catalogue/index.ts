@@ -4,6 +4,7 @@
  */
 import { answers } from './en/answers.ts'
 import { client } from './en/client.ts'
+import { commands } from './en/commands.ts'
 import { editor } from './en/editor.ts'
 import { errors } from './en/errors.ts'
 import { keys } from './en/keys.ts'
@@ -11,7 +12,16 @@ import { pages } from './en/pages.ts'
 import { states } from './en/states.ts'
 import { type Entry, fill } from './fill.ts'
 
-export const english = { ...pages, ...editor, ...answers, ...errors, ...keys, ...states, ...client } as const
+export const english = {
+  ...pages,
+  ...editor,
+  ...answers,
+  ...errors,
+  ...keys,
+  ...states,
+  ...client,
+  ...commands,
+} as const
 export type Key = keyof typeof english
 
 /**

@@ -160,7 +160,7 @@ function countsOf(segments: readonly SegmentRow[]): Counts {
 /** Newest first: small and large changes, a moved phrase, what was put back, what came over from before a split. */
 function revisions(ago: (minutes: number) => Date): NonNullable<Pages['document']['panel']>['revisions'] {
   const texts = [
-    'When he met his counterpart Ramiz Mehdiyev, Vaezi called relations between the two countries growing and positive.',
+    'Vaezi, when he met his counterpart Ramiz Mehdiyev, called relations between the two countries growing and positive.',
     'Vaezi called relations between the two countries growing and positive when he met his counterpart Ramiz Mehdiyev.',
     'Vaezi called the relations between the two countries growing, positive when he met his counterpart Ramiz Mehdiyev.',
     'Vaezi called the relations between the two countries growing',

@@ -275,5 +275,5 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       request: '',
     },
   },
-  patterns: { full: { sample: patternsSample(now) }, bare: { sample: { ...patternsSample(now), panel: undefined } } },
+  patterns: { full: { sample: patternsSample(now) }, bare: { sample: patternsSample(new Date(0)) } },
 }

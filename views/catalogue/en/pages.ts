@@ -103,7 +103,7 @@ export const pages = {
   'project.set_role': 'Change the role',
   'project.remove': 'Remove',
   'project.remove_person': 'Remove {name}',
-  'project.remove_ask': 'Then the project is closed to {name}. What {name} wrote stays in it.',
+  'project.remove_ask': 'Then the project is closed to {name}. What they wrote stays in it.',
   'project.leave': 'Leave',
   'project.leave_ask': 'Then the project is closed to you. What you wrote stays in it.',
   'project.leave_yes': 'Leave the project',

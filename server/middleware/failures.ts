@@ -16,17 +16,42 @@ export const nothingHere: RequestHandler = () => {
 }
 
 export function failures({ log, config }: Shell): ErrorRequestHandler {
-  return (error: unknown, req, res, next) => {
+  return (error: unknown, req, res, _next) => {
     const refusal = asRefusal(error, config.uploadLimitBytes)
+    if (isGone(error, res)) {
+      ;(req.log ?? log).info('the other side went away')
+      res.destroy()
+      return
+    }
     if (refusal.status >= 500) (req.log ?? log).error({ err: error, code: refusal.code }, 'failed')
     if (res.headersSent) {
       // Half an answer is out, a file perhaps: only cutting the connection can say that the rest is missing.
-      next(error)
+      res.destroy()
       return
     }
     if (refusal.status === 503) res.setHeader('Retry-After', '2')
     answer(req, res, refusal)
   }
+}
+
+/** The page of an error that failed itself: then without a page. */
+export function lastResort({ log }: Shell): ErrorRequestHandler {
+  return (error: unknown, req, res, _next) => {
+    const refusal = new Refusal('bug')
+    ;(req.log ?? log).error({ err: error, code: refusal.code }, 'the page of an error failed')
+    if (res.headersSent) res.destroy()
+    else
+      res
+        .status(refusal.status)
+        .type('text/plain')
+        .send(`${refusal.sentence}\n${String(req.id ?? '')}\n`)
+  }
+}
+
+/** Whoever asked has gone, by closing the page or the connection: there is nobody to answer, and nothing is wrong. */
+function isGone(error: unknown, res: Response): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === 'ERR_STREAM_PREMATURE_CLOSE' || (res.destroyed && code === 'ECONNRESET')
 }
 
 /** What went wrong, in our own terms. What we do not know is a bug of ours, and says so. */

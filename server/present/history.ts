@@ -123,5 +123,5 @@ const sameSpan = (before: Segment, after: Segment): boolean =>
 /** A change can be taken back as long as all that it began still lives. */
 async function undoable(store: Store, document: Document, change: number): Promise<boolean> {
   const restructuring = await store.restructurings.of(document.id, change)
-  return restructuring !== undefined && restructuring.begun.every(({ segment }) => segment.died === null)
+  return restructuring?.begun.every(({ segment }) => segment.died === null) ?? false
 }

@@ -102,7 +102,13 @@ export function imports(shell: Shell): Router {
   })
 
   function received(req: Request, res: Response): Promise<void> {
-    return new Promise((done, fail) => receive(req, res, (error: unknown) => (error ? fail(error) : done())))
+    return new Promise((done, fail) =>
+      receive(req, res, (error: unknown) => {
+        if (!error) done()
+        // What the parser of forms says of a torn one are plain errors, without a code.
+        else fail(error instanceof multer.MulterError ? error : new Refusal('bad_request'))
+      }),
+    )
   }
 
   function chosen(req: Request): { name: string; bytes: Uint8Array } {

@@ -49,7 +49,9 @@ export function invitations(shell: Shell): Router {
   })
 
   open.post('/projects/:project/invitations/:hash', 'own', async (req, res, { project }) => {
-    await store.invitations.revoke(String(req.params.hash), project.id)
+    const hash = String(req.params.hash)
+    if (!/^[\da-f]{64}$/.test(hash)) throw new Refusal('not_found')
+    await store.invitations.revoke(hash, project.id)
     tell(shell, req, res, { tone: 'good', key: 'flash.revoked' })
     res.redirect(303, paths.project(project.id))
   })

@@ -21,7 +21,7 @@ import { headOf } from '../present/documents.ts'
 import { peopleOf } from '../present/people.ts'
 import { pageSize, segmentRow } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
-import type { Document, Row, User } from '../store/contract.ts'
+import type { Document, Done, Row, User } from '../store/contract.ts'
 import { doors, type Found } from './doors.ts'
 import { field, key, line, read, whole } from './forms.ts'
 
@@ -106,7 +106,8 @@ export function restructurings(shell: Shell): Router {
     if (!past) throw new Refusal('not_undoable')
     const last = past.begun.at(-1)
     const next = last && (await store.segments.neighbour(last.segment.id, 'next'))
-    const given = { change, ended: past.ended.map((row) => living(row)), begun: past.begun.map((row) => living(row)) }
+    const begun = (await isUndone(past)) ? past.begun.map(revived) : past.begun
+    const given = { change, ended: past.ended.map((row) => living(row)), begun: begun.map((row) => living(row)) }
     const decided = undo(given, next?.segment.rank ?? null)
     await carryOut(req, res, found, allowed(decided), read(req, undoing).key, { key: 'flash.undone' }, found.document)
   })
@@ -146,6 +147,13 @@ export function restructurings(shell: Shell): Router {
     return past?.change.kind === 'merge' && past.ended[0]?.segment.id === id ? past.ended[1] : undefined
   }
 
+  /** Whether all that the change began was ended by its undoing: then this may be the same request sent again, as its key will tell. */
+  async function isUndone({ change, begun }: Done): Promise<boolean> {
+    const died = begun[0]?.segment.died ?? null
+    if (died === null || begun.some(({ segment }) => segment.died !== died)) return false
+    return (await store.restructurings.of(change.document, died))?.change.undoes === change.number
+  }
+
   async function splitPage({ project, document, row }: Visited): Promise<Pages['split']> {
     const personOf = await peopleOf(store, project.id, [row.by])
     return {
@@ -178,6 +186,9 @@ const living = ({ segment, head, text, state }: Row, seen: number = head): Livin
   text,
   state,
 })
+
+/** As it was before it ended. */
+const revived = (row: Row): Row => ({ ...row, segment: { ...row.segment, died: null } })
 
 function allowed(decided: Restructuring | Refused): Restructuring {
   if (decided.kind === 'refused') throw new Refusal(decided.code)

@@ -18,7 +18,7 @@ import type { Shell } from '../shell.ts'
 import type { Saved } from '../store/contract.ts'
 import { pageBefore } from './addresses.ts'
 import { doors, type Found } from './doors.ts'
-import { area, key, read, text, whole } from './forms.ts'
+import { key, read, text, whole, wholeArea } from './forms.ts'
 
 const state = z.enum(['initial', 'translated', 'reviewed'])
 const fields = {
@@ -29,7 +29,7 @@ const fields = {
 }
 /** A program sends its text as it is; a form's line ends are the browser's. */
 const saving = z.object({ ...fields, text })
-const savingForm = z.object({ ...fields, text: area })
+const savingForm = z.object({ ...fields, text: wholeArea })
 const restoring = z.object({ base: whole, key: key.optional() })
 
 type Visited = Found<'/segments/:segment/revisions', 'write'>
@@ -84,7 +84,8 @@ export function revisions(shell: Shell): Router {
   /** Restoring an older text makes a new revision; nothing is taken away. */
   open.post('/segments/:segment/revisions/:number/restoration', 'write', async (req, res, found) => {
     const { row, role, user } = found
-    const old = await store.revisions.get(row.segment.id, Number(req.params.number))
+    const number = String(req.params.number)
+    const old = /^\d{1,9}$/.test(number) ? await store.revisions.get(row.segment.id, Number(number)) : undefined
     if (!old) throw new Refusal('not_found')
     const form = read(req, restoring)
     const proposal: Proposal = {

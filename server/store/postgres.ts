@@ -48,9 +48,10 @@ export async function openPostgres(url: string): Promise<Engine> {
       try {
         await client.query('select pg_advisory_lock($1)', [migrationLock])
         await work()
-      } finally {
         await client.query('select pg_advisory_unlock($1)', [migrationLock])
-        client.release()
+      } finally {
+        // Not back into the pool: with the connection ends a lock that an error left behind.
+        client.release(true)
       }
     },
     // After the write and not within it: whoever misses it catches up by change number.

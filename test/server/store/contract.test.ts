@@ -4,13 +4,17 @@ import type { DocumentId, ProjectId, SegmentId, UserId } from '../../../segments
 import type { Refused, Restructuring } from '../../../segments/revisions/lineage.ts'
 import { correct, join, type Living, split, undo } from '../../../segments/revisions/lineage.ts'
 import type { Row, Store } from '../../../server/store/contract.ts'
-import { addDocument, addProject, addUser, dialects, isMissing, newId, type Place, place } from '../../support/store.ts'
-
-export async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
-  const all: Item[] = []
-  for await (const item of items) all.push(item)
-  return all
-}
+import {
+  addDocument,
+  addProject,
+  addUser,
+  collect,
+  dialects,
+  isMissing,
+  newId,
+  type Place,
+  place,
+} from '../../support/store.ts'
 
 const living = ({ segment, head, text, state }: Row): Living => ({ segment, head, text, state })
 const must = (made: Restructuring | Refused): Restructuring => {

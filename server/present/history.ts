@@ -68,7 +68,6 @@ function compared(
   personOf: PersonOf,
   asked: { from: number | undefined; to: number | undefined },
 ): Pages['revisions']['compare'] {
-  if (asked.from === undefined && asked.to === undefined) return undefined
   const numbered = (number: number) => revisions.find((revision) => revision.number === number)
   const to = numbered(asked.to ?? revisions[0]?.number ?? 0)
   if (!to) return undefined

@@ -9,7 +9,7 @@ import { editor } from './en/editor.ts'
 import { errors } from './en/errors.ts'
 import { keys } from './en/keys.ts'
 import { pages } from './en/pages.ts'
-import { states } from './en/states.ts'
+import { shared } from './en/shared.ts'
 import { type Entry, fill } from './fill.ts'
 
 export const english = {
@@ -18,7 +18,7 @@ export const english = {
   ...answers,
   ...errors,
   ...keys,
-  ...states,
+  ...shared,
   ...client,
   ...commands,
 } as const

@@ -75,6 +75,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
     if (!row || !(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return
     if (event.target.closest('[data-copy]')) copySource(row)
     else if (event.target.closest('[data-split]')) split(row)
+    else if (event.target.closest('.segment__number')) move.go(row)
     else return
     event.preventDefault()
   })
@@ -159,7 +160,9 @@ function leave(inPanel: (place: Node | null) => boolean): boolean {
   const at = document.activeElement
   if (!row) return false
   if (at === row.field) row.item.querySelector<HTMLElement>('.segment__number')?.focus()
-  else if (inPanel(at) || at?.closest('[data-search]')) row.field?.focus()
+  else if (inPanel(at)) row.field?.focus()
+  // In a search field with words in it the key empties the field, as everywhere.
+  else if (at instanceof HTMLInputElement && at.closest('[data-search]') && at.value === '') row.field?.focus()
   else return false
   return true
 }

@@ -1,6 +1,7 @@
 /** The script of every page: it makes forms that work without it pleasant. Each part looks for its own marks on the page. */
 import type { DocumentId } from '../../segments/model.ts'
 import { preferAtOnce } from './bar/preferences.ts'
+import { decideHere } from './conflict/conflict.ts'
 import { browserStore, shelf as makeShelf } from './drafts/shelf.ts'
 import { edit } from './editor.ts'
 import { takeBack, tellFlash } from './flash.ts'
@@ -26,5 +27,6 @@ function start(): void {
   wipeAtSignOut(shelf, autosave)
   if (autosave) settleBeforeLeaving(autosave)
   else obey({ keys: () => showKeys(onMac), undo: takeBack })
+  decideHere(shelf)
   tellFlash()
 }

@@ -17,6 +17,7 @@ export const client = {
 
   'client.conflict': 'Somebody else saved this segment while you were writing. Both texts are kept.',
   'client.decide': 'Compare and decide',
+  'client.undecided': { one: 'One place is still to choose.', other: '{n} places are still to choose.' },
   'client.kept_here': 'Your text is kept on this device.',
   'client.goes_again': 'Your text is kept on this device and goes again by itself.',
   'client.keep_open': 'Your text stands only here: keep this page open, or copy it.',
@@ -46,7 +47,6 @@ export const client = {
   'client.leave': 'Leave it',
   'client.close': 'Close',
 
-  'client.progress': '{translated} of {n} translated',
   'client.go': 'Go',
   'client.go.number': 'Number of the segment',
   'client.found': { one: 'One segment on this page.', other: '{n} segments on this page.' },

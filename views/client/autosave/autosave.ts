@@ -231,8 +231,10 @@ function baseOf({ form }: Row): number {
 /** Every form of the row works on this revision now: saving, splitting, merging. */
 function setBase({ item, id }: Row, revision: number): void {
   const row = item.isConnected ? item : rowById(id)?.item
-  for (const input of row?.querySelectorAll<HTMLInputElement>('input[name="base"], input[name="head"]') ?? []) {
-    input.value = String(revision)
-    input.defaultValue = String(revision)
+  for (const place of [row, document.querySelector(`[data-panel-of="${CSS.escape(id)}"]`)]) {
+    for (const input of place?.querySelectorAll<HTMLInputElement>('input[name="base"], input[name="head"]') ?? []) {
+      input.value = String(revision)
+      input.defaultValue = String(revision)
+    }
   }
 }

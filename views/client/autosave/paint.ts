@@ -39,6 +39,8 @@ function paintSign({ row, writing, stored }: Desk): void {
   )
   place.classList.toggle('saved--waiting', sign?.icon === 'caution')
   row.item.dataset.light = writing.light
+  // The text with what was searched for lit: it is no longer what stands in the field.
+  if (writing.light !== 'clean') row.item.querySelector('.segment__hits')?.remove()
 }
 
 function paintTrouble(desk: Desk, decide: (desk: Desk) => void): void {

@@ -1,7 +1,7 @@
 /** Which segment is worked on, and going from one to another, over the end of a page too. */
 import type { Standing } from '../../../segments/model.ts'
 import { announce, leaveWord, takeWord } from '../page.ts'
-import { current, type Row, rowAt, rowById, rows, standingOf } from '../rows.ts'
+import { current, editor, type Row, rowAt, rowById, rows, standingOf } from '../rows.ts'
 import { word } from '../words.ts'
 import { type Aim, nextPage, nextWaiting, waits } from './next.ts'
 
@@ -35,6 +35,9 @@ export function moving(settle: () => Promise<boolean>, changed: (row: Row) => vo
     if (before?.item === row.item) return
     before?.item.removeAttribute('aria-current')
     row.item.setAttribute('aria-current', 'true')
+    const place = document.querySelector('[data-position]')
+    const n = Number(editor()?.dataset.total)
+    if (place) place.textContent = word('editor.position', { number: row.number, n })
     changed(row)
   }
 

@@ -112,8 +112,10 @@ function tabOf(host: HTMLElement): Tab {
 function panelHost(): HTMLElement {
   const host = document.querySelector<HTMLElement>('[data-panel]')
   if (host) return host
-  const made = make('aside', { class: 'panel', 'data-panel': '' })
-  document.querySelector('.work')?.append(made)
+  const made = make('aside', { class: 'panel', 'aria-label': word('panel.label'), 'data-panel': '' })
+  const work = document.querySelector('.work')
+  work?.classList.remove('work--alone')
+  work?.append(made)
   return made
 }
 

@@ -10,9 +10,11 @@ export function paintProgress(row: Row, news: News): void {
   for (const standing of standings) {
     for (const place of document.querySelectorAll(`[data-count="${standing}"]`)) {
       place.textContent = numbers.format(news.counts[standing].segments)
+      // A filter that would have shown nothing was not shown.
+      if (news.counts[standing].segments > 0) place.closest('li')?.removeAttribute('hidden')
     }
   }
-  const said = word('client.progress', { translated: news.translated, n: news.total })
+  const said = word('editor.translated', { translated: news.translated, n: news.total })
   for (const place of document.querySelectorAll('[data-progress-said]')) place.textContent = said
   for (const progress of document.querySelectorAll('[data-progress]')) paintStrokes(progress, row.number, news, said)
 }

@@ -1,4 +1,5 @@
 /** The app as the server makes it, listening in this process: with a store of its own, a clock that can be moved, and its log kept. */
+import { createHash } from 'node:crypto'
 import { createServer, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
@@ -11,7 +12,7 @@ import { createLog } from '../../server/middleware/log.ts'
 import type { Shell } from '../../server/shell.ts'
 import type { Store } from '../../server/store/contract.ts'
 import { type Answer, type Person, password, person } from './person.ts'
-import { type DialectName, type Place, place } from './store.ts'
+import { collect, type DialectName, type Place, place } from './store.ts'
 
 export interface App {
   readonly url: string
@@ -35,12 +36,12 @@ export async function startApp(
     readonly dialect?: DialectName
     readonly env?: Record<string, string>
     /** Another store in the place of the one that is opened. */
-    readonly store?: (opened: Store) => Store
+    readonly store?: (opened: Store, where: Place) => Store | Promise<Store>
   } = {},
 ): Promise<App> {
   const where = await place(options.dialect ?? 'sqlite')
   const opened = await where.open()
-  const store = options.store?.(opened) ?? opened
+  const store = (await options.store?.(opened, where)) ?? opened
   const reading = readConfig({ NODE_ENV: 'test', WARRAQ_DATA: where.config.dataFolder, ...options.env }, '/')
   if (reading.kind === 'wrong') throw new Error(reading.sentences.join(' '))
   let log = ''
@@ -80,6 +81,7 @@ export async function startApp(
     stop: async () => {
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
+      await store.close()
       await opened.close()
       await where.clear()
     },
@@ -200,6 +202,12 @@ export interface SaveBody {
   readonly state?: string
   readonly otherBase?: number
 }
+
+/** Every row of the store, but who is signed in, each by its beginning and its hash: what must not alter when something is refused. */
+export const rowsOf = async (store: Store): Promise<string[]> =>
+  (await collect(store.dump.write()))
+    .filter((line) => !line.startsWith('{"table":"session"'))
+    .map((line) => `${line.slice(0, 80)} ${createHash('sha256').update(line).digest('hex')}`)
 
 export const save = (someone: Person, segment: string, body: SaveBody): Promise<Answer> =>
   someone.send(`/segments/${segment}/revisions`, { key: crypto.randomUUID(), state: 'initial', ...body })

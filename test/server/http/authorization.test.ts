@@ -11,6 +11,7 @@ import {
   member,
   newProject,
   projectIn,
+  rowsOf,
   save,
   segmentsOf,
   startApp,
@@ -260,9 +261,9 @@ describe('every route', () => {
         .filter(([route]) => route.startsWith('get '))
         .map(([, row]) => row.path(ground)),
     )
-    const before = await dumped()
+    const before = await rowsOf(app.store)
     for (const address of addresses) await knock(owner, 'get', address)
-    expect(await dumped()).toEqual(before)
+    expect(await rowsOf(app.store)).toEqual(before)
   })
 
   test('leads somebody who is signed out to sign in, and then back', async () => {
@@ -332,13 +333,6 @@ describe('every route', () => {
     const answer = await someone.form('/sign-in', { email: emails.get(actor)!, password })
     expect(answer.status).toBe(303)
     people.set(actor, someone)
-  }
-
-  /** Every row of the store, but when a session was last used. */
-  async function dumped(): Promise<string[]> {
-    const lines: string[] = []
-    for await (const line of app.store.dump.write()) if (!line.startsWith('{"table":"session"')) lines.push(line)
-    return lines
   }
 
   /** The status alone: some answers never end. */

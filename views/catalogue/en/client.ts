@@ -61,7 +61,7 @@ export const client = {
   'client.split.whole': 'The translation stays whole with the first part. Put its caret where it is to be cut.',
 
   'client.merge.ask': 'Merge segment {number} with segment {next}? Both texts are joined, and it can be taken back.',
-  'client.merge.do': 'Merge',
+  'client.merge.do': 'Merge the two',
 
   'client.sign_out.ask': 'Some of what you wrote is not saved yet. Signing out wipes it from this browser.',
   'client.sign_out.do': 'Sign out and lose it',

@@ -1,10 +1,5 @@
 /** The words of the pages about one document's segments: the editor, its panel, history, conflict, split and source. */
 export const editor = {
-  'state.empty': 'empty',
-  'state.draft': 'draft',
-  'state.translated': 'translated',
-  'state.reviewed': 'reviewed',
-  'state.final': 'final',
   'state.end_mark': 'end mark',
 
   'origin.typed': 'typed',
@@ -21,7 +16,6 @@ export const editor = {
   'diff.moved_to': 'moved to here:',
 
   'editor.skip': 'Skip to segment {number}',
-  'editor.translated': '{translated} of {n} translated',
   'editor.search': 'Search both texts',
   'editor.swap': 'Swap the sides of Arabic and English',
   'editor.filter': 'Segments to show',
@@ -42,7 +36,6 @@ export const editor = {
   'editor.page_of': 'Page {page} of {pages}',
   'editor.go': 'Segment',
   'editor.go_do': 'Go',
-  'editor.position': 'Segment {number} of {n}',
   'editor.key_confirm': 'confirm',
   'editor.key_next': 'next',
   'editor.key_split': 'split',
@@ -55,15 +48,17 @@ export const editor = {
   'editor.confirm': 'Confirm',
   'editor.review': 'Reviewed',
   'editor.save': 'Save draft',
-  'editor.copy': 'Copy source',
+  'editor.copy': 'Copy',
+  'editor.copy_title': 'Copy the source into the translation',
   'editor.split': 'Split',
-  'editor.merge': 'Merge with next',
-  'editor.correct': 'Correct source',
+  'editor.merge': 'Merge',
+  'editor.merge_title': 'Merge with the next segment',
+  'editor.correct': 'Source',
+  'editor.correct_title': 'Correct the source',
   'editor.history': 'History',
   'editor.comment': 'Comment',
   'editor.comments': { one: 'One open comment', other: '{n} open comments' },
 
-  'panel.label': 'Beside the segment',
   'panel.of': 'Beside segment {number}',
   'panel.history': 'History',
   'panel.comments': 'Comments',
@@ -122,6 +117,7 @@ export const editor = {
 
   'conflict.title': 'Two texts for segment {number}',
   'conflict.head': 'Segment {number}: {name} saved while you were writing',
+  'conflict.head_self': 'Segment {number}: you saved it elsewhere while you were writing here',
   'conflict.lead': 'Both texts are here. Choose, or write a third; nothing is chosen for you.',
   'conflict.base': 'Base',
   'conflict.base_revision': 'revision {number}, where both began',

@@ -261,6 +261,8 @@ export interface Pages {
     readonly fits: number
     /** What kind of save it was to be. */
     readonly state: State
+    /** Why a decision sent was not one yet. */
+    readonly problem: string | undefined
   }
 
   /** Where to split, without scripts: every place between two words of source and target is a choice. */
@@ -300,7 +302,8 @@ export interface Pages {
   keys: {
     readonly groups: readonly {
       readonly name: string
-      readonly keys: readonly (readonly [keys: string, does: string])[]
+      /** `mac` is the same on a Mac. */
+      readonly keys: readonly (readonly [keys: string, does: string, mac: string])[]
     }[]
   }
 

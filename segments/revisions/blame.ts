@@ -45,7 +45,7 @@ export function blame(parents: readonly Blame[], revision: Revision): Blame {
   const hands: (Hand | undefined)[] = []
   const now = { text, ...placesOf(text), hands }
   for (let i = 1; i < now.starts.length; i++) hands.push(undefined)
-  const base = before ?? (origin === 'carried' ? joined(parents) : undefined)
+  const base = before ?? (origin === 'typed' || origin === 'memory' ? undefined : joined(parents))
   const gone = base ? keep(base, now) : []
   const memory = remember(parents, before, base, gone)
   const whole = written(memory, text)

@@ -7,6 +7,7 @@
  */
 import type {
   Change,
+  ChangeKind,
   Comment,
   CommentId,
   DocumentId,
@@ -35,6 +36,9 @@ export interface Store {
   readonly revisions: Revisions
   readonly restructurings: Restructurings
   readonly comments: Comments
+  readonly moments: Moments
+  readonly presence: Presence
+  readonly events: Events
   readonly dump: Dump
   /** 'sqlite' or 'postgres', for the log and the tests. */
   readonly dialect: 'sqlite' | 'postgres'
@@ -102,6 +106,14 @@ export interface Project {
   readonly createdAt: Date
 }
 
+/** What the members of a project agreed on. */
+export interface Settings {
+  /** Whoever translated a segment may not review it. */
+  readonly reviserApart: boolean
+  /** Segmentation rules of their own, as SRX 2.0; null for those that Warraq ships. */
+  readonly rules: string | null
+}
+
 export interface Member {
   readonly user: UserId
   readonly name: string
@@ -115,6 +127,8 @@ export interface Projects {
   add(project: Project, owner: UserId): Promise<void>
   get(project: ProjectId): Promise<Project | undefined>
   rename(project: ProjectId, name: string): Promise<void>
+  settings(project: ProjectId): Promise<Settings>
+  setSettings(project: ProjectId, settings: Settings): Promise<void>
   /** The projects of a person, with the person's role, newest first. */
   of(user: UserId): Promise<{ project: Project; role: Role }[]>
   /** Undefined for a stranger and for a project that is not there. */
@@ -143,6 +157,8 @@ export interface Invitations {
   open(project: ProjectId, now: Date): Promise<Invitation[]>
   /** Once only: of two people with one link the second finds it 'spent'. A member keeps the better of the two roles. */
   accept(hash: string, user: UserId, now: Date): Promise<'accepted' | 'spent'>
+  /** Makes the account and accepts with it, both or neither; 'taken' when the e-mail has an account. */
+  join(hash: string, user: User, now: Date): Promise<'accepted' | 'spent' | 'taken'>
   revoke(hash: string, project: ProjectId): Promise<void>
 }
 
@@ -211,6 +227,8 @@ export interface NewDocument {
     readonly source: string
     readonly after: string
     readonly target?: { readonly text: string; readonly state: State; readonly origin: 'imported' | 'aligned' }
+    /** How sure the aligner was of the pair, 0 to 1. */
+    readonly confidence?: number
   }>
 }
 
@@ -227,6 +245,8 @@ export interface Row {
   readonly by: UserId | null
   readonly at: Date | null
   readonly openComments: number
+  /** How sure the aligner was of source and target, 0 to 1; null for a segment that it did not make, or that a person has settled. */
+  readonly confidence: number | null
 }
 
 /** A row of a document at some moment, with who began its translation. */
@@ -240,6 +260,14 @@ export interface Filter {
   readonly standings?: readonly Standing[]
   /** Looked for in the folded sources and targets. */
   readonly query?: string
+  /** Whose newest text it is. */
+  readonly by?: UserId
+  /** Revised, or begun, after this change. */
+  readonly since?: number
+  /** Only those with open comments. */
+  readonly commented?: boolean
+  /** Only those of which the aligner was less sure. */
+  readonly doubtfulBelow?: number
 }
 
 export interface Page {
@@ -255,7 +283,7 @@ export interface Documents {
   /**
    * Imports a whole document as its change 1. Long ones are written in portions between which other requests are
    * served; until the last portion nobody sees the document, and what a crash leaves behind is swept at the next start.
-   * A repeated key returns the document it made the first time. The number of rows is not limited: 100,000 ≤ 30 s.
+   * A repeated key returns the document it made the first time; with another file, title or person it is refused: `key_reused`. The number of rows is not limited: 100,000 ≤ 30 s.
    */
   import(document: NewDocument): Promise<DocumentId>
   get(document: DocumentId): Promise<Document | undefined>
@@ -270,8 +298,8 @@ export interface Documents {
   numberOf(segment: SegmentId): Promise<number | undefined>
   /** Every segment with its newest target as of `change`, in order, read in portions. Now, when `change` is undefined. */
   asOf(document: DocumentId, change?: number): AsyncIterable<AsOfRow>
-  /** Every change, oldest first. */
-  changes(document: DocumentId): Promise<Change[]>
+  /** Every change after another (0: all), oldest first. */
+  changes(document: DocumentId, after?: number): Promise<Change[]>
   /** Every revision of the document, living segments or not, ordered by change: for exports that keep the history. */
   history(document: DocumentId): AsyncIterable<{ segment: Segment; revisions: readonly Revision[] }>
   lineage(document: DocumentId): Promise<Lineage[]>
@@ -314,6 +342,8 @@ export interface Revisions {
   save(proposal: Proposal, key: string, kind: 'save' | 'confirm' | 'restore'): Promise<Saved>
   /** Of one segment, newest first. */
   list(segment: SegmentId): Promise<Revision[]>
+  /** Of many segments at once, each newest first; one without revisions is left out. */
+  listMany(segments: readonly SegmentId[]): Promise<Map<SegmentId, Revision[]>>
   get(segment: SegmentId, number: number): Promise<Revision | undefined>
 }
 
@@ -324,19 +354,117 @@ export type Restructured =
   | { readonly kind: 'key_reused' }
 
 export interface Restructurings {
-  /** Applies a split, merge, correction or undo, whole, if every ended segment still lives with the head named. Comments follow: see Comments.of. */
+  /** Applies a split, merge, correction, undo, restoration …, whole, if every segment named still lives with the head named. Comments follow: see Comments.of. */
   apply(document: DocumentId, restructuring: Restructuring, by: UserId, at: Date, key: string): Promise<Restructured>
-  /** What a change began and ended, for its undo; undefined when it was not a restructuring. */
-  of(document: DocumentId, change: number): Promise<{ change: Change; ended: Row[]; begun: Row[] } | undefined>
+  /** What a change began, ended and revised, for its undo; undefined for an import and for a change that is not there. */
+  of(document: DocumentId, change: number): Promise<Done | undefined>
+}
+
+export interface Done {
+  readonly change: Change
+  /** As they were when they ended. */
+  readonly ended: readonly Row[]
+  /** As they are now, living or not. */
+  readonly begun: readonly Row[]
+  /** Segments that it gave another text without ending them: the text before (undefined for none), the one it gave, and how the segment is now. */
+  readonly revised: readonly { readonly before: Revision | undefined; readonly after: Revision; readonly now: Row }[]
 }
 
 export interface Comments {
-  add(comment: Comment): Promise<void>
+  /** With the members it calls on. */
+  add(comment: Comment, mentions?: readonly UserId[]): Promise<void>
   get(comment: CommentId): Promise<Comment | undefined>
   /** Those of a segment and of all its ancestors, oldest first. */
   of(segment: SegmentId): Promise<(Comment & { readonly name: string })[]>
   /** Resolving and reopening. */
   resolve(comment: CommentId, by: UserId | null, at: Date | null): Promise<void>
+  /** Open threads of some documents, newest word first, each with whoever is called on in it. */
+  open(documents: readonly DocumentId[]): Promise<Thread[]>
+}
+
+export interface Thread {
+  readonly document: DocumentId
+  /** The living segment that the thread is on by now. */
+  readonly segment: SegmentId
+  readonly comment: Comment
+  readonly answers: number
+  readonly lastAt: Date
+  readonly mentions: readonly UserId[]
+}
+
+// ── a document in time ──────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A change with its size: how many segments it touched, and how many source words those have. */
+export interface Sized extends Change {
+  readonly segments: number
+  readonly words: number
+}
+
+/** A moment that somebody gave a name, “sent to the client”. */
+export interface Version {
+  readonly document: DocumentId
+  readonly change: number
+  readonly name: string
+  readonly by: UserId
+  readonly at: Date
+}
+
+/** A segment at two moments. Undefined where it did not live then. */
+export interface Differing {
+  readonly before: AsOfRow | undefined
+  readonly after: AsOfRow | undefined
+}
+
+export interface Moments {
+  /** A page of the document as of a change, numbered as it was then. `openComments` is 0. */
+  page(document: DocumentId, change: number, page: number, size: number): Promise<Page>
+  /** Segments that were revised, begun or ended after `from` and up to `to`, in the order of the document. `from` < `to`; 0 is before the import. */
+  between(document: DocumentId, from: number, to: number): Promise<Differing[]>
+  /** Every change with its size, oldest first. */
+  sized(document: DocumentId): Promise<Sized[]>
+  /** 'taken' when another moment of the document has the name. */
+  name(version: Version): Promise<'named' | 'taken'>
+  unname(document: DocumentId, name: string): Promise<void>
+  /** Newest moment first. */
+  versions(document: DocumentId): Promise<Version[]>
+  /** Notes that a person has seen a document up to a change; never goes back. */
+  look(document: DocumentId, user: UserId, change: number, at: Date): Promise<void>
+  lastLook(document: DocumentId, user: UserId): Promise<{ readonly change: number; readonly at: Date } | undefined>
+}
+
+// ── who is where, and what just happened ────────────────────────────────────────────────────────────────────────────
+
+/** A person in a document, perhaps in one of its segments. A notice, never a lock: it lapses at `until`. */
+export interface Here {
+  readonly document: DocumentId
+  readonly user: UserId
+  readonly segment: SegmentId | null
+  readonly until: Date
+}
+
+export interface Presence {
+  /** Also tells who watches the document. */
+  enter(here: Here): Promise<void>
+  leave(document: DocumentId, user: UserId): Promise<void>
+  list(document: DocumentId, now: Date): Promise<Here[]>
+}
+
+/** Ids only: what it is about is read from the store by whoever may. */
+export interface Event {
+  readonly document: DocumentId
+  /** `lost`: what happened for a while is not known; read again. */
+  readonly kind: 'change' | 'comment' | 'presence' | 'lost'
+  /** The number of the change, for a change. */
+  readonly change?: number
+  readonly changeKind?: ChangeKind
+}
+
+export interface Events {
+  /**
+   * Calls `listener` for what happens in a document from now on, on this server and on others that share the PostgreSQL. Returns how to
+   * stop. At least once: after a lost connection comes `lost`, and the listener catches up by change number.
+   */
+  watch(document: DocumentId, listener: (event: Event) => void): () => void
 }
 
 // ── everything, for backup ──────────────────────────────────────────────────────────────────────────────────────────
@@ -344,7 +472,7 @@ export interface Comments {
 export interface Dump {
   /** SQLite: one consistent copy of the database file at `path` while others write (`VACUUM INTO`). PostgreSQL: refused with a sentence. */
   copyTo(path: string): Promise<void>
-  /** Every row of every table as JSON lines `{"table":…,"row":{…}}` in an order that can be restored; one consistent moment. First line: schema version. */
+  /** Every row of every table as JSON lines `{"table":…,"row":{…}}` in an order that can be restored; one consistent moment. First line: schema version; last: how many rows. */
   write(): AsyncIterable<string>
   /** Into an empty store; refuses one that has users, another schema version, or a broken line, and then leaves nothing behind. */
   read(lines: AsyncIterable<string>): Promise<{ rows: number }>

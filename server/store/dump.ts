@@ -8,7 +8,10 @@ import { type Tables, tables } from './schema.ts'
 /** Rows read or put back at once. */
 const portion = 500
 
-/** Every row as JSON lines: the first names the version, then `{"table","row"}` in an order in which they can be put back. */
+/**
+ * Every row as JSON lines: the first names the version, then `{"table","row"}` in an order in which they can be put back, and the last
+ * says how many there were, so that a file cut at the end of a line is not taken for a whole.
+ */
 export function dump(engine: Engine): Dump {
   return {
     copyTo: engine.copyTo,
@@ -18,9 +21,14 @@ export function dump(engine: Engine): Dump {
       const lines = queue<string>()
       const reading = engine
         .snapshot(async (db) => {
+          let rows = 0
           await lines.put(`${JSON.stringify({ warraq: 'dump', version: schemaVersion })}\n`)
           for (const [table, key] of tables)
-            for await (const row of rowsOf(db, table, key)) await lines.put(lineOf(table, row))
+            for await (const row of rowsOf(db, table, key)) {
+              await lines.put(lineOf(table, row))
+              rows++
+            }
+          await lines.put(`${JSON.stringify({ warraq: 'end', rows })}\n`)
         })
         .then(lines.end, lines.fail)
       yield* lines.take()
@@ -33,6 +41,7 @@ export function dump(engine: Engine): Dump {
           throw new StoreRefusal('store_not_empty')
         let at = 0
         let rows = 0
+        let whole = false
         let waiting: { table: keyof Tables; rows: Record<string, unknown>[] } | undefined
         const flush = async () => {
           if (waiting)
@@ -44,11 +53,16 @@ export function dump(engine: Engine): Dump {
         }
         for await (const line of lines) {
           at++
+          if (whole) throw new StoreRefusal('dump_broken', { line: at })
           const value = parsed(line, at)
           if (at === 1) {
             if (value.warraq !== 'dump') throw new StoreRefusal('dump_broken', { line: at })
             if (value.version !== schemaVersion)
               throw new StoreRefusal('dump_other_version', { version: String(value.version), own: schemaVersion })
+            continue
+          }
+          if (value.warraq === 'end' && value.rows === rows) {
+            whole = true
             continue
           }
           const table = tables.find(([name]) => name === value.table)?.[0]
@@ -59,7 +73,7 @@ export function dump(engine: Engine): Dump {
           waiting.rows.push(restored(value.row as Record<string, unknown>))
           rows++
         }
-        if (at === 0) throw new StoreRefusal('dump_broken', { line: 1 })
+        if (!whole) throw new StoreRefusal('dump_broken', { line: at + 1 })
         await flush()
         return { rows }
       }),

@@ -81,7 +81,7 @@ function keep(from: Handed, now: Unknown): number[] {
 }
 
 /** The texts of several segments as one, each token with the hand it had. */
-function joined(parents: readonly Blame[]): Handed | undefined {
+export function joined(parents: readonly Blame[]): Handed | undefined {
   if (parents.length < 2) return parents[0]
   const text = parents.map((parent) => parent.text).join(' ')
   const places = placesOf(text)

@@ -19,10 +19,10 @@ export interface Distance {
  */
 export function distance(translated: string, final: string): Distance {
   const runs = diff(translated, final)
-  const side = (left: 'removed' | 'added'): string[] =>
+  const without = (left: 'removed' | 'added'): string[] =>
     runs.flatMap(({ kind, text, moved }) => (kind === left || moved !== undefined ? [] : words(text).filter(isWord)))
   const moves = runs.filter(({ kind, moved }) => kind === 'added' && moved !== undefined).length
-  return { edits: moves + fewest(side('added'), side('removed')), words: words(final).filter(isWord).length }
+  return { edits: moves + fewest(without('added'), without('removed')), words: words(final).filter(isWord).length }
 }
 
 const mostPairs = 4_000_000

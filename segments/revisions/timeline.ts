@@ -27,11 +27,11 @@ export interface Sitting {
 const pauseMs = 30 * 60_000
 
 /** What a person does once and deliberately to a document as it then is. */
-const alone: readonly ChangeKind[] = ['import', 'source', 'restore']
+const alone: readonly ChangeKind[] = ['import', 'source', 'restore', 'align', 'resegment', 'update']
 
 /**
  * The changes of a document as people worked, newest first: acts of one person with no long pause between them are one sitting, even
- * while others work at the same time. An import, a corrected source and a restored moment stand alone, and part what lies before and
+ * while others work at the same time. An import, an alignment, a corrected or updated source and a restored moment stand alone, and part what lies before and
  * after them; so does a version that somebody named (`named`: change numbers), for it must be the end of whatever was done up to it.
  * `acts` come in the order of their numbers.
  */

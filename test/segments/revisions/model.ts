@@ -58,6 +58,24 @@ export class Model {
     return { segment, head: newest?.number ?? 0, text: newest?.text ?? '', state: newest?.state ?? 'initial' }
   }
 
+  /** The document as of a change: its segments in order, with their newest targets then. */
+  asOf(change: number): Living[] {
+    return this.segments
+      .filter(({ born, died }) => born <= change && (died === null || died > change))
+      .sort((one, other) => (one.rank < other.rank ? -1 : 1))
+      .map((segment) => {
+        const then = this.revisions.filter((one) => one.segment === segment.id && one.change <= change).at(-1)
+        return { segment, head: then?.number ?? 0, text: then?.text ?? '', state: then?.state ?? 'initial' }
+      })
+  }
+
+  /** By segment, newest first. */
+  histories(): Map<SegmentId, Revision[]> {
+    return new Map(
+      this.segments.map(({ id }) => [id, this.revisions.filter(({ segment }) => segment === id).reverse()]),
+    )
+  }
+
   newest(segment: SegmentId): Revision | undefined {
     return this.revisions.filter((one) => one.segment === segment).at(-1)
   }
@@ -114,17 +132,21 @@ export class Model {
     return { change, ended: of('died'), begun: this.changes[change - 1]?.kind === 'import' ? [] : of('born') }
   }
 
-  private apply(decided: Restructuring | Refused, by: UserId): Restructuring | Refused {
+  apply(decided: Restructuring | Refused, by: UserId): Restructuring | Refused {
     if (decided.kind === 'refused') return decided
     const change = this.change(decided.kind, by, decided.undoes)
     for (const { segment } of decided.ended) {
       const at = this.segments.findIndex(({ id }) => id === segment)
       this.segments[at] = { ...this.segments[at]!, died: change }
     }
-    for (const { source, after, rank, target, ancestors } of decided.begun) {
+    for (const { segment, head, text, state, origin } of decided.revised ?? []) {
+      if ((this.newest(segment)?.number ?? 0) !== head) throw new Error(`${segment} has another head than ${head}`)
+      this.revise(segment, text, state, by, origin, change)
+    }
+    for (const { source, after, rank, target, ancestors, origin } of decided.begun) {
       const segment = this.begin(source, after, rank, change)
       for (const ancestor of ancestors) this.lineage.push({ ancestor, descendant: segment.id, change })
-      if (target) this.revise(segment.id, target.text, target.state, by, 'carried', change)
+      if (target) this.revise(segment.id, target.text, target.state, by, origin ?? 'carried', change)
     }
     return decided
   }

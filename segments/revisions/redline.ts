@@ -1,4 +1,5 @@
-import type { Segment, SegmentId } from '../model.ts'
+import type { Segment, SegmentId, UserId } from '../model.ts'
+import { countWords } from '../text/words.ts'
 import { type Blame, type Hand, type Handed, joined } from './blame.ts'
 import { compare, following } from './compare.ts'
 import { diff, type Run } from './diff.ts'
@@ -24,11 +25,11 @@ export function redline(path: readonly Step[]): Redrun[] {
   const came = new Array<number>(last.hands.length).fill(0)
   const went = new Array<number>(first.hands.length).fill(0)
   trace(path, came, went)
-  const writer = (token: number): Hand => {
+  const writer = (token: number): Hand | undefined => {
     const hand = last.hands[token]
-    return hand && hand.change > first.hand.change ? hand : (path[came[token]!] ?? last).hand
+    return hand && hand.change > first.hand.change ? hand : handOf(path, came[token])
   }
-  const remover = (token: number): Hand => (path[went[token]!] ?? last).hand
+  const remover = (token: number): Hand | undefined => handOf(path, went[token])
   const runs: Redrun[] = []
   let [a, b] = [0, 0]
   for (const run of diff(first.text, last.text)) {
@@ -37,11 +38,15 @@ export function redline(path: readonly Step[]): Redrun[] {
       runs.push(run)
       a = past(first, a, end)
       b = past(last, b, end)
-    } else if (run.kind === 'removed') a = cut(run, first, a, remover, runs)
-    else b = cut(run, last, b, writer, runs)
+    } else if (run.kind === 'removed') a = cut(run, first, a, remover, last.hand, runs)
+    else b = cut(run, last, b, writer, last.hand, runs)
   }
   return runs
 }
+
+/** None for what was there all along. */
+const handOf = (path: readonly Step[], step: number | undefined): Hand | undefined =>
+  step ? path[step]!.hand : undefined
 
 /** By token: at which step those of the last text came, and at which those of the first one went; 0 when all along. */
 function trace(path: readonly Step[], came: number[], went: number[]): void {
@@ -82,17 +87,48 @@ function past({ starts }: Handed, token: number, length: number): number {
   return at
 }
 
-/** Adds a run in pieces of one hand. The token behind it. */
-function cut(run: Run, text: Handed, from: number, handOf: (token: number) => Hand, runs: Redrun[]): number {
+/**
+ * Adds a run in pieces of one hand. A token that was there all along, and counts as changed only for the reader's sake (a space between two
+ * changed words), is of the hand beside it. The token behind the run.
+ */
+function cut(
+  run: Run,
+  text: Handed,
+  from: number,
+  handOf: (token: number) => Hand | undefined,
+  otherwise: Hand,
+  runs: Redrun[],
+): number {
   const to = past(text, from, run.text.length)
+  let hand = otherwise
+  for (let token = to - 1; token >= from; token--) hand = handOf(token) ?? hand
   let begin = from
   for (let token = from; token < to; token++) {
-    const hand = handOf(token)
-    if (token + 1 < to && handOf(token + 1) === hand) continue
+    const next = token + 1 < to ? (handOf(token + 1) ?? hand) : undefined
+    if (next === hand) continue
     runs.push({ ...run, text: text.text.slice(text.starts[begin], text.starts[token + 1]), hand })
     begin = token + 1
+    hand = next ?? hand
   }
   return to
+}
+
+export interface Count {
+  readonly added: number
+  readonly removed: number
+  readonly moved: number
+}
+
+/** How many words each person added, removed and moved in some redlines. A moved word is neither added nor removed. */
+export function countByPerson(runs: Iterable<Redrun>): Map<UserId, Count> {
+  const counts = new Map<UserId, Count>()
+  for (const { kind, text, moved, hand } of runs) {
+    if (!hand || (moved !== undefined && kind === 'removed')) continue
+    const count = counts.get(hand.by) ?? { added: 0, removed: 0, moved: 0 }
+    const what = moved !== undefined ? 'moved' : kind === 'added' ? 'added' : 'removed'
+    counts.set(hand.by, { ...count, [what]: count[what] + countWords(text) })
+  }
+  return counts
 }
 
 /**
@@ -107,6 +143,7 @@ export function pathOf(
 ): Step[] {
   const inOrder = [...segments].sort((one, other) => (one.rank < other.rank ? -1 : 1))
   const states = inOrder.flatMap(({ id }) => newest.get(id) ?? []).flatMap(history)
+  if (states.length === 0) return []
   const hands = new Map(states.map(({ revision }) => [revision.change, revision]))
   const changes = [...hands.keys()].filter((change) => change > from && change <= to).sort((one, other) => one - other)
   const steps: Step[] = []
@@ -126,7 +163,7 @@ export function pathOf(
         : hands.get(change)
     steps.push({ ...text, hand: { ...(hand ?? states[0]!.revision), ...(change === from ? { change: from } : {}) } })
   }
-  return states.length === 0 ? [] : steps
+  return steps
 }
 
 const nothing: Handed = { text: '', starts: Int32Array.of(0), words: new Int32Array(0), hands: [] }

@@ -18,7 +18,7 @@ export interface Restoration {
 }
 
 export interface Restoring {
-  readonly then: Moment<Shown>
+  readonly to: Moment<Shown>
   readonly now: Moment<Living>
   readonly lineage: readonly Lineage[]
   /** Segments of either moment; undefined for the whole document. What was split or merged since comes back with all that belongs to it. */
@@ -34,8 +34,8 @@ export interface Restoring {
  * those that were split, merged or corrected since, successors with the old sources and texts. A new change like any other, so it can be
  * undone. Nobody's words are overwritten unseen: what somebody else wrote since is a conflict and stays.
  */
-export function restore({ then, now, lineage, selected, seen, stateFor }: Restoring): Restoration {
-  const wanted = pairs<Shown>(then, now, lineage).filter(
+export function restore({ to, now, lineage, selected, seen, stateFor }: Restoring): Restoration {
+  const wanted = pairs<Shown>(to, now, lineage).filter(
     (pair) => pair.kind !== 'same' && pair.before.length > 0 && (selected === undefined || isSelected(pair, selected)),
   )
   const living = new Map(now.rows.map((row) => [row.segment.id, row]))

@@ -78,7 +78,7 @@ function within(work: Work, whole: Hunk, anchorLength: number): void {
 function fewestEdits(work: Work, { aFrom, aTo, bFrom, bTo }: Hunk): void {
   const { left, right } = work.tokens
   const maxEditLength = Math.min(farthest, Math.floor(Math.sqrt(work.steps)))
-  const parts = diffArrays(Array.from(left.subarray(aFrom, aTo)), Array.from(right.subarray(bFrom, bTo)), {
+  const parts = diffArrays(left.slice(aFrom, aTo), right.slice(bFrom, bTo), {
     maxEditLength,
   })
   if (parts === undefined) {

@@ -46,9 +46,13 @@ function alike(before: string, after: string): [start: number, end: number] {
   const most = Math.min(before.length, after.length)
   let start = 0
   while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++
-  let end = 0
-  while (end < most - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end))
-    end++
+  let [i, k] = [before.length, after.length]
+  const last = before.length - (most - start)
+  while (i > last && before.charCodeAt(i - 1) === after.charCodeAt(k - 1)) {
+    i--
+    k--
+  }
+  let end = before.length - i
   while (end > 0 && !(opensWord(before, before.length - end) && opensWord(after, after.length - end))) end--
   // Words put in after words that are like their end (`and the cat slept, and the`) may have been put in before those.
   const [whole, part] = before.length > after.length ? [before, after] : [after, before]

@@ -53,7 +53,7 @@ function uniqueRuns({ left, right }: Tokens, { aFrom, aTo, bFrom, bTo }: Hunk, l
   const inRight = inRightMemory.numbers(size)
   inLeft.fill(0, 0, size)
   inRight.fill(0, 0, size)
-  const slotOf = (row: Int32Array, at: number): number => {
+  const slotOf = (row: readonly number[], at: number): number => {
     let hash = 0
     for (let i = at; i < at + length; i++) hash = (Math.imul(hash, 0x9e3779b1) + row[i]!) | 0
     for (let slot = (hash ^ (hash >>> 15)) & (size - 1); ; slot = (slot + 1) & (size - 1)) {
@@ -75,7 +75,7 @@ function uniqueRuns({ left, right }: Tokens, { aFrom, aTo, bFrom, bTo }: Hunk, l
   return pairs.sort((one, other) => one.a - other.a)
 }
 
-function sameRun(row: Int32Array, at: number, other: Int32Array, there: number, length: number): boolean {
+function sameRun(row: readonly number[], at: number, other: readonly number[], there: number, length: number): boolean {
   for (let i = 0; i < length; i++) if (row[at + i] !== other[there + i]) return false
   return true
 }

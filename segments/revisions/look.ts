@@ -76,7 +76,7 @@ function last(text: string): number {
   return bare(text.charCodeAt(at))
 }
 
-const clitics = new Set(Array.from('وفبلكا', (letter) => letter.charCodeAt(0)))
+const clitics = new Set([...'وفبلكا'].map((letter) => letter.charCodeAt(0)))
 const bare = (unit: number): number => bareUnits[unit] ?? unit
 
 /** By code unit: what all views together leave of it, 0 for nothing. */

@@ -1,5 +1,5 @@
-import { isWord, words } from '../text/words.ts'
 import type { Run } from './diff.ts'
+import { placesOf } from './tokens.ts'
 
 /** A shorter phrase is alike by chance. */
 const leastWords = 3
@@ -9,6 +9,7 @@ const leastLetters = 10
 const fewPairs = 25_000
 /** Most changes have no room for a phrase. */
 const threeWords = /\S\s\S+\s+\S/
+const shortest = 2 * leastWords - 1
 
 /**
  * The same runs, where a phrase of three words or more that is removed in one change and added, word for word, in another stands
@@ -17,16 +18,31 @@ const threeWords = /\S\s\S+\s+\S/
  * Exact as the runs given are; about linear in what was removed and added.
  */
 export function withMoves(runs: Run[]): Run[] {
-  const long = runs.flatMap(({ kind, text }, i) => (kind !== 'same' && threeWords.test(text) ? i : []))
-  const isMove = long.some(
-    (i) => runs[i]!.kind === 'removed' && long.some((k) => runs[k]!.kind === 'added' && k !== i + 1),
-  )
-  if (!isMove) return runs
+  if (!mayMove(runs)) return runs
   const rows = (kind: Run['kind']): Row[] =>
-    long.flatMap((i) => (runs[i]!.kind === kind ? (rowOf(runs[i]!, i) ?? []) : []))
+    runs.flatMap((run, i) => (run.kind === kind && threeWords.test(run.text) ? (rowOf(run, i) ?? []) : []))
   const from = rows('removed')
-  const cuts = from.length === 0 ? undefined : matched(from, rows('added'))
-  return cuts ? runs.flatMap((run, i) => pieces(run, cuts.get(i))) : runs
+  const to = from.length === 0 ? [] : rows('added')
+  const cuts = matched(from, to)
+  if (cuts.size === 0) return runs
+  const tokens = new Map([...from, ...to].map((row) => [row.run, row.tokens]))
+  return runs.flatMap((run, i) => (cuts.has(i) ? pieces(run, tokens.get(i)!, cuts.get(i)!) : run))
+}
+
+/** Whether there is room for a phrase in what one change removes and another adds. Mostly there is not, and then it must cost nothing. */
+function mayMove(runs: readonly Run[]): boolean {
+  let [removed, added, pairs] = [0, 0, 0]
+  for (let i = 0; i < runs.length; i++) {
+    const { kind, text } = runs[i]!
+    if (kind === 'same' || text.length < shortest || !threeWords.test(text)) continue
+    if (kind === 'removed') removed++
+    else {
+      added++
+      const before = runs[i - 1]
+      if (before?.kind === 'removed' && before.text.length >= shortest && threeWords.test(before.text)) pairs++
+    }
+  }
+  return removed * added > pairs
 }
 
 /** A run long enough to hold a phrase. */
@@ -34,16 +50,21 @@ interface Row {
   readonly run: number
   readonly tokens: readonly string[]
   /** Which tokens are words. */
-  readonly words: readonly number[]
+  readonly words: Int32Array
   /** Tokens up to here have moved already, by the place of each. */
   readonly taken: boolean[]
 }
 
 function rowOf({ text }: Run, run: number): Row | undefined {
-  const tokens = words(text)
-  const places: number[] = []
-  for (let i = 0; i < tokens.length; i++) if (isWord(tokens[i]!)) places.push(i)
-  return places.length < leastWords ? undefined : { run, tokens, words: places, taken: [] }
+  const { starts, words } = placesOf(text)
+  if (words.length < leastWords) return undefined
+  return { run, tokens: tokensAt(text, starts), words, taken: [] }
+}
+
+function tokensAt(text: string, starts: Int32Array): string[] {
+  const tokens: string[] = []
+  for (let i = 0; i + 1 < starts.length; i++) tokens.push(text.slice(starts[i], starts[i + 1]))
+  return tokens
 }
 
 interface Cut {
@@ -129,7 +150,7 @@ function phrase(row: Row, word: number, { row: other, word: otherWord }: Place, 
   for (let i = row.words[word]!, k = at; i < row.tokens.length && k < other.tokens.length; i++, k++) {
     const token = row.tokens[i]!
     if (token !== other.tokens[k] || other.taken[k]) break
-    if (!isWord(token)) continue
+    if (row.words[word + count] !== i) continue
     count++
     letters += token.length
     length = k + 1 - at
@@ -147,9 +168,7 @@ function add(cuts: Map<number, Cut[]>, run: number, cut: Cut): void {
 }
 
 /** White space between a phrase and the end of its run moved with it. */
-function pieces(run: Run, cuts: readonly Cut[] | undefined): Run[] {
-  if (!cuts) return [run]
-  const tokens = words(run.text)
+function pieces(run: Run, tokens: readonly string[], cuts: readonly Cut[]): Run[] {
   const isBlank = (from: number, to: number): boolean => tokens.slice(from, to).join('').trim() === ''
   const parts: Run[] = []
   let at = 0

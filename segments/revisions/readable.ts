@@ -64,7 +64,7 @@ function slid(tokens: Tokens, hunk: Hunk, before: Hunk | undefined, after: Hunk 
 }
 
 /** How well a phrase may begin at a token: after a stop, after another mark, after a space, at a mark, anywhere. */
-function opening(row: Int32Array, at: number, kinds: Uint8Array): number {
+function opening(row: readonly number[], at: number, kinds: readonly number[]): number {
   const kind = kinds[row[at]!]
   if (kind !== word) return kind === space ? 0 : 1
   if (at === 0) return 4

@@ -7,12 +7,12 @@ import { scratch } from './scratch.ts'
  * `aStarts[i]` to `aStarts[i + 1]`.
  */
 export interface Tokens {
-  readonly left: Int32Array
-  readonly right: Int32Array
-  readonly aStarts: Int32Array
-  readonly bStarts: Int32Array
-  readonly letters: Int32Array
-  readonly kinds: Uint8Array
+  readonly left: readonly number[]
+  readonly right: readonly number[]
+  readonly aStarts: readonly number[]
+  readonly bStarts: readonly number[]
+  readonly letters: readonly number[]
+  readonly kinds: readonly number[]
 }
 
 /** What a token is to a reader. A stop ends a sentence. */
@@ -21,12 +21,9 @@ export const [space, mark, stop, word] = [0, 1, 2, 3] as const
 /** Where the tokens of `words` begin, and the end of the last; and which of them are words. */
 export function placesOf(text: string): { readonly starts: Int32Array; readonly words: Int32Array } {
   const found = starts(text, 0, text.length)
-  const memory = startMemory.numbers(found.length)
-  let count = 0
-  for (let i = 0; i + 1 < found.length; i++) {
-    if (kindOf(text, found[i]!, found[i + 1]!) === word) memory[count++] = i
-  }
-  return { starts: found, words: memory.slice(0, count) }
+  const places: number[] = []
+  for (let i = 0; i + 1 < found.length; i++) if (kindOf(text, found[i]!, found[i + 1]!) === word) places.push(i)
+  return { starts: new Int32Array(found), words: new Int32Array(places) }
 }
 
 /** The tokens of `before` and `after` between the offsets. No string is made of any of them: that is what takes the time in a short text. */
@@ -37,18 +34,22 @@ export function tokensOf(before: string, after: string, from: number, aTo: numbe
   const book = bookFor(before, after, most)
   const left = numbers(before, false, aStarts, book)
   const right = numbers(after, true, bStarts, book)
-  return { left, right, aStarts, bStarts, letters: book.letters.subarray(0, book.size), kinds: book.kinds }
+  return { left, right, aStarts, bStarts, letters: book.letters, kinds: book.kinds }
 }
 
 // ── where tokens begin ──────────────────────────────────────────────────────────────────────────────────────────────
 
-const [other, letter, digit, above, blank, point, apostrophe, hard] = [0, 1, 2, 3, 4, 5, 6, 7] as const
+/** In this order: what goes on with a word comes up to `above`. */
+const [letter, digit, above, blank, point, apostrophe, other, hard] = [0, 1, 2, 3, 4, 5, 6, 7] as const
 
 /**
  * What `words` makes of each unit that modern English and Arabic are written with, by its own classes; everything else is `hard`, and a
  * text that has it is left to `words` itself.
  */
-const classes = Uint8Array.from({ length: 0x2040 }, (_, unit) => {
+const classes = new Uint8Array(0x10000).fill(hard)
+for (let unit = 0; unit < 0x2040; unit++) classes[unit] = classIn(unit)
+
+function classIn(unit: number): number {
   const character = String.fromCharCode(unit)
   if (/[\p{Extended_Pictographic}\p{Cf}\p{Cs}]/u.test(character)) return hard
   if (unit >= 0x700 && unit < 0x2010) return hard
@@ -58,49 +59,47 @@ const classes = Uint8Array.from({ length: 0x2040 }, (_, unit) => {
   if (/\s/.test(character)) return blank
   if (/[.,\u066B\u066C]/.test(character)) return point
   return /['\u2019]/.test(character) ? apostrophe : other
-})
+}
 
-const classOf = (text: string, at: number): number => classes[text.charCodeAt(at)] ?? hard
-
-const startMemory = scratch()
+const classOf = (text: string, at: number): number => classes[text.charCodeAt(at)]!
 
 /** The starts of the tokens, and the end of the last. */
-function starts(text: string, from: number, to: number): Int32Array {
-  const found = startMemory.numbers(to - from + 1)
-  let count = 0
+function starts(text: string, from: number, to: number): number[] {
+  const found: number[] = []
   let at = from
   while (at < to) {
-    found[count++] = at
+    found.push(at)
     const opened = classOf(text, at)
     if (opened === hard) return startsByWords(text, from, to)
     at++
-    if (opened === letter || opened === digit) at = wordEnd(text, at, to)
+    if (opened <= digit) at = wordEnd(text, at, to)
     else if (opened === blank) {
       while (at < to && classOf(text, at) === blank) at++
       // A mark needs something to stand on, and takes the last space; but nothing stands upon a line's end.
       if (at < to && classOf(text, at) === above && !endsLine(text.charCodeAt(at - 1))) {
-        if (at - 1 > found[count - 1]!) found[count++] = at - 1
+        if (at - 1 > found.at(-1)!) found.push(at - 1)
         at = marksEnd(text, at, to)
       }
     } else at = marksEnd(text, at, to)
   }
-  found[count++] = to
-  return found.slice(0, count)
+  found.push(to)
+  return found
 }
 
 const endsLine = (unit: number): boolean => (unit >= 9 && unit <= 13) || unit === 0x2028 || unit === 0x2029
 
 function wordEnd(text: string, from: number, to: number): number {
   let at = from
-  for (; at < to; at++) {
-    const unit = classOf(text, at)
-    if (unit === letter || unit === digit || unit === above) continue
-    const next = at + 1 < to ? classOf(text, at + 1) : other
-    if (unit === apostrophe && next === letter && isLetter(text, at + 1)) continue
-    if (unit === point && next === digit && classOf(text, at - 1) === digit) continue
-    break
+  for (;;) {
+    while (at < to && classOf(text, at) <= above) at++
+    if (at + 1 >= to) return at
+    const [here, next] = [classOf(text, at), classOf(text, at + 1)]
+    const joins =
+      (here === apostrophe && next === letter && isLetter(text, at + 1)) ||
+      (here === point && next === digit && classOf(text, at - 1) === digit)
+    if (!joins) return at
+    at++
   }
-  return at
 }
 
 /** `letter` also stands for the underscore, which no apostrophe goes before. */
@@ -112,11 +111,9 @@ function marksEnd(text: string, from: number, to: number): number {
   return at
 }
 
-function startsByWords(text: string, from: number, to: number): Int32Array {
-  const tokens = words(text.slice(from, to))
-  const found = new Int32Array(tokens.length + 1)
-  found[0] = from
-  for (let i = 0; i < tokens.length; i++) found[i + 1] = found[i]! + tokens[i]!.length
+function startsByWords(text: string, from: number, to: number): number[] {
+  const found = [from]
+  for (const { length } of words(text.slice(from, to))) found.push(found.at(-1)! + length)
   return found
 }
 
@@ -129,11 +126,10 @@ interface Book {
   readonly hashes: Int32Array
   /** Where each was first seen: an offset in `before`, or in `after` with its bits turned over. */
   readonly froms: Int32Array
-  readonly letters: Int32Array
-  readonly kinds: Uint8Array
+  readonly letters: number[]
+  readonly kinds: number[]
   readonly before: string
   readonly after: string
-  size: number
 }
 
 const [slotMemory, hashMemory, fromMemory] = [scratch(), scratch(), scratch()]
@@ -148,17 +144,18 @@ function bookFor(before: string, after: string, most: number): Book {
     slots,
     hashes: hashMemory.numbers(most),
     froms: fromMemory.numbers(most),
-    letters: new Int32Array(most),
-    kinds: new Uint8Array(most),
+    letters: [],
+    kinds: [],
     before,
     after,
-    size: 0,
   }
 }
 
-function numbers(text: string, isAfter: boolean, tokenStarts: Int32Array, book: Book): Int32Array {
-  const row = new Int32Array(tokenStarts.length - 1)
-  for (let i = 0; i < row.length; i++) row[i] = numberOf(text, isAfter, tokenStarts[i]!, tokenStarts[i + 1]!, book)
+function numbers(text: string, isAfter: boolean, tokenStarts: readonly number[], book: Book): number[] {
+  const row: number[] = []
+  for (let i = 0; i + 1 < tokenStarts.length; i++) {
+    row.push(numberOf(text, isAfter, tokenStarts[i]!, tokenStarts[i + 1]!, book))
+  }
   return row
 }
 
@@ -173,12 +170,11 @@ function numberOf(text: string, isAfter: boolean, from: number, to: number, book
     const first = froms[number]!
     if (first < 0 ? alike(text, from, to, book.after, ~first) : alike(text, from, to, book.before, first)) return number
   }
-  const number = book.size++
+  const number = letters.push(to - from) - 1
+  kinds.push(kindOf(text, from, to))
   slots[slot] = number + 1
   hashes[number] = hash
   froms[number] = isAfter ? ~from : from
-  letters[number] = to - from
-  kinds[number] = kindOf(text, from, to)
   return number
 }
 
@@ -191,7 +187,7 @@ function alike(text: string, from: number, to: number, other: string, otherFrom:
 
 function kindOf(text: string, from: number, to: number): number {
   const opened = classOf(text, from)
-  if (opened === letter || opened === digit) return word
+  if (opened <= digit) return word
   if (opened === hard) return isWord(text.slice(from, to)) ? word : mark
   if (opened === blank) return space
   return stops.includes(text[from]!) ? stop : mark

@@ -32,7 +32,7 @@ export function editedPairs(
   const dice = chance(seed)
   const vocabulary = sentences.flatMap((sentence) => words(sentence).filter(isWord))
   return Array.from({ length: count }, () => {
-    const before = dice.pick(sentences)
+    const before = dice.pick(sentences).split(' ').join(' ')
     let after = before
     for (let edits = 1 + dice.below(4); edits > 0; edits--) {
       after = dice.next() < forms ? reformed(after, language, dice) : edited(after, vocabulary, language, dice)

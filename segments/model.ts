@@ -38,7 +38,7 @@ export function standing(state: State, text: string): Standing {
  * Where the text of a revision came from. `carried`: taken over from the predecessors when a segment was split, merged
  * or its source corrected. `merged`: two people's texts brought together after a conflict. `restored`: an older revision.
  */
-const origins = ['typed', 'memory', 'aligned', 'imported', 'merged', 'restored', 'carried'] as const
+export const origins = ['typed', 'memory', 'aligned', 'imported', 'merged', 'restored', 'carried'] as const
 export type Origin = (typeof origins)[number]
 
 /** A half-open stretch `[from, to)` of a text, in UTF-16 code units. */
@@ -80,7 +80,7 @@ export interface Revision {
 }
 
 /** What one person did to one document in one act. */
-const changeKinds = [
+export const changeKinds = [
   'import',
   'save',
   'confirm',

@@ -1,6 +1,6 @@
 /** What stands beside the text follows the segment that is worked on; its tabs and remarks need no new page. */
 import { paths } from '../../../server/paths.ts'
-import { announce, fetchPage, make } from '../page.ts'
+import { announce, fetchPage, icon, make } from '../page.ts'
 import { current, type Row, rowById } from '../rows.ts'
 import { word } from '../words.ts'
 
@@ -58,6 +58,7 @@ export function panel(): Panel {
     host.replaceChildren(document.adoptNode(content))
     host.dataset.tab = tab
     remember(row, tab)
+    markComments(row, Number(host.querySelector('#tab-comments sup')?.textContent ?? 0))
     if (inside) firstPlace(host, tab)?.focus()
   }
 
@@ -122,6 +123,19 @@ function panelHost(): HTMLElement {
 function firstPlace(host: HTMLElement, tab: Tab): HTMLElement | null {
   const field = tab === 'comments' ? host.querySelector<HTMLElement>('[data-comment] textarea') : null
   return field ?? host.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')
+}
+
+/** The margin of a row tells how many remarks are open. */
+function markComments({ item, id }: Row, n: number): void {
+  const margin = item.querySelector('.segment__margin')
+  margin?.querySelector('.mark')?.remove()
+  if (n === 0) return
+  const said = word('client.comments', { n })
+  const href = `?segment=${encodeURIComponent(id)}&tab=comments`
+  const count = make('span', { 'aria-hidden': 'true' }, String(n))
+  const mark = make('a', { class: 'mark', href, title: said, 'data-panel-link': '' }, icon('comment'), count)
+  mark.append(make('span', { class: 'hidden' }, said))
+  margin?.prepend(mark)
 }
 
 /** The address names what is beside the text, so that a page loaded again shows it again. */

@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
-import { decodeStrictly } from './encoding.ts'
+import { decodeStrictly, encode } from './encoding.ts'
 import { type Place, Wrong } from './problem.ts'
 
 export interface XmlAttribute {
@@ -34,9 +34,8 @@ export interface XmlText {
 export interface XmlOptions {
   /** A DOCTYPE that only names a DTD may be passed over; one that declares anything is always refused. */
   readonly doctype?: 'bare'
-  /** An element that is handed over when it ends, and then let go: its parent will not have it among its children. */
-  readonly take?: (element: XmlElement) => boolean
-  readonly taken?: (element: XmlElement) => void
+  /** Called for each element when it ends, those within it first. What it has read it may empty, so that memory stays flat. */
+  readonly closed?: (element: XmlElement) => void
 }
 
 export const limits = { bytes: 256 * 1024 * 1024, depth: 256, attributes: 1000 } as const
@@ -52,6 +51,12 @@ export function xmlTextOf(bytes: Uint8Array): XmlText {
   if (text === undefined) throw new Wrong('xml.encoding', start, { encoding })
   const bom = text.charCodeAt(0) === 0xfeff
   return { text: bom ? text.slice(1) : text, encoding, bom }
+}
+
+/** A changed document as bytes, in its own encoding where that is one of Unicode's, else in UTF-8, and then it says so. */
+export function xmlBytesOf(text: string, { encoding, bom }: Omit<XmlText, 'text'>): Uint8Array {
+  if (encoding.startsWith('utf-')) return encode(text, encoding, bom)!
+  return encode(text.replace(/^(<\?xml[^>]*?encoding\s*=\s*["'])[\w.:-]+/, '$1UTF-8'), 'utf-8', false)!
 }
 
 const start: Place = { line: 1, column: 1 }
@@ -71,9 +76,9 @@ function encodingOf(bytes: Uint8Array): string {
 /**
  * Reads a document into elements. Refuses, by throwing `Wrong` with the place, whatever is not well-formed, a DOCTYPE, and what nobody
  * writes by hand: elements deeper than 256, more than 1,000 attributes on one. No entity is expanded and nothing is fetched, so time and
- * memory are linear in the text; with `take`, memory is that of the largest element taken.
+ * memory are linear in the text; where `closed` empties what it has read, memory is little more than the text's.
  */
-export function readXml(text: string, { doctype, take, taken }: XmlOptions = {}): XmlElement {
+export function readXml(text: string, { doctype, closed }: XmlOptions = {}): XmlElement {
   const parser = new SaxesParser({ xmlns: true })
   let open: XmlElement | undefined
   let root: XmlElement | undefined
@@ -115,10 +120,7 @@ export function readXml(text: string, { doctype, take, taken }: XmlOptions = {})
     element.end = isSelfClosing ? element.to : text.lastIndexOf('<', element.to - 1)
     depth--
     open = element.parent
-    if (take?.(element)) {
-      element.parent?.children.pop()
-      taken?.(element)
-    }
+    closed?.(element)
   })
   parser.write(text).close()
   if (!root) throw new Wrong('xml.empty', start)

@@ -35,7 +35,7 @@ const annotation = {
   id: nmtoken,
   translate: yesNo,
   type: /^(generic|comment|term|[^\s:]+:[^\s:]+)$/,
-  ref: /^\S+$/,
+  ref: 'any' as const,
   value: 'any' as const,
 }
 const structural = { canResegment: yesNo, translate: yesNo, srcDir: direction, trgDir: direction }

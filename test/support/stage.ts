@@ -118,7 +118,7 @@ export async function setStage(app: App): Promise<Stage> {
   await write(laila, 5, fifth.more)
   await write(laila, 8, eighth, 'translated')
   await splitAndBack(app, omar, document, begun[6]!)
-  const other = `/projects/${await newProject(omar, 'كتاب ابن فضلان: a reader’s edition')}`
+  const other = `/projects/${await newProject(omar, 'Ibn Faḍlān, a reader’s edition')}`
   const long = await importText(omar, projectIn(other), longText(), { name: 'الخروج من مدينة السلام.txt' })
   await omar.form(`/documents/${long}/title`, { title: 'The departure from Baghdad' })
   const preview = await omar.file(`${other}/imports`, 'مقال الوكالة.txt', article())

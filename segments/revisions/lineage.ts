@@ -1,5 +1,5 @@
 import { type ChangeKind, type Origin, type Segment, type SegmentId, type State, states } from '../model.ts'
-import { compare } from './hunks.ts'
+import { followed } from './compare.ts'
 import { between } from './rank.ts'
 
 /** A segment with its newest target, as a split, merge or correction finds it. */
@@ -134,97 +134,85 @@ export interface Past {
 }
 
 /**
- * Takes a split, merge, correction or undo back, as a new change: nothing comes back to life, successors begin with the old
- * texts. What was written since is kept: where nobody wrote, the old targets and states return exactly; else the pieces' texts are
- * joined, or the merged text is parted where the old boundary now lies. Refused once one of the begun segments has ended.
+ * Takes a split, merge, correction, restored moment or undo back, as a new change: nothing comes back to life, successors begin with the
+ * old texts. What was written since is kept: where nobody wrote, the old targets and states return exactly; else the texts of the pieces
+ * are joined, and parted where the old boundaries now lie. Refused once one of the begun segments has ended.
  */
 export function undo({ change, ended, begun }: Past, nextRank: string | null): Restructuring | Refused {
   if (begun.length === 0 || ended.length === 0) return refused('not_undoable')
   if (begun.some(({ segment }) => segment.died !== null)) return refused('undo_too_late')
-  const successors = returned(ended, begun, nextRank)
-  if (successors === undefined) return refused('not_undoable')
+  const untouched = begun.every(({ head }) => head <= 1)
+  const targets = untouched ? ended.map(asItWas) : partedAgain(ended, begun)
   return {
     kind: 'undo',
     undoes: change,
     ended: begun.map(({ segment, head }) => ({ segment: segment.id, head })),
-    begun: successors,
+    begun: inPlaceOf(
+      begun,
+      ended.map(({ segment }, i) => ({ source: segment.source, after: segment.after, target: targets[i] })),
+      nextRank,
+    ),
   }
 }
 
-function returned(
-  ended: readonly Living[],
-  begun: readonly Living[],
+/** Successors in order at the place of what they follow, all of which are their ancestors. `nextRank` is the rank of the segment after those. */
+export function inPlaceOf(
+  ended: readonly Pick<Living, 'segment'>[],
+  begun: readonly Pick<Successor, 'source' | 'after' | 'target'>[],
   nextRank: string | null,
-): Successor[] | undefined {
-  const untouched = begun.every(({ head }) => head <= 1)
-  const ancestors = begun.map(({ segment }) => segment.id)
-  const [one, other] = ended
-  const [now, second] = begun
-  if (ended.length === 1 && begun.length === 1) {
-    const target = untouched ? asItWas(one!) : asItWas(now!)
-    return [{ source: one!.segment.source, after: now!.segment.after, rank: now!.segment.rank, target, ancestors }]
-  }
-  if (ended.length === 1 && begun.length === 2) {
-    const whole = united(now!, second!)
-    return [{ ...whole, source: one!.segment.source, target: untouched ? asItWas(one!) : whole.target }]
-  }
-  if (ended.length === 2 && begun.length === 1) {
-    const [first, rest] = untouched ? [asItWas(one!), asItWas(other!)] : partedAgain(one!, other!, now!)
-    return [
-      { source: one!.segment.source, after: one!.segment.after, rank: now!.segment.rank, target: first, ancestors },
-      {
-        source: other!.segment.source,
-        after: now!.segment.after,
-        rank: between(now!.segment.rank, nextRank),
-        target: rest,
-        ancestors,
-      },
-    ]
-  }
-  return undefined
+): Successor[] {
+  const ancestors = ended.map(({ segment }) => segment.id)
+  let rank = ended[0]!.segment.rank
+  return begun.map((one, i) => {
+    if (i > 0) rank = between(rank, nextRank)
+    // What lies behind the last piece belongs to the place, not to the text.
+    const after = i + 1 < begun.length ? one.after : ended.at(-1)!.segment.after
+    return { ...one, after, rank, ancestors }
+  })
 }
 
 const asItWas = ({ head, text, state }: Living): Target | undefined => (head === 0 ? undefined : { text, state })
 
 function united(first: Living, second: Living): Successor {
-  const text = [first.text, second.text].filter((part) => part !== '').join(' ')
-  const state = states[Math.min(standingOf(first), standingOf(second))]!
   return {
     source: first.segment.source + first.segment.after + second.segment.source,
     after: second.segment.after,
     rank: first.segment.rank,
-    target: first.head === 0 && second.head === 0 ? undefined : { text, state },
+    target: first.head === 0 && second.head === 0 ? undefined : together([first, second]),
     ancestors: [first.segment.id, second.segment.id],
   }
 }
 
-const standingOf = ({ state }: Living): number => states.indexOf(state)
-
-/** The edited text of a merge, cut where the boundary between the two old texts has gone. */
-function partedAgain(one: Living, other: Living, now: Living): [Target | undefined, Target | undefined] {
-  if (one.text === '' || other.text === '') {
-    const whole = asItWas(now)
-    return one.text === '' ? [undefined, whole] : [whole, undefined]
-  }
-  const [first, , second] = parted(now.text, followed(`${one.text} ${other.text}`, now.text, one.text.length))
-  const target = (text: string): Target | undefined => (text === '' ? undefined : { text, state: now.state })
-  return [target(first), target(second)]
+/** Several texts as one, in the least of their states. */
+function together(pieces: readonly Living[]): Target {
+  const least = Math.min(...pieces.map(({ state }) => states.indexOf(state)))
+  return { text: textOf(pieces), state: states[least]! }
 }
 
-/** Where the place `offset` of `before` has gone in `after`: behind what was written at it. */
-function followed(before: string, after: string, offset: number): number {
-  const { a, b, hunks } = compare(before, after)
-  const lengthOf = (tokens: readonly string[], from: number, to: number): number =>
-    tokens.slice(from, to).join('').length
-  let shift = 0
-  for (const { aFrom, aTo, bTo } of hunks) {
-    const from = lengthOf(a, 0, aFrom)
-    const to = lengthOf(a, 0, aTo)
-    if (from > offset) break
-    if (to > offset) return lengthOf(b, 0, bTo)
-    shift = lengthOf(b, 0, bTo) - to
-  }
-  return Math.min(after.length, Math.max(0, offset + shift))
+const textOf = (pieces: readonly Living[]): string =>
+  pieces
+    .map(({ text }) => text)
+    .filter((text) => text !== '')
+    .join(' ')
+
+/** What the pieces now say, cut where the boundaries between the old texts have gone. */
+function partedAgain(ended: readonly Living[], begun: readonly Living[]): (Target | undefined)[] {
+  const was = textOf(ended)
+  const now = together(begun)
+  const last = ended.findLastIndex(({ text }) => text !== '')
+  let boundary = 0
+  let from = 0
+  return ended.map(({ text }, i) => {
+    // With nothing to go by, everything stands with the first.
+    if (text === '' && (last >= 0 || i > 0)) return undefined
+    boundary += text.length
+    const to =
+      i < last ? Math.max(from, parted(now.text, followed(was, now.text, boundary))[0].length) : now.text.length
+    const piece = now.text.slice(from, to).trim()
+    boundary++
+    from = to
+    return piece === '' ? undefined : { text: piece, state: now.state }
+  })
 }
 
 /** What stands before and after a place, without the white space around it, and that white space. Joined they are the text when its own ends are bare. */

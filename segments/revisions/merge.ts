@@ -1,5 +1,5 @@
-import { compare, type Hunk } from './hunks.ts'
-import { readable } from './readable.ts'
+import { compare } from './compare.ts'
+import type { Hunk } from './hunks.ts'
 
 /**
  * A stretch of a three-way merge. `theirs`, `mine`: only that side changed `was`; `both`: both changed it alike; `fork`: each
@@ -26,23 +26,20 @@ export interface Merged {
  * `was` where only `mine` changed, gives `theirs`; and the same for `mine`.
  */
 export function merge(base: string, theirs: string, mine: string): Merged {
-  const their = readable(compare(base, theirs))
-  const my = readable(compare(base, mine))
-  const tokens = their.a
   const runs: MergedRun[] = []
   let at = 0
-  for (const { from, to, theirHunks, myHunks } of grouped(their.hunks, my.hunks)) {
-    if (from > at) runs.push({ kind: 'same', text: tokens.slice(at, from).join('') })
-    const was = tokens.slice(from, to).join('')
-    const theirText = rewritten(tokens, their.b, theirHunks, from, to)
-    const myText = rewritten(tokens, my.b, myHunks, from, to)
+  for (const { from, to, theirHunks, myHunks } of grouped(compare(base, theirs), compare(base, mine))) {
+    if (from > at) runs.push({ kind: 'same', text: base.slice(at, from) })
+    const was = base.slice(from, to)
+    const theirText = rewritten(base, theirs, theirHunks, from, to)
+    const myText = rewritten(base, mine, myHunks, from, to)
     if (myHunks.length === 0) runs.push({ kind: 'theirs', text: theirText, was })
     else if (theirHunks.length === 0) runs.push({ kind: 'mine', text: myText, was })
     else if (theirText === myText) runs.push({ kind: 'both', text: theirText, was })
     else runs.push({ kind: 'fork', was, theirs: theirText, mine: myText })
     at = to
   }
-  if (at < tokens.length) runs.push({ kind: 'same', text: tokens.slice(at).join('') })
+  if (at < base.length) runs.push({ kind: 'same', text: base.slice(at) })
   const forks = runs.filter(({ kind }) => kind === 'fork').length
   return { runs, forks, fits: runs.filter(({ kind }) => kind !== 'same' && kind !== 'fork').length }
 }
@@ -71,18 +68,12 @@ function grouped(theirs: readonly Hunk[], mine: readonly Hunk[]): Group[] {
 }
 
 /** One side's text for a stretch of the base. */
-function rewritten(
-  base: readonly string[],
-  side: readonly string[],
-  hunks: readonly Hunk[],
-  from: number,
-  to: number,
-): string {
+function rewritten(base: string, side: string, hunks: readonly Hunk[], from: number, to: number): string {
   let text = ''
   let at = from
   for (const { aFrom, aTo, bFrom, bTo } of hunks) {
-    text += base.slice(at, aFrom).join('') + side.slice(bFrom, bTo).join('')
+    text += base.slice(at, aFrom) + side.slice(bFrom, bTo)
     at = aTo
   }
-  return text + base.slice(at, to).join('')
+  return text + base.slice(at, to)
 }

@@ -1,46 +1,75 @@
-import { isWord } from '../text/words.ts'
-import type { Compared, Hunk } from './hunks.ts'
+import type { Hunk } from './hunks.ts'
+import { mark, space, stop, type Tokens, word } from './tokens.ts'
 
 /**
- * The same difference as a reader wants it: no confetti. Two changes with nothing but spaces or a mark of punctuation between them
- * become one; a lone word or two that happen to be alike between bigger changes are drawn into them (the "coincidental
- * commonality" of diff-match-patch's semantic clean-up); a change is moved along equal tokens so that it begins with a word.
- * What it says stays exact: only the bounds of hunks alter.
+ * The same difference as a reader wants it, for what alignment by parts has left: two changes with less between them than the runs
+ * it costs are one; so are two changes with a few words that happen to be alike between much longer ones (the "coincidental
+ * commonality" of diff-match-patch's semantic clean-up); and words put in or taken out are moved along equal tokens to where a
+ * sentence, a clause or at least a word begins. What it says stays exact: only the bounds of hunks alter.
  */
-export function readable({ a, b, hunks }: Compared): Compared {
-  let kept: Hunk[] = []
+export function readable(hunks: readonly Hunk[], tokens: Tokens, effort: number): Hunk[] {
+  const kept: Hunk[] = []
   for (const hunk of hunks) {
-    kept.push(hunk)
+    let last: Hunk = hunk
     // Drawing an island in makes a bigger change, beside which the island before may have become small.
-    while (kept.length > 1 && isIsland(a, kept.at(-2)!, kept.at(-1)!)) {
-      const [one, other] = kept.slice(-2) as [Hunk, Hunk]
-      kept = [...kept.slice(0, -2), { aFrom: one.aFrom, aTo: other.aTo, bFrom: one.bFrom, bTo: other.bTo }]
+    while (kept.length > 0 && isIsland(tokens, kept.at(-1)!, last, effort)) {
+      const { aFrom, bFrom } = kept.pop()!
+      last = { aFrom, aTo: last.aTo, bFrom, bTo: last.bTo }
     }
+    kept.push(last)
   }
-  return { a, b, hunks: kept.map((hunk, i) => slid(a, b, hunk, kept[i + 1])) }
+  for (let i = 0; i < kept.length; i++) kept[i] = slid(tokens, kept[i]!, kept[i - 1], kept[i + 1])
+  return kept
 }
+
+/** Beside changes of as many times its letters on both sides, what is alike is so by chance. */
+const drowned = 3
+/** A longer stretch is never alike by chance. */
+const longIsland = 60
 
 /** Whether what lies between two hunks is too small to be read as unchanged. */
-function isIsland(a: readonly string[], one: Hunk, other: Hunk): boolean {
-  const between = a.slice(one.aTo, other.aFrom)
-  const wordsBetween = between.filter(isWord).length
-  const least = Math.min(size(one), size(other))
-  if (wordsBetween === 0) return between.length <= 2 && size(one) + size(other) > 2
-  if (wordsBetween === 1) return between.length <= 3 && least >= 5
-  return wordsBetween === 2 && least >= 12
+function isIsland({ aStarts, bStarts }: Tokens, one: Hunk, other: Hunk, effort: number): boolean {
+  const island = aStarts[other.aFrom]! - aStarts[one.aTo]!
+  if (island > longIsland) return false
+  if (2 * island <= effort * (runsOf(one) + runsOf(other) - 1)) return true
+  const size = ({ aFrom, aTo, bFrom, bTo }: Hunk): number =>
+    Math.max(aStarts[aTo]! - aStarts[aFrom]!, bStarts[bTo]! - bStarts[bFrom]!)
+  return Math.min(size(one), size(other)) >= drowned * island
 }
 
-/** How many tokens a reader must take in, the longer of the two sides. */
-const size = ({ aFrom, aTo, bFrom, bTo }: Hunk): number => Math.max(aTo - aFrom, bTo - bFrom)
+const runsOf = ({ aFrom, aTo, bFrom, bTo }: Hunk): number => (aTo > aFrom ? 1 : 0) + (bTo > bFrom ? 1 : 0)
 
-/** `a[ new]` rather than `[a ]new`: a pure insertion or deletion that opens with the space which also follows it steps over it. */
-function slid(a: readonly string[], b: readonly string[], hunk: Hunk, next: Hunk | undefined): Hunk {
+/** A pure insertion or deletion whose place is open, for equal tokens surround it: `the [old ]treaty` rather than `the[ old] treaty`. */
+function slid(tokens: Tokens, hunk: Hunk, before: Hunk | undefined, after: Hunk | undefined): Hunk {
   const inserted = hunk.aFrom === hunk.aTo
   if (!inserted && hunk.bFrom !== hunk.bTo) return hunk
-  const side = inserted ? b : a
-  const from = inserted ? hunk.bFrom : hunk.aFrom
-  const to = inserted ? hunk.bTo : hunk.aTo
-  const free = (next ? next.aFrom : a.length) - hunk.aTo
-  if (free < 2 || side[from] !== side[to] || !/^\s/.test(side[from] ?? '')) return hunk
-  return { aFrom: hunk.aFrom + 1, aTo: hunk.aTo + 1, bFrom: hunk.bFrom + 1, bTo: hunk.bTo + 1 }
+  const row = inserted ? tokens.right : tokens.left
+  const [from, to] = inserted ? [hunk.bFrom, hunk.bTo] : [hunk.aFrom, hunk.aTo]
+  // A token stays on each side, or two hunks would touch.
+  const least = from - (before ? hunk.aFrom - before.aTo - 1 : from)
+  const most = to + (after ? after.aFrom - hunk.aTo - 1 : row.length - to)
+  let shift = 0
+  while (from + shift > least && row[from + shift - 1] === row[to + shift - 1]) shift--
+  let best = shift
+  for (let score = -1; ; shift++) {
+    const here = opening(row, from + shift, tokens.kinds)
+    if (here >= score) {
+      best = shift
+      score = here
+    }
+    if (to + shift >= most || row[from + shift] !== row[to + shift]) break
+  }
+  const { aFrom, aTo, bFrom, bTo } = hunk
+  return { aFrom: aFrom + best, aTo: aTo + best, bFrom: bFrom + best, bTo: bTo + best }
+}
+
+/** How well a phrase may begin at a token: after a stop, after another mark, after a space, at a mark, anywhere. */
+function opening(row: Int32Array, at: number, kinds: Uint8Array): number {
+  const kind = kinds[row[at]!]
+  if (kind !== word) return kind === space ? 0 : 1
+  if (at === 0) return 4
+  const before = kinds[row[at - 1]!]
+  if (before !== space) return before === word ? 0 : 2
+  const clause = at > 1 ? kinds[row[at - 2]!] : stop
+  return clause === stop ? 4 : clause === mark ? 3 : 2
 }

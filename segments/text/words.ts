@@ -1,5 +1,9 @@
 import type { Span } from '../model.ts'
 
+/** What a grapheme goes on with (UAX 29: Extend, SpacingMark, ZWJ), and what it may open with (Prepend, the signs of Arabic numbers and years). */
+const extend = String.raw`\p{M}\p{Grapheme_Extend}\p{EMod}\u200D\u0E33\u0EB3`
+const prepend = String.raw`[\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}]`
+
 /**
  * A word is letters, digits and tatweel with the marks on them; joiners and direction marks inside it belong to it, and so do an apostrophe
  * before a letter (Azerbaijan's) and a point or comma between digits (3.5, ٣٫٥). Everything else is a run of white space or one
@@ -8,8 +12,17 @@ import type { Span } from '../model.ts'
  * Not `Intl.Segmenter`: on Arabic it is quadratic in Node 20 (8,000 words take 1.5 GB when kept), and a space followed by
  * an orphan mark would be torn from it.
  */
-const token =
-  /[\p{L}\p{N}_\u0640](?:[\p{L}\p{M}\p{N}_\u0640\u200C\u200D]|[\u061C\u200E\u200F](?=[\p{L}\p{M}\p{N}])|['\u2019](?=\p{L})|(?<=\p{N})[.,\u066B\u066C](?=\p{N}))*|\s+(?!\p{M})|[\u{1F1E6}-\u{1F1FF}]{2}|\p{Extended_Pictographic}(?:[\p{M}\p{EMod}\u{E0020}-\u{E007F}]|\u200D\p{Extended_Pictographic})*|[\s\S]\p{M}*/gu
+const token = new RegExp(
+  [
+    String.raw`${prepend}*[\p{L}\p{N}_\u0640](?:[\p{L}\p{N}_\u0640\u200C${extend}]|[\u061C\u200E\u200F](?=[\p{L}\p{M}\p{N}])|['\u2019](?=\p{L})|(?<=\p{N})[.,\u066B\u066C](?=\p{N}))*`,
+    String.raw`\s+(?:(?<=[\t-\r\u2028\u2029\uFEFF])|(?![${extend}]))`, // Nothing stands upon a line's end.
+    String.raw`${prepend}*[\u{1F1E6}-\u{1F1FF}]{2}[${extend}]*`,
+    String.raw`${prepend}*\p{Extended_Pictographic}(?:[${extend}]|(?<=\u200D)\p{Extended_Pictographic})*`,
+    `${prepend}*[^${prepend.slice(1)}[${extend}]*`,
+    `${prepend}+[${extend}]*`,
+  ].join('|'),
+  'gu',
+)
 
 const opensWord = /^[\p{L}\p{N}_\u0640]/u
 

@@ -1,0 +1,103 @@
+import type { Lineage, Segment, SegmentId, State } from '../model.ts'
+import { diff, type Run } from './diff.ts'
+
+/** A segment as a moment of its document shows it. */
+export interface Shown {
+  readonly segment: Segment
+  readonly text: string
+  readonly state: State
+}
+
+/**
+ * What became of a part of a document between two moments: `same` in every letter; only its `state` changed; its target `changed`;
+ * `restructured`: split, merged or corrected, whatever was written besides; `begun` and `ended`: nothing corresponds on the other side.
+ */
+export interface Pair<Row extends Shown> {
+  readonly kind: 'same' | 'state' | 'changed' | 'restructured' | 'begun' | 'ended'
+  /** In the order of the document; one each unless restructured. */
+  readonly before: readonly Row[]
+  readonly after: readonly Row[]
+}
+
+export interface Moment<Row extends Shown> {
+  /** The document as of this change. */
+  readonly change: number
+  readonly rows: readonly Row[]
+}
+
+/**
+ * Two moments of a document, paired through lineage, in the order of the later one; what ended stands where it stood. Every row of both is in
+ * exactly one pair. Nothing is compared but for equality, so that ten thousand segments take some milliseconds: `pairDiff` does the rest
+ * for those on a page.
+ */
+export function pairs<Row extends Shown>(
+  before: Moment<Row>,
+  after: Moment<Row>,
+  lineage: readonly Lineage[],
+): Pair<Row>[] {
+  const root = roots(lineage.filter(({ change }) => isBetween(change, before.change, after.change)))
+  const groups = new Map<SegmentId, { before: Row[]; after: Row[] }>()
+  const groupOf = ({ segment }: Row): { before: Row[]; after: Row[] } => {
+    const at = root(segment.id)
+    const group = groups.get(at) ?? { before: [], after: [] }
+    groups.set(at, group)
+    return group
+  }
+  for (const row of before.rows) groupOf(row).before.push(row)
+  for (const row of after.rows) groupOf(row).after.push(row)
+  const rankOf = (pair: Pair<Row>): string => (pair.after[0] ?? pair.before[0])!.segment.rank
+  return [...groups.values()]
+    .map((group) => ({ kind: kindOf(group.before, group.after), ...group }))
+    .sort((one, other) => (rankOf(one) < rankOf(other) ? -1 : rankOf(one) > rankOf(other) ? 1 : 0))
+}
+
+const isBetween = (change: number, one: number, other: number): boolean =>
+  change > Math.min(one, other) && change <= Math.max(one, other)
+
+/** Names each segment by one of those that it hangs together with: union-find with halved paths. */
+function roots(links: readonly Lineage[]): (id: SegmentId) => SegmentId {
+  const above = new Map<SegmentId, SegmentId>()
+  const root = (id: SegmentId): SegmentId => {
+    let at = id
+    for (let next = above.get(at); next !== undefined; next = above.get(at)) {
+      const further = above.get(next)
+      if (further !== undefined) above.set(at, further)
+      at = next
+    }
+    return at
+  }
+  for (const { ancestor, descendant } of links) {
+    const [one, other] = [root(ancestor), root(descendant)]
+    if (one !== other) above.set(one, other)
+  }
+  return root
+}
+
+function kindOf(before: readonly Shown[], after: readonly Shown[]): Pair<Shown>['kind'] {
+  const [was, is] = [before[0], after[0]]
+  if (!was) return 'begun'
+  if (!is) return 'ended'
+  if (before.length > 1 || after.length > 1 || was.segment.id !== is.segment.id) return 'restructured'
+  if (was.text !== is.text) return 'changed'
+  return was.state === is.state ? 'same' : 'state'
+}
+
+export interface PairDiff {
+  readonly source: readonly Run[]
+  readonly target: readonly Run[]
+}
+
+/** What changed in the sources and the targets of a pair; where segments were split or merged, in their texts as one. */
+export function pairDiff({ before, after }: Pair<Shown>): PairDiff {
+  return { source: diff(sourceOf(before), sourceOf(after)), target: diff(targetOf(before), targetOf(after)) }
+}
+
+/** Sources with what lies between them, but not after the last. */
+const sourceOf = (rows: readonly Shown[]): string =>
+  rows.map(({ segment }, i) => segment.source + (i + 1 < rows.length ? segment.after : '')).join('')
+
+const targetOf = (rows: readonly Shown[]): string =>
+  rows
+    .map(({ text }) => text)
+    .filter((text) => text !== '')
+    .join(' ')

@@ -53,6 +53,7 @@ export const client = {
   'client.go.number': 'Number of the segment',
   'client.comments': { one: 'One open comment', other: '{n} open comments' },
   'client.found': { one: 'One segment on this page.', other: '{n} segments on this page.' },
+  'client.panel.close': 'Close what stands beside the text',
   'client.panel.away': 'The server did not answer. Try again in a moment.',
 
   'client.split.place': 'Where to split the source',

@@ -1,6 +1,6 @@
 /**
  * `npm run bench [PART …]`: the figures of Warraq as one table. Ratios are taken against a peer in the same run, since machines
- * are shared and noisy; a goal that is missed is said, and the exit code tells. Parts: pages, browser, editors, kills, text.
+ * are shared and noisy; a goal that is missed is said, and the exit code tells. Parts: pages, browser, editors, kills, text, revisions.
  */
 import { type Figure, table } from './figure.ts'
 
@@ -10,6 +10,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   browser: async () => (await import('./browser.ts')).browserFigures(),
   editors: async () => (await import('./editors.ts')).editorFigures(),
   kills: async () => (await import('./kills.ts')).killFigures(),
+  revisions: async () => (await import('./revisions.ts')).revisionFigures(),
 }
 
 const asked = process.argv.slice(2)

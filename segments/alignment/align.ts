@@ -1,7 +1,10 @@
-import { gather, type Links, weigh } from './evidence.ts'
+import { coverageOf, learn, lengthsOf, usualCoverage } from './estimate.ts'
+import { gather, weigh } from './evidence.ts'
 import type { Lengths } from './length.ts'
 import { emptyLexicon, type Lexicon } from './lexicon.ts'
-import { type Corridor, type Found, type Model, search, widest } from './search.ts'
+import { type Found, ways } from './paths.ts'
+import { shapeOdds } from './shapes.ts'
+import { type Corridor, everyBead } from './worth.ts'
 import { read, type Side } from './terms.ts'
 
 /** Segments that are each other's translation, in order; one side may be empty. */
@@ -19,6 +22,7 @@ export interface Alignment {
 export interface Options {
   readonly lexicon?: Lexicon
 }
+const P = (globalThis as any).process?.env ?? {}
 
 export function align(
   source: readonly string[],
@@ -27,10 +31,27 @@ export function align(
 ): Alignment {
   const from = read(source)
   const to = read(target)
-  const { links, known } = gather(from, to, lexicon)
-  const corridor = whole(source.length, target.length)
-  const evidence = weigh(from, to, lexicon, links, known, [0.7, 0.7])
-  const found = search(from, to, evidence, firstModel(from, to), corridor)
+  let { links, known } = gather(from, to, lexicon)
+  let corridor = whole(source.length, target.length)
+  let coverage: [number, number] = [Number(P.C0 ?? usualCoverage), Number(P.C0 ?? usualCoverage)]
+  let lengths = firstLengths(from, to)
+  let shapes = shapeOdds(undefined, Number(P.FEW ?? 1))
+  let found: readonly Found[] = []
+  const passes = Number(P.PASSES ?? 3)
+  const trust = Number(P.TRUST ?? 1)
+  for (let pass = 0; pass < passes; pass++) {
+    const evidence = weigh(from, to, lexicon, links, known, coverage)
+    if (P.CLOW && pass === 0) coverage = [+P.CLOW, +P.CLOW]
+    const out = ways(everyBead(from, to, evidence, { lengths, shapes, trust }, corridor), corridor)
+    found = out.found
+    if (pass === passes - 1) break
+    if (!P.NOSHAPE) shapes = shapeOdds(out.shapes, pass < Number(P.FEWP ?? 0) ? Number(P.FEW ?? 1) : 1)
+    if (!P.NOLEN) lengths = lengthsOf(from, to, found)
+    if (!P.NOCOV) coverage = coverageOf(from, to, evidence, coverage, found)
+    if (!P.NOLEARN) links = learn(from, to, found, links, known)
+    if (!P.WIDE) corridor = out.corridor
+  }
+  if (P.TELL) console.error(lengths, coverage, Math.exp(shapes[1]!), Math.exp(shapes[9]!), Math.exp(shapes[10]!))
   return { beads: found.map(beadOf) }
 }
 
@@ -44,32 +65,7 @@ function whole(sources: number, targets: number): Corridor {
   return { low: new Int32Array(sources + 1), high: new Int32Array(sources + 1).fill(targets) }
 }
 
-function firstModel(source: Side, target: Side): Model {
-  return { lengths: firstLengths(source, target), shapes: shapesOf(0.04), trust: 1 }
-}
-
 function firstLengths(source: Side, target: Side): Lengths {
   const sum = (lengths: Float64Array): number => lengths.reduce((all, one) => all + one, 0)
   return { ratio: (sum(target.lengths) + 300 * 1.15) / (sum(source.lengths) + 300), spread: 1 }
 }
-
-/** Log-chances of the shapes of beads: what a language pair and its translators do, before the texts are looked at. */
-function shapesOf(alone: number): Float64Array {
-  const shapes = new Float64Array((widest + 1) ** 2)
-  for (let n = 0; n <= widest; n++) {
-    for (let m = 0; m <= widest; m++) {
-      const less = Math.min(n, m)
-      const more = Math.max(n, m)
-      const chance =
-        less === 0
-          ? alone / 2
-          : less === 1
-            ? ([0, 0.8, 0.06, 0.015][more] ?? 0.015 * 0.4 ** (more - 3))
-            : 0.01 * 0.3 ** (less + more - 4)
-      shapes[n * (widest + 1) + m] = Math.log(chance)
-    }
-  }
-  return shapes
-}
-
-export type { Links }

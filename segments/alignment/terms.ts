@@ -56,6 +56,11 @@ export function read(texts: readonly string[]): Side {
   return { terms, segments, lengths, counts }
 }
 
+/** Some of the segments, over the same terms; the counts are those of the whole. */
+export function slice(side: Side, from: number, to: number): Side {
+  return { ...side, segments: side.segments.slice(from, to), lengths: side.lengths.slice(from, to) }
+}
+
 const key = (term: Term): string => `${term.kind} ${term.capital ? '^' : ''}${term.text}`
 
 function termOf(token: string): Term | undefined {

@@ -21,8 +21,6 @@ export interface Model {
   readonly lengths: Lengths
   /** Log of the chance of a bead of n sources and m targets, at `n * 9 + m`. */
   readonly shapes: Float64Array
-  /** What a word's evidence counts beside the length's; less than 1 since neighbouring words are not independent. */
-  readonly trust: number
 }
 
 /** The worth of the bead of `shapes[k]` that ends at node (i, j), at `(base[i] + j - low[i]) * shapes.length + k`; -Infinity outside the corridor. */
@@ -46,25 +44,19 @@ const shapeAt = (() => {
   return table
 })()
 
-/** Words of a side laid end to end, and the logs that an unmatched word costs, known beforehand. */
-interface Laid {
+/** Words of a side laid end to end. */
+interface Laid extends Stakes {
   readonly terms: Int32Array
   /** Where each segment's words begin in `terms`. */
   readonly starts: Int32Array
-  /** What a word costs when nothing speaks for it. */
-  readonly missed: Float64Array
-  /** Times the chance of translation, plus 1 - known: the odds. */
-  readonly gain: Float64Array
-  readonly plain: Float64Array
 }
 
-function lay({ segments }: Side, { known, chance }: Stakes): Laid {
+function lay({ segments }: Side, stakes: Stakes): Laid {
   const starts = new Int32Array(segments.length + 1)
   for (const [at, segment] of segments.entries()) starts[at + 1] = starts[at]! + segment.length
   const terms = new Int32Array(starts.at(-1)!)
   for (const [at, segment] of segments.entries()) terms.set(segment, starts[at]!)
-  const plain = known.map((share) => 1 - share)
-  return { terms, starts, plain, missed: plain.map(Math.log), gain: known.map((share, n) => share / chance[n]!) }
+  return { ...stakes, terms, starts }
 }
 
 interface Row {
@@ -94,7 +86,6 @@ export function everyBead(
   for (let j = 0; j < target.lengths.length; j++) targetLengths[j + 1] = targetLengths[j]! + target.lengths[j]!
   const rows: (Row | undefined)[] = []
   const row = rowMaker(from, to, evidence)
-  const half = model.trust / 2
   for (let i = 0; i <= sources; i++) {
     const left = low[i]!
     const right = high[i]!
@@ -111,11 +102,6 @@ export function everyBead(
     const sums = new Float64Array(width)
     let sourceLength = 0
     let sourceWords = 1
-    for (let j = left; j <= right; j++) {
-      const node = (base[i]! + j - left) * shapes.length
-      if (i > 0 && j >= low[i - 1]! && j <= high[i - 1]!) worth[node] = model.shapes[stride]!
-      if (j > left) worth[node + 1] = model.shapes[1]!
-    }
     for (let n = 1; n <= widest && n <= i; n++) {
       const s = i - n
       const one = rows[s]!
@@ -151,17 +137,13 @@ export function everyBead(
           if (t > high[s]!) continue
           const words = odds[(j - begin) * stride + m]! + sums[j - begin]! - sums[t - begin]!
           const length = lengthOdds(sourceLength, targetLengths[j]! - targetLengths[t]!, model.lengths)
-          worth[node + shapeAt[n * stride + m]!] = model.shapes[n * stride + m]! + soft(half * words) + length
+          worth[node + shapeAt[n * stride + m]!] = model.shapes[n * stride + m]! + words / 2 + length
         }
       }
     }
   }
   return { values: worth, base }
 }
-
-const P = (globalThis as any).process?.env ?? {}
-const BETA = Number(P.BETA ?? 1), FLOOR = Number(P.FLOOR ?? 0)
-const soft = (w: number): number => (w >= FLOOR ? w : FLOOR + BETA * (w - FLOOR))
 
 /** Makes the rows of `everyBead`; holds the scratch memory that they share. */
 function rowMaker(from: Laid, to: Laid, { starts, partners, forward, backward }: Evidence) {

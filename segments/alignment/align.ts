@@ -1,6 +1,6 @@
 /** Two texts in segments → beads: which segments are each other's translation. The door of this stage. */
-import { type Anchor, anchors } from './anchors.ts'
-import { type Coverage, coverageOf, firstCoverage, firstLengths, lengthsOf } from './estimate.ts'
+import { anchors } from './anchors.ts'
+import { areAlike, type Coverage, coverageOf, firstCoverage, firstLengths, lengthsOf } from './estimate.ts'
 import { type Evidence, gather, type Links, weigh } from './evidence.ts'
 import { type Habits, habitsOf, nothingSeen, type Seen, together, withUsualGaps } from './habits.ts'
 import { learn } from './learn.ts'
@@ -8,6 +8,7 @@ import type { Lengths } from './length.ts'
 import { emptyLexicon, type Lexicon } from './lexicon.ts'
 import { type Found, ways } from './paths.ts'
 import { read, type Side, slice } from './terms.ts'
+import { firstVerdict, knownShareOf, type Verdict, verdictOf } from './verdict.ts'
 import { isSmall, type Place, partOf, samples, type Window, wholeWindow, windowFrom } from './windows.ts'
 import { everyBead } from './worth.ts'
 
@@ -22,6 +23,7 @@ export interface Bead {
 export interface Alignment {
   /** Each index of either side in exactly one bead, in order. At most eight segments a side. */
   readonly beads: readonly Bead[]
+  readonly verdict: Verdict
 }
 
 export interface Options {
@@ -30,6 +32,13 @@ export interface Options {
   readonly pairs?: readonly { readonly source: string; readonly target: string }[]
 }
 
+/**
+ * Aligns two texts. Never throws, whatever the strings are; time is linear in the texts once they are large, memory too, with a small factor: 10,000
+ * segments a side take some 15 seconds and 450 MB. Deterministic.
+ *
+ * Each bead is weighed by its words both ways (Moore 2002, with the chances of IBM model 1), its lengths (Gale and Church 1993) and the habits
+ * of this translator, which are estimated from the text itself; then all paths are summed, so that each bead has a chance of its own.
+ */
 export function align(source: readonly string[], target: readonly string[], options: Options = {}): Alignment {
   const steps = aligning(source, target, options)
   for (;;) {
@@ -38,12 +47,13 @@ export function align(source: readonly string[], target: readonly string[], opti
   }
 }
 
-/** How much rarer gaps are made in the first looks. */
+/** How much rarer gaps are made in the first looks at texts of which one may be the translation of all of the other. */
 const hardlyAnyGaps = 0.003
 const firstLooks = 2
 /** Windows of a large text that its translator's habits are learnt from. */
 const sampled = 8
 
+/** The same step by step, so that a worker can serve others in between, or stop: each step gives the share that is done, from 0 to 1. */
 export function* aligning(
   source: readonly string[],
   target: readonly string[],
@@ -69,10 +79,11 @@ export function* aligning(
 
   const marks = isSmall(end) ? [] : anchors(texts.source, texts.target, links)
   let windows = isSmall(end) ? [wholeWindow(end)] : samples(end, marks, sampled)
+  const gaps = areAlike(texts.source, texts.target) ? hardlyAnyGaps : 1
   let look: Look = {
     lengths: firstLengths(texts.source, texts.target),
     coverage: firstCoverage,
-    habits: habitsOf(nothingSeen, hardlyAnyGaps),
+    habits: habitsOf(nothingSeen, gaps),
   }
   for (let pass = 1; pass <= firstLooks; pass++) {
     const evidence = weigh(texts.source, texts.target, lexicon, links, look.coverage)
@@ -83,7 +94,7 @@ export function* aligning(
     }
     windows = seen.map(({ narrow }) => narrow)
     look = learntFrom(texts, evidence, look, seen, (counts) =>
-      pass < firstLooks ? habitsOf(withUsualGaps(counts), hardlyAnyGaps) : habitsOf(withUsualGaps(counts)),
+      pass < firstLooks ? habitsOf(withUsualGaps(counts), gaps) : habitsOf(withUsualGaps(counts)),
     )
     if (isSmall(end)) links = taught(seen.flatMap(({ found }) => found))
   }
@@ -106,7 +117,13 @@ export function* aligning(
     last.push(lookAt(texts, surer, look, narrow))
     yield 0.8 + (0.2 * last.length) / first.length
   }
-  return { beads: last.flatMap(({ found }) => found.map(beadOf)) }
+  const found = last.flatMap((sight) => sight.found)
+  const known = Math.min(knownShareOf(texts.source, links.known[0]), knownShareOf(texts.target, links.known[1]))
+  return {
+    beads: found.map(beadOf),
+    verdict:
+      firstVerdict(source, target, texts.source, texts.target) ?? verdictOf(found, source.length, target.length, known),
+  }
 }
 
 interface Texts {
@@ -195,5 +212,3 @@ function beadOf({ from, to, sure }: Found): Bead {
 }
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, k) => from + k)
-
-export type { Anchor }

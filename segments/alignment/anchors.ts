@@ -10,9 +10,10 @@ export type Anchor = readonly [source: number, target: number]
 
 /** A word in more segments than this, or than this share of them, says little about where we are. */
 const rare = 24
-/** A match must be worth so much, in nats, and so much more than the next best. */
-const enough = 8
-const clearly = 1.6
+/** A match must be worth so much, in nats, and hardly less than the best one of its segment; what is repeated has several, and the chain decides. */
+const enough = 7
+const nearlyBest = 0.85
+const several = 4
 /** An anchor alone among others that disagree is chance: another must stand within so many segments on both sides. */
 const near = 25
 
@@ -21,7 +22,7 @@ export function anchors(source: Side, target: Side, links: Links): Anchor[] {
   const places = placesOf(target)
   const score = new Float64Array(target.segments.length)
   const touched: number[] = []
-  const best = new Map<number, { source: number; score: number }>()
+  const candidates: Candidate[] = []
   for (const [i, segment] of source.segments.entries()) {
     for (const term of new Set(segment)) {
       if (source.counts[term]! > 4 * rare) continue
@@ -36,23 +37,14 @@ export function anchors(source: Side, target: Side, links: Links): Anchor[] {
         }
       }
     }
-    let first = -1
-    let second = 0
-    for (const j of touched) {
-      if (first < 0 || score[j]! > score[first]!) {
-        second = first < 0 ? 0 : score[first]!
-        first = j
-      } else if (score[j]! > second) second = score[j]!
-    }
-    if (first >= 0 && score[first]! > enough && score[first]! > clearly * second) {
-      const other = best.get(first)
-      if (!other || other.score < score[first]!) best.set(first, { source: i, score: score[first]! })
-    }
+    const best = touched.reduce((most, j) => Math.max(most, score[j]!), enough)
+    const good = touched.filter((j) => score[j]! >= nearlyBest * best)
+    // From the last to the first, so that a chain takes one of them at most.
+    if (good.length <= several) for (const j of good.sort((a, b) => b - a)) candidates.push({ i, j, worth: score[j]! })
     for (const j of touched) score[j] = 0
     touched.length = 0
   }
-  const candidates = [...best].map(([j, { source: i, score: worth }]) => ({ i, j, worth }))
-  return companions(heaviestChain(candidates.sort((a, b) => a.i - b.i)))
+  return companions(heaviestChain(candidates))
 }
 
 function placesOf(side: Side): number[][] {
@@ -69,7 +61,7 @@ interface Candidate {
   readonly worth: number
 }
 
-/** The chain of candidates that rises on both sides and weighs most. Candidates come in order of i, each j once: n log n. */
+/** The chain of candidates that rises on both sides and weighs most. Candidates come in order of i: n log n. */
 function heaviestChain(candidates: readonly Candidate[]): Anchor[] {
   const last = candidates.reduce((most, { j }) => Math.max(most, j), 0)
   // Over j, the heaviest chain that ends at or before it: a Fenwick tree of maxima.

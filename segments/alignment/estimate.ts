@@ -9,10 +9,18 @@ const usualRatio = 1.15
 const steadyLetters = 300
 const steadyBeads = 10
 
-/** Before anything was aligned: the texts as wholes are taken for translations. */
+/** Before anything was aligned: the texts as wholes are taken for translations, unless one is far too long for the other. */
 export function firstLengths(source: Side, target: Side): Lengths {
-  return { ratio: ratioOf(sum(source.lengths, 0), sum(target.lengths, 0)), spread: 1 }
+  return { ratio: areAlike(source, target) ? wholeRatio(source, target) : usualRatio, spread: 1 }
 }
+
+/** Whether one text may be the translation of all of the other, by its length. */
+export function areAlike(source: Side, target: Side): boolean {
+  const ratio = wholeRatio(source, target)
+  return ratio > 0.45 * usualRatio && ratio < 2.2 * usualRatio
+}
+
+const wholeRatio = (source: Side, target: Side): number => ratioOf(sum(source.lengths, 0), sum(target.lengths, 0))
 
 const ratioOf = (source: number, target: number): number =>
   (target + steadyLetters * usualRatio) / (source + steadyLetters)

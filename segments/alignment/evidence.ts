@@ -145,7 +145,9 @@ function look(source: Side, target: Side, lexicon: Lexicon, { rows, known }: Lin
     }
     if (exact !== undefined) add(exact, 1, count)
     else {
-      const other = variants(term.stem).map((one) => lexicon.arabic.get(one)).find((one) => one !== undefined)
+      const other = variants(term.stem)
+        .map((one) => lexicon.arabic.get(one))
+        .find((one) => one !== undefined)
       if (other !== undefined) add(other, byVariant, lexicon.arabicCounts[other]!)
     }
     for (const stem of kin) add(stem, byRoot, family)
@@ -186,7 +188,14 @@ function yearsOf(text: string): number[] {
   return [lunar, lunar + 1, year + 621, year + 622]
 }
 
-function link(rows: readonly Map<number, Link>[], a: number, e: number, forward: number, backward: number, add = false): void {
+function link(
+  rows: readonly Map<number, Link>[],
+  a: number,
+  e: number,
+  forward: number,
+  backward: number,
+  add = false,
+): void {
   const row = rows[a]!
   const before = row.get(e)
   if (!before) row.set(e, { forward, backward })

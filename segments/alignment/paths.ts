@@ -32,6 +32,11 @@ const nullShare = 0.5
 const negligible = 20
 const never = Number.NEGATIVE_INFINITY
 
+/** Laid flat: the innermost loops read them for every edge. */
+const kinds = shapes.length
+const sourcesOf = Int32Array.from(shapes, ([n]) => n)
+const targetsOf = Int32Array.from(shapes, ([, m]) => m)
+
 /** Linear in the nodes of the corridor. `worth` is used up. There must be a path, and there is while the corridor is connected. */
 export function ways(worth: Worth, habits: Habits, { low, high }: Corridor): Ways {
   const { values, base } = worth
@@ -53,7 +58,7 @@ export function ways(worth: Worth, habits: Habits, { low, high }: Corridor): Way
     for (let j = high[i]!; j >= low[i]!; j--) {
       const node = base[i]! + j - low[i]!
       const rest = ready[node]!
-      const edges = node * shapes.length
+      const edges = node * kinds
       inSource[node] = rest + close
       if (i < sources && j >= low[i + 1]! && j <= high[i + 1]!)
         inSource[node] = plus(rest + close, inSource[base[i + 1]! + j - low[i + 1]!]! + stay)
@@ -64,7 +69,7 @@ export function ways(worth: Worth, habits: Habits, { low, high }: Corridor): Way
         ahead.inTarget[node]! + inTarget[node]!,
       )
       if (mass - all < -negligible) {
-        values.fill(0, edges, edges + shapes.length)
+        values.fill(0, edges, edges + kinds)
         continue
       }
       narrow.low[i] = Math.min(narrow.low[i]!, j)
@@ -83,14 +88,15 @@ export function ways(worth: Worth, habits: Habits, { low, high }: Corridor): Way
         expected[shape] = expected[shape]! + opens
       }
       if (rest === never) {
-        values.fill(0, edges + 2, edges + shapes.length)
+        values.fill(0, edges + 2, edges + kinds)
         continue
       }
-      for (let shape = 2; shape < shapes.length; shape++) {
+      for (let shape = 2; shape < kinds; shape++) {
         const value = values[edges + shape]!
         values[edges + shape] = 0
         if (value === never) continue
-        const [n, m] = shapes[shape]!
+        const n = sourcesOf[shape]!
+        const m = targetsOf[shape]!
         const before = base[i - n]! + (j - m) - low[i - n]!
         const onward = value + rest
         const chance = ahead.ready[before]! + onward - all
@@ -102,7 +108,12 @@ export function ways(worth: Worth, habits: Habits, { low, high }: Corridor): Way
       }
     }
   }
-  return { found: likeliest(worth, low, high), seen: { shapes: expected, stays }, corridor: monotone(narrow), odds: all }
+  return {
+    found: likeliest(worth, low, high),
+    seen: { shapes: expected, stays },
+    corridor: monotone(narrow),
+    odds: all,
+  }
 }
 
 function above(i: number, j: number, base: Float64Array, low: Int32Array, high: Int32Array): number {
@@ -116,25 +127,26 @@ function forward({ values, base }: Worth, { open, stay, close }: Habits, low: In
   const ready = new Float64Array(nodes).fill(never)
   const inSource = new Float64Array(nodes).fill(never)
   const inTarget = new Float64Array(nodes).fill(never)
-  const sums = new Float64Array(shapes.length)
+  const sums = new Float64Array(kinds)
   ready[0] = 0
   for (let i = 0; i <= sources; i++) {
     for (let j = low[i]!; j <= high[i]!; j++) {
       const node = base[i]! + j - low[i]!
       if (node === 0) continue
       let most = never
-      for (let shape = 2; shape < shapes.length; shape++) {
-        const value = values[node * shapes.length + shape]!
+      for (let shape = 2; shape < kinds; shape++) {
+        const value = values[node * kinds + shape]!
         sums[shape] = never
         if (value === never) continue
-        const [n, m] = shapes[shape]!
+        const n = sourcesOf[shape]!
+        const m = targetsOf[shape]!
         const sum = ready[base[i - n]! + (j - m) - low[i - n]!]! + value
         sums[shape] = sum
         if (sum > most) most = sum
       }
       if (most > never) {
         let total = 0
-        for (let shape = 2; shape < shapes.length; shape++) {
+        for (let shape = 2; shape < kinds; shape++) {
           const off = sums[shape]! - most
           if (off > -negligible) total += Math.exp(off)
         }
@@ -159,10 +171,11 @@ function likeliest({ values, base }: Worth, low: Int32Array, high: Int32Array): 
   for (let i = 0; i <= sources; i++) {
     for (let j = low[i]!; j <= high[i]!; j++) {
       const node = base[i]! + j - low[i]!
-      for (let shape = 0; shape < shapes.length; shape++) {
-        const chance = values[node * shapes.length + shape]!
+      for (let shape = 0; shape < kinds; shape++) {
+        const chance = values[node * kinds + shape]!
         if (chance === 0) continue
-        const [n, m] = shapes[shape]!
+        const n = sourcesOf[shape]!
+        const m = targetsOf[shape]!
         const before = best[base[i - n]! + (j - m) - low[i - n]!]!
         if (before < 0) continue
         const value = before + (shape < 2 ? nullShare * chance : chance)
@@ -179,8 +192,9 @@ function likeliest({ values, base }: Worth, low: Int32Array, high: Int32Array): 
   while (i > 0 || j > 0) {
     const node = base[i]! + j - low[i]!
     const shape = chosen[node]!
-    const [n, m] = shapes[shape]!
-    found.push({ from: [i - n, j - m], to: [i, j], sure: Math.min(1, values[node * shapes.length + shape]!) })
+    const n = sourcesOf[shape]!
+    const m = targetsOf[shape]!
+    found.push({ from: [i - n, j - m], to: [i, j], sure: Math.min(1, values[node * kinds + shape]!) })
     i -= n
     j -= m
   }

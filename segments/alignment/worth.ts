@@ -200,7 +200,8 @@ function rowMaker(from: Laid, to: Laid, { starts, partners, forward, backward }:
         let total = 0
         for (let k = 0; k < count; k++) {
           const term = from.terms[begin + k]!
-          const found = (sum[k] = sum[k]! + sources[t * count + k]!)
+          const found = sum[k]! + sources[t * count + k]!
+          sum[k] = found
           total += found > 0 ? Math.log(from.plain[term]! + (from.gain[term]! * found) / words) : from.missed[term]!
         }
         odds[end * stride + m] = total
@@ -214,4 +215,3 @@ function grown<Numbers extends Int32Array | Float64Array>(old: Numbers, bigger: 
   bigger.set(old)
   return bigger
 }
-

@@ -80,7 +80,20 @@ export interface Revision {
 }
 
 /** What one person did to one document in one act. */
-export const changeKinds = ['import', 'save', 'confirm', 'split', 'merge', 'source', 'move', 'restore', 'undo'] as const
+export const changeKinds = [
+  'import',
+  'save',
+  'confirm',
+  'split',
+  'merge',
+  'source',
+  'move',
+  'restore',
+  'undo',
+  'align',
+  'resegment',
+  'update',
+] as const
 export type ChangeKind = (typeof changeKinds)[number]
 
 /** Changes of a document are numbered 1, 2, 3 … without a gap and are never altered. */
@@ -105,10 +118,20 @@ export interface Lineage {
 export const roles = ['owner', 'reviser', 'translator', 'reader'] as const
 export type Role = (typeof roles)[number]
 
-/** A remark on a segment. It stays with its segment, and with those that carry the segment on. */
+/** The words a remark is about: a stretch of one side, as the text stood in a revision (0 for the source, or an empty target). */
+export interface Anchor extends Span {
+  readonly side: 'source' | 'target'
+  readonly revision: number
+}
+
+/** A remark on a segment, or an answer to one. It stays with its segment, and with those that carry the segment on. */
 export interface Comment {
   readonly id: CommentId
   readonly segment: SegmentId
+  /** The remark that it answers; null for one that opens a thread. */
+  readonly parent: CommentId | null
+  /** Null: it is about the whole segment. */
+  readonly anchor: Anchor | null
   readonly by: UserId
   readonly at: Date
   readonly text: string

@@ -5,7 +5,7 @@ import express, { type Express } from 'express'
 import { router as assetRouter } from './assets.ts'
 import { bodies } from './middleware/bodies.ts'
 import { useEjs } from './middleware/engine.ts'
-import { failures, nothingHere } from './middleware/failures.ts'
+import { failures, lastResort, nothingHere } from './middleware/failures.ts'
 import { headers } from './middleware/headers.ts'
 import { log } from './middleware/log.ts'
 import { sameOrigin } from './middleware/origin.ts'
@@ -19,6 +19,7 @@ import { help } from './routes/help.ts'
 import { home } from './routes/home.ts'
 import { imports } from './routes/imports.ts'
 import { invitations } from './routes/invitations.ts'
+import { live } from './routes/live.ts'
 import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
 import { restructurings } from './routes/restructurings.ts'
@@ -35,6 +36,8 @@ export function createApp(shell: Shell): Express {
   const { config, assets } = shell
   const app = express()
   app.disable('x-powered-by')
+  // Else Express would ask the environment itself, and show the stack of an error to whoever caused it.
+  app.set('env', config.mode)
   app.set('etag', false)
   app.set('trust proxy', config.trustProxy)
   app.set('query parser', 'simple')
@@ -62,6 +65,7 @@ export function createApp(shell: Shell): Express {
   app.use(invitations(shell))
   app.use(imports(shell))
   app.use(documents(shell))
+  app.use(live(shell))
   app.use(exports(shell))
   app.use(segments(shell))
   app.use(revisions(shell))
@@ -69,5 +73,6 @@ export function createApp(shell: Shell): Express {
 
   app.use(nothingHere)
   app.use(failures(shell))
+  app.use(lastResort(shell))
   return app
 }

@@ -1,38 +1,66 @@
 /** A document on its way out: from the store into the one shape that all formats take. */
 import type { Bitext, Unit } from '../segments/exchange/bitext.ts'
+import type { UserId } from '../segments/model.ts'
+import { totalOf } from './present/rows.ts'
 import type { AsOfRow, Document, Project, Store } from './store/contract.ts'
 
 /**
- * The document as of its newest change, so that what is written while somebody reads it out does not tear it. Texts are
+ * The document as of one change, its newest unless another is asked for, so that what is written while somebody reads it out does not tear it. Texts are
  * read in portions as the writer takes them.
  */
-export async function bitextOf(store: Store, project: Project, document: Document, at: Date): Promise<Bitext> {
-  const [original, changes, lineage, comments, people] = await Promise.all([
+export async function bitextOf(
+  store: Store,
+  project: Project,
+  document: Document,
+  at: Date,
+  change = document.change,
+): Promise<Bitext> {
+  const [original, changes, lineage, comments, people, versions] = await Promise.all([
     store.documents.original(document.id),
     store.documents.changes(document.id),
     store.documents.lineage(document.id),
     store.documents.comments(document.id),
     store.documents.people(document.id),
+    store.moments.versions(document.id),
   ])
-  const total = Object.values(document.progress).reduce((sum, { segments }) => sum + segments, 0)
+  const total = change === document.change ? totalOf(document.progress) : await counted(store, document, change)
   return {
     title: document.title,
     fileName: document.fileName,
     project: project.name,
     at,
-    change: document.change,
+    change,
     lead: document.lead,
     encoding: document.encoding,
     bom: document.bom,
     original,
     total,
-    units: () => units(store.documents.asOf(document.id, document.change)),
-    people,
+    units: () => units(store.documents.asOf(document.id, change)),
+    people: await withNamers(store, people, versions),
     history: () => store.documents.history(document.id),
     changes,
     lineage,
     comments,
+    versions,
   }
+}
+
+/** Who gave a moment its name need not have written a word. */
+async function withNamers(
+  store: Store,
+  people: Bitext['people'],
+  versions: Bitext['versions'],
+): Promise<Bitext['people']> {
+  const known = new Set(people.map(({ id }) => id))
+  const others = [...new Set(versions.map(({ by }) => by))].filter((id) => !known.has(id))
+  const users = await Promise.all(others.map((id) => store.users.get(id as UserId)))
+  return [...people, ...users.flatMap((user) => (user ? [{ id: user.id, name: user.name }] : []))]
+}
+
+async function counted(store: Store, { id }: Document, change: number): Promise<number> {
+  let count = 0
+  for await (const _ of store.documents.asOf(id, change)) count++
+  return count
 }
 
 async function* units(rows: AsyncIterable<AsOfRow>): AsyncIterable<Unit> {

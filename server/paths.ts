@@ -47,6 +47,9 @@ export const paths = {
   title: (document: DocumentId) => `/documents/${document}/title`,
   exports: (document: DocumentId) => `/documents/${document}/exports`,
   export: (document: DocumentId, format: string) => `/documents/${document}/exports/${format}`,
+  /** Server-sent events: what others do. */
+  events: (document: DocumentId, since: number) => `/documents/${document}/events${query({ since })}`,
+  presence: (document: DocumentId) => `/documents/${document}/presence`,
   undo: (document: DocumentId, change: number) => `/documents/${document}/changes/${change}/undo`,
 
   /** Leads to the segment in the editor, or to those that carry it on. */

@@ -1,4 +1,4 @@
-import { type Segment, type SegmentId, type State, states } from '../model.ts'
+import { type ChangeKind, type Origin, type Segment, type SegmentId, type State, states } from '../model.ts'
 import { compare } from './hunks.ts'
 import { between } from './rank.ts'
 
@@ -19,6 +19,18 @@ export interface Successor {
   /** The target it begins with, as revision 1 of origin `carried`; undefined: it begins without one. */
   readonly target: Target | undefined
   readonly ancestors: readonly SegmentId[]
+  /** Where its text came from; `carried` when left out. */
+  readonly origin?: Origin
+  /** How sure an aligner was that source and target belong together, 0 to 1. */
+  readonly confidence?: number
+}
+
+/** A new text for a segment that goes on living. */
+export interface Revised extends Target {
+  readonly segment: SegmentId
+  /** The head that was seen; 0 for a segment without a revision. */
+  readonly head: number
+  readonly origin: Origin
 }
 
 export interface Target {
@@ -27,15 +39,16 @@ export interface Target {
 }
 
 /**
- * What a split, merge, correction or undo comes to: segments that end and segments that begin, in order.
- * It is applied whole or not at all, and only while every ended segment still lives with the head named here.
+ * What one act on a document comes to: segments that end, segments that begin in their place, in order, and segments that are given
+ * another text. It is applied whole or not at all, as one change, and only while every segment named still lives with the head named here.
  */
 export interface Restructuring {
-  readonly kind: 'split' | 'merge' | 'source' | 'undo'
+  readonly kind: Exclude<ChangeKind, 'import' | 'save'>
   /** The change that this one takes back, when it is an undo. */
   readonly undoes: number | null
   readonly ended: readonly { readonly segment: SegmentId; readonly head: number }[]
   readonly begun: readonly Successor[]
+  readonly revised?: readonly Revised[]
 }
 
 /** What cannot be done, as a code; its sentence stands in the catalogue. */

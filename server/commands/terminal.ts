@@ -1,4 +1,5 @@
 /** What a command of the command line is given and gives. */
+import type { Key } from '../../views/catalogue/index.ts'
 
 export interface Terminal {
   /** What stands after the command's name. */
@@ -7,7 +8,7 @@ export interface Terminal {
   /** Relative paths are meant from here. */
   readonly folder: string
   readonly stdin: AsyncIterable<Uint8Array>
-  /** To stdout. Resolves once more may be written, so that a long output is not piled up in memory. */
+  /** To stdout. Resolves once more may be written, so that a long output is not piled up in memory. Throws `Closed`. */
   readonly write: (output: string | Uint8Array) => Promise<void>
   /** A line to stderr: what is being done, and what went wrong. */
   readonly say: (line: string) => void
@@ -15,3 +16,21 @@ export interface Terminal {
 
 /** Runs, and gives the exit code: 0 done, 1 refused (with a sentence), 2 called wrongly (with how to call it). */
 export type Command = (terminal: Terminal) => Promise<number>
+
+/** Whoever read the output has read enough (`| head`). Nothing to complain of. */
+export class Closed extends Error {}
+
+/** A command cannot do what it is asked. The sentence is in the catalogue. */
+export class Refused extends Error {
+  readonly key: Key
+  readonly values: Readonly<Record<string, string | number>>
+
+  constructor(key: Key, values: Refused['values'] = {}) {
+    super(key)
+    this.key = key
+    this.values = values
+  }
+}
+
+/** A command is called in a way that it does not know; how to call it is said besides. */
+export class Misused extends Refused {}

@@ -5,6 +5,7 @@ import { translate } from '../../views/catalogue/index.ts'
 import { Refusal } from '../errors.ts'
 import { paths } from '../paths.ts'
 import { inBytes } from '../present/sizes.ts'
+import { pageBefore } from '../routes/addresses.ts'
 import type { Shell } from '../shell.ts'
 import { refusalOf, StoreRefusal } from '../store/refusal.ts'
 import { bodyLimitBytes, deepest } from './bodies.ts'
@@ -15,17 +16,42 @@ export const nothingHere: RequestHandler = () => {
 }
 
 export function failures({ log, config }: Shell): ErrorRequestHandler {
-  return (error: unknown, req, res, next) => {
+  return (error: unknown, req, res, _next) => {
     const refusal = asRefusal(error, config.uploadLimitBytes)
+    if (isGone(error, res)) {
+      ;(req.log ?? log).info('the other side went away')
+      res.destroy()
+      return
+    }
     if (refusal.status >= 500) (req.log ?? log).error({ err: error, code: refusal.code }, 'failed')
     if (res.headersSent) {
       // Half an answer is out, a file perhaps: only cutting the connection can say that the rest is missing.
-      next(error)
+      res.destroy()
       return
     }
     if (refusal.status === 503) res.setHeader('Retry-After', '2')
     answer(req, res, refusal)
   }
+}
+
+/** The page of an error that failed itself: then without a page. */
+export function lastResort({ log }: Shell): ErrorRequestHandler {
+  return (error: unknown, req, res, _next) => {
+    const refusal = new Refusal('bug')
+    ;(req.log ?? log).error({ err: error, code: refusal.code }, 'the page of an error failed')
+    if (res.headersSent) res.destroy()
+    else
+      res
+        .status(refusal.status)
+        .type('text/plain')
+        .send(`${refusal.sentence}\n${String(req.id ?? '')}\n`)
+  }
+}
+
+/** Whoever asked has gone, by closing the page or the connection: there is nobody to answer, and nothing is wrong. */
+function isGone(error: unknown, res: Response): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === 'ERR_STREAM_PREMATURE_CLOSE' || (res.destroyed && code === 'ECONNRESET')
 }
 
 /** What went wrong, in our own terms. What we do not know is a bug of ours, and says so. */
@@ -62,8 +88,7 @@ function ofBody(error: Error & { type?: unknown; status?: unknown }): Refusal | 
 /** What the store refuses, and what its engine says when it cannot go on, under the store's own codes. */
 function ofStore(error: Error): Refusal | undefined {
   const known = refusalOf(error)
-  if (known instanceof StoreRefusal) return new Refusal(known.code, known.values)
-  return error.name === 'NoSuchSegment' ? new Refusal('no_such_segment') : undefined
+  return known instanceof StoreRefusal ? new Refusal(known.code, known.values) : undefined
 }
 
 function answer(req: Request, res: Response, refusal: Refusal): void {
@@ -76,10 +101,14 @@ function answer(req: Request, res: Response, refusal: Refusal): void {
   show(req, res, 'error', { status, code, sentence, remedy, back: back(req, code), request }, status)
 }
 
-/** The way on: to sign in for somebody signed out, else to the page the request came from, else home. */
+/** The way on: to sign in for somebody signed out, else up to the document or project, else to the page before, else home. */
 function back(req: Request, code: string): { href: string; label: string } {
   if (code === 'signed_out') return { href: paths.signIn(), label: translate('back.sign_in') }
-  const document = /^\/documents\/[\da-f-]{36}/.exec(req.originalUrl)?.[0]
-  if (code !== 'not_found' && document) return { href: document, label: translate('back.document') }
-  return { href: paths.home(), label: translate('back.home') }
+  if (code === 'not_found') return { href: paths.home(), label: translate('back.home') }
+  const [above, room] = /^\/(documents|projects)\/[\da-f-]{36}(?=\/)/.exec(req.originalUrl) ?? []
+  if (above) return { href: above, label: translate(room === 'documents' ? 'back.document' : 'back.project') }
+  const before = pageBefore(req, paths.home())
+  if (before === paths.home() || before === req.originalUrl)
+    return { href: paths.home(), label: translate('back.home') }
+  return { href: before, label: translate('back.before') }
 }

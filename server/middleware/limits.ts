@@ -62,7 +62,8 @@ export class WrongPasswords {
     return Math.max(0, tries.at + wait - now.getTime())
   }
 
-  wrong(email: string, req: Request, now: Date): void {
+  /** Counts a try. It is wrong until `right` says otherwise, so that many at once are no more than many in a row. */
+  tried(email: string, req: Request, now: Date): void {
     const name = key(email, req)
     const before = this.#tries.get(name)
     const count = before && now.getTime() - before.at < forgottenAfterMs ? before.count + 1 : 1

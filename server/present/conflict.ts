@@ -16,6 +16,7 @@ export async function conflictOf(
   proposal: Proposal,
   base: Revision | undefined,
   theirs: Revision,
+  problem?: string,
 ): Promise<Pages['conflict']> {
   const personOf = await peopleOf(store, project.id, [theirs.by, base?.by ?? null, row.by])
   const began = base?.text ?? ''
@@ -33,5 +34,6 @@ export async function conflictOf(
     forks,
     fits,
     state: proposal.state,
+    problem,
   }
 }

@@ -68,7 +68,6 @@ function compared(
   personOf: PersonOf,
   asked: { from: number | undefined; to: number | undefined },
 ): Pages['revisions']['compare'] {
-  if (asked.from === undefined && asked.to === undefined) return undefined
   const numbered = (number: number) => revisions.find((revision) => revision.number === number)
   const to = numbered(asked.to ?? revisions[0]?.number ?? 0)
   if (!to) return undefined
@@ -123,5 +122,5 @@ const sameSpan = (before: Segment, after: Segment): boolean =>
 /** A change can be taken back as long as all that it began still lives. */
 async function undoable(store: Store, document: Document, change: number): Promise<boolean> {
   const restructuring = await store.restructurings.of(document.id, change)
-  return restructuring !== undefined && restructuring.begun.every(({ segment }) => segment.died === null)
+  return restructuring?.begun.every(({ segment }) => segment.died === null) ?? false
 }

@@ -3,11 +3,13 @@ import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
 import { translate } from '../../views/catalogue/index.ts'
 import type { Pages } from '../../views/locals.ts'
+import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { WrongPasswords } from '../middleware/limits.ts'
-import { show, showAgain } from '../middleware/pages.ts'
+import { show, showAgain, wantsJson } from '../middleware/pages.ts'
 import { beginSession, endSession } from '../middleware/visitor.ts'
 import { paths } from '../paths.ts'
+import { agentName } from '../present/agents.ts'
 import { inWords } from '../present/times.ts'
 import { hashPassword, passwordLimits, passwordMatches } from '../security.ts'
 import type { Shell } from '../shell.ts'
@@ -40,17 +42,19 @@ export function account(shell: Shell): Router {
     const given = read(req, changing)
     const waitMs = wrong.waitMs(user.id, req, clock())
     if (waitMs > 0) {
-      const problem = translate('problem.wait', { wait: inWords(waitMs) })
+      const wait = inWords(waitMs)
+      if (wantsJson(req)) throw new Refusal('too_many', { wait })
+      const problem = translate('problem.wait', { wait })
       return again(req, res, user, { current: { value: '', problem } }, problem, 429)
     }
+    wrong.tried(user.id, req, clock())
     if (!(await passwordMatches(user.passwordHash, given.current))) {
-      wrong.wrong(user.id, req, clock())
       const current = field('', 'problem.password_wrong')
       return again(req, res, user, { current }, current.problem!)
     }
+    wrong.right(user.id, req)
     const password = checkPassword(given.password, user)
     if (password.problem) return again(req, res, user, { password }, password.problem)
-    wrong.right(user.id, req)
     await store.users.setPassword(user.id, await hashPassword(given.password), req.visitor?.session?.hash ?? null)
     await beginSession(shell, req, res, user.id)
     tell(shell, req, res, { tone: 'good', key: 'flash.password_saved' })
@@ -85,7 +89,7 @@ export function account(shell: Shell): Router {
       password: field(''),
       minimum: passwordLimits.minimum,
       sessions: sessions.map(({ agent, seenAt, hash }) => ({
-        agent,
+        agent: agentName(agent),
         seenAt,
         here: hash === req.visitor?.session?.hash,
       })),

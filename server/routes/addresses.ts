@@ -8,7 +8,9 @@ export function ownPath(value: unknown): string | undefined {
   const base = 'http://warraq.invalid'
   if (!URL.canParse(value, base)) return undefined
   const url = new URL(value, base)
-  return url.origin === base ? url.pathname + url.search + url.hash : undefined
+  // `/.//elsewhere` is a path of ours to the first look, and resolved it is another host's address.
+  if (url.origin !== base || url.pathname.startsWith('//')) return undefined
+  return url.pathname + url.search + url.hash
 }
 
 /** The page that a form stood on: what its field says, else what the browser says, else `otherwise`. */

@@ -51,10 +51,13 @@ export function documents(shell: Shell): Router {
     req: Request,
     { project, role, document }: Found<'/documents/:document', 'read'>,
   ): Promise<Pages['document']> {
-    const { show: standing, q, page, segment, tab } = asked(req)
+    const { show: standing, q, segment, tab, ...wanted } = asked(req)
     const filter = { ...(standing ? { standings: [standing] } : {}), ...(q ? { query: q } : {}) }
     const filtered = standing !== undefined || q !== ''
     const total = totalOf(document.progress)
+    const number =
+      segment && wanted.page === undefined && !filtered ? await store.documents.numberOf(segment) : undefined
+    const page = wanted.page ?? Math.ceil((number ?? 1) / pageSize)
     const [shown, whole, row] = await Promise.all([
       store.documents.page(document.id, page, pageSize, filtered ? filter : undefined),
       filtered && total <= mostStrokes ? store.documents.page(document.id, 1, mostStrokes) : undefined,
@@ -90,7 +93,7 @@ export function documents(shell: Shell): Router {
 interface Asked {
   readonly show: Standing | undefined
   readonly q: string
-  readonly page: number
+  readonly page: number | undefined
   readonly segment: SegmentId | undefined
   readonly tab: 'history' | 'comments'
 }
@@ -111,7 +114,7 @@ function asked({ query }: Request): Asked {
   return {
     show: standing,
     q,
-    page: Number.isSafeInteger(page) && page > 0 ? page : 1,
+    page: Number.isSafeInteger(page) && page > 0 ? page : undefined,
     segment: segment as SegmentId | undefined,
     tab: query.tab === 'comments' ? 'comments' : 'history',
   }

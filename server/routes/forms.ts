@@ -15,8 +15,13 @@ export const text = z
 /** A line of a form: without the spaces around it; missing is empty. */
 export const line = text.default('').transform((value) => value.normalize('NFC').trim())
 
+const newlines = (value: string): string => value.replace(/\r\n?/g, '\n')
+
 /** A text from a textarea. A form sends its line ends as CR LF, whatever was typed; they are LF. */
-export const area = text.default('').transform((value) => value.replace(/\r\n?/g, '\n'))
+export const area = text.default('').transform(newlines)
+
+/** One that must be there: a form that was cut short is no wish for an empty text. */
+export const wholeArea = text.transform(newlines)
 
 /** A place or number in a form; missing or empty is undefined. */
 export const whole = z
@@ -36,6 +41,7 @@ export const key = z.uuid().transform((value) => value.toLowerCase())
 /** Reads the body. A wrong kind of value is not a person's mistake but a program's: `bad_request`. */
 export function read<Value>(req: Request, schema: z.ZodType<Value>): Value {
   const given: unknown = req.body
+  if (given === undefined && hasBody(req)) throw new Refusal('unsupported_body')
   const result = schema.safeParse(given ?? {})
   if (result.success) return result.data
   const said = result.error.issues.map(({ message }) => message)
@@ -43,6 +49,10 @@ export function read<Value>(req: Request, schema: z.ZodType<Value>): Value {
   if (said.includes('nul')) throw new Refusal('nul')
   throw new Refusal('bad_request')
 }
+
+/** Something was sent that no parser took: were it read as an empty form, an empty text might be saved. */
+const hasBody = (req: Request): boolean =>
+  req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0
 
 type Problem = Extract<keyof typeof answers, `problem.${string}`>
 

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { DocumentId, UploadId } from '../../segments/model.ts'
 import type { Profile } from '../../segments/segmentation/segment.ts'
 import type { Encoding } from '../../segments/text/decode.ts'
+import { translate } from '../../views/catalogue/index.ts'
 import type { Field, Pages } from '../../views/locals.ts'
 import { Refusal } from '../errors.ts'
 import { describe, isEncoding, isProfile, newDocument, pastedName, readText, safeFileName, titleOf } from '../import.ts'
@@ -17,7 +18,7 @@ import { totalOf } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
 import type { Project, Upload } from '../store/contract.ts'
 import { doors, id } from './doors.ts'
-import { area, checkName, field, key, line, read, text } from './forms.ts'
+import { area, checkName, field, key, line, nameLimit, read, text } from './forms.ts'
 
 const pasting = z.object({ text: area })
 const importing = z.object({ title: line, split: text.default('sentences'), encoding: line, key: key.optional() })
@@ -59,12 +60,9 @@ export function imports(shell: Shell): Router {
 
   open.get('/projects/:project/imports/:upload', 'import', async (req, res, { project }) => {
     const upload = await uploaded(req, project)
-    const { encoding, split } = req.query
-    const choice = {
-      encoding: isEncoding(encoding) ? encoding : undefined,
-      profile: isProfile(split) ? split : ('sentences' as const),
-    }
-    show(req, res, 'import', await previewOf(project, upload, choice, field(titleOf(upload.name))))
+    const { title } = req.query
+    const typed = typeof title === 'string' ? title.slice(0, nameLimit) : titleOf(upload.name)
+    show(req, res, 'import', await previewOf(project, upload, asked(req), field(typed)))
   })
 
   open.post('/projects/:project/imports/:upload', 'import', async (req, res, { project, user }) => {
@@ -77,6 +75,11 @@ export function imports(shell: Shell): Router {
     if (title.problem) {
       const locals = await previewOf(project, upload, { encoding, profile }, title)
       return showAgain(req, res, 'import', locals, title.problem)
+    }
+    if (isOther(asked(req), { encoding, profile })) {
+      const problem = translate('import.changed')
+      const locals = await previewOf(project, upload, { encoding, profile }, title)
+      return showAgain(req, res, 'import', { ...locals, problem }, problem)
     }
     const document = await store.documents.import(
       newDocument(
@@ -99,7 +102,13 @@ export function imports(shell: Shell): Router {
   })
 
   function received(req: Request, res: Response): Promise<void> {
-    return new Promise((done, fail) => receive(req, res, (error: unknown) => (error ? fail(error) : done())))
+    return new Promise((done, fail) =>
+      receive(req, res, (error: unknown) => {
+        if (!error) done()
+        // What the parser of forms says of a torn one are plain errors, without a code.
+        else fail(error instanceof multer.MulterError ? error : new Refusal('bad_request'))
+      }),
+    )
   }
 
   function chosen(req: Request): { name: string; bytes: Uint8Array } {
@@ -133,7 +142,7 @@ export function imports(shell: Shell): Router {
   async function previewOf(
     project: Project,
     { id: upload, name, bytes }: Upload,
-    { encoding, profile }: { encoding: Encoding | undefined; profile: Profile },
+    { encoding, profile }: Choice,
     title: Field,
   ): Promise<Pages['import']> {
     const described = await describe(name, bytes, readText(bytes, encoding), profile, encoding)
@@ -143,3 +152,19 @@ export function imports(shell: Shell): Router {
 
   return open.router
 }
+
+/** How a file is to be read and split; the encoding is found out when nobody names one. */
+interface Choice {
+  readonly encoding: Encoding | undefined
+  readonly profile: Profile
+}
+
+/** What the address says: the preview that is asked for, or the one that an import was sent from. */
+function asked({ query }: Request): Choice {
+  const { encoding, split } = query
+  return { encoding: isEncoding(encoding) ? encoding : undefined, profile: isProfile(split) ? split : 'sentences' }
+}
+
+/** Whether a person asks for something else than they were shown. A program's address says nothing about what it saw. */
+const isOther = (shown: Choice, given: Choice): boolean =>
+  shown.encoding !== undefined && (shown.encoding !== given.encoding || shown.profile !== given.profile)

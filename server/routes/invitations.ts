@@ -49,7 +49,9 @@ export function invitations(shell: Shell): Router {
   })
 
   open.post('/projects/:project/invitations/:hash', 'own', async (req, res, { project }) => {
-    await store.invitations.revoke(String(req.params.hash), project.id)
+    const hash = String(req.params.hash)
+    if (!/^[\da-f]{64}$/.test(hash)) throw new Refusal('not_found')
+    await store.invitations.revoke(hash, project.id)
     tell(shell, req, res, { tone: 'good', key: 'flash.revoked' })
     res.redirect(303, paths.project(project.id))
   })
@@ -65,11 +67,14 @@ export function invitations(shell: Shell): Router {
     'public',
     async (req, res, { user }) => {
       const invitation = await waiting(req)
-      const member = user?.id ?? (await newAccount(req, res, invitation))
-      if (member === undefined) return
-      const outcome = await store.invitations.accept(invitation.hash, member, clock())
-      if (!user) await beginSession(shell, req, res, member)
-      if (outcome === 'spent') throw new Refusal('invitation_spent')
+      if (user) {
+        const outcome = await store.invitations.accept(invitation.hash, user.id, clock())
+        if (outcome === 'spent') throw new Refusal('invitation_spent')
+      } else {
+        const joined = await joinedBy(req, res, invitation)
+        if (joined === undefined) return
+        await beginSession(shell, req, res, joined)
+      }
       tell(shell, req, res, { tone: 'good', key: 'flash.joined' })
       res.redirect(303, paths.project(invitation.project))
     },
@@ -82,16 +87,19 @@ export function invitations(shell: Shell): Router {
     return found
   }
 
-  /** Undefined when the form is shown again. */
-  async function newAccount(req: Request, res: Response, invitation: Invitation): Promise<UserId | undefined> {
+  /** Somebody new, with an account and a member at once. Undefined when the form is shown again. */
+  async function joinedBy(req: Request, res: Response, invitation: Invitation): Promise<UserId | undefined> {
     const given = read(req, account)
     const fields = checkAccount(given)
     let problem = firstProblem(fields.name, fields.email, fields.password)
     if (!problem) {
-      const user = newId() as UserId
+      const id = newId() as UserId
       const passwordHash = await hashPassword(given.password)
       const { name, email } = given
-      if ((await store.users.add({ id: user, name, email, passwordHash, createdAt: clock() })) === 'added') return user
+      const user = { id, name, email, passwordHash, createdAt: clock() }
+      const outcome = await store.invitations.join(invitation.hash, user, clock())
+      if (outcome === 'accepted') return id
+      if (outcome === 'spent') throw new Refusal('invitation_spent')
       fields.email = field(email, 'problem.email_taken')
       problem = fields.email.problem!
     }

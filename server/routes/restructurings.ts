@@ -11,7 +11,7 @@ import {
   split,
   undo,
 } from '../../segments/revisions/lineage.ts'
-import { wordSpans } from '../../segments/text/words.ts'
+import { places } from '../../segments/text/places.ts'
 import type { Pages } from '../../views/locals.ts'
 import { Refusal } from '../errors.ts'
 import { type Telling, tell } from '../middleware/flash.ts'
@@ -21,7 +21,7 @@ import { headOf } from '../present/documents.ts'
 import { peopleOf } from '../present/people.ts'
 import { pageSize, segmentRow } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
-import type { Document, Row, User } from '../store/contract.ts'
+import type { Document, Done, Row, User } from '../store/contract.ts'
 import { doors, type Found } from './doors.ts'
 import { field, key, line, read, whole } from './forms.ts'
 
@@ -41,7 +41,7 @@ export function restructurings(shell: Shell): Router {
 
   open.get('/segments/:segment/split', 'write', async (req, res, found) => {
     alive(found)
-    show(req, res, 'split', await places(found))
+    show(req, res, 'split', await splitPage(found))
   })
 
   open.post('/segments/:segment/split', 'write', async (req, res, found) => {
@@ -52,7 +52,7 @@ export function restructurings(shell: Shell): Router {
     const decided = split(living(row, form.head), at, next?.segment.rank ?? null)
     if (decided.kind === 'refused') {
       const { sentence } = new Refusal(decided.code)
-      return showAgain(req, res, 'split', { ...(await places(found)), problem: sentence }, sentence)
+      return showAgain(req, res, 'split', { ...(await splitPage(found)), problem: sentence }, sentence)
     }
     await carryOut(req, res, found, decided, form.key, { key: 'flash.split', values: { number: row.number } }, document)
   })
@@ -106,7 +106,8 @@ export function restructurings(shell: Shell): Router {
     if (!past) throw new Refusal('not_undoable')
     const last = past.begun.at(-1)
     const next = last && (await store.segments.neighbour(last.segment.id, 'next'))
-    const given = { change, ended: past.ended.map((row) => living(row)), begun: past.begun.map((row) => living(row)) }
+    const begun = (await isUndone(past)) ? past.begun.map(revived) : past.begun
+    const given = { change, ended: past.ended.map((row) => living(row)), begun: begun.map((row) => living(row)) }
     const decided = undo(given, next?.segment.rank ?? null)
     await carryOut(req, res, found, allowed(decided), read(req, undoing).key, { key: 'flash.undone' }, found.document)
   })
@@ -146,7 +147,14 @@ export function restructurings(shell: Shell): Router {
     return past?.change.kind === 'merge' && past.ended[0]?.segment.id === id ? past.ended[1] : undefined
   }
 
-  async function places({ project, document, row }: Visited): Promise<Pages['split']> {
+  /** Whether all that the change began was ended by its undoing: then this may be the same request sent again, as its key will tell. */
+  async function isUndone({ change, begun }: Done): Promise<boolean> {
+    const died = begun[0]?.segment.died ?? null
+    if (died === null || begun.some(({ segment }) => segment.died !== died)) return false
+    return (await store.restructurings.of(change.document, died))?.change.undoes === change.number
+  }
+
+  async function splitPage({ project, document, row }: Visited): Promise<Pages['split']> {
     const personOf = await peopleOf(store, project.id, [row.by])
     return {
       ...headOf(project, document),
@@ -179,6 +187,9 @@ const living = ({ segment, head, text, state }: Row, seen: number = head): Livin
   state,
 })
 
+/** As it was before it ended. */
+const revived = (row: Row): Row => ({ ...row, segment: { ...row.segment, died: null } })
+
 function allowed(decided: Restructuring | Refused): Restructuring {
   if (decided.kind === 'refused') throw new Refusal(decided.code)
   return decided
@@ -190,8 +201,8 @@ function alive({ row }: Visited): void {
   if (row.segment.died !== null) throw ended(row.segment.id)
 }
 
-/** Each word with the marks after it, and where it begins; the first takes what stands before it too. */
+/** Each word with its marks, and where it begins. */
 function wordsOf(text: string): Pages['split']['sourceWords'] {
-  const starts = wordSpans(text).map(({ from }, i) => (i === 0 ? 0 : from))
+  const starts = text === '' ? [] : [0, ...places(text)]
   return starts.slice(0, mostPlaces).map((at, i) => ({ at, text: text.slice(at, starts[i + 1]).trim() }))
 }

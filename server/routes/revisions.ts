@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { type Revision, type SegmentId, type State, standing } from '../../segments/model.ts'
 import { merge } from '../../segments/revisions/merge.ts'
 import type { Proposal } from '../../segments/revisions/revise.ts'
+import { type Settled, type Side, settle } from '../../segments/revisions/settle.ts'
+import { translate } from '../../views/catalogue/index.ts'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { show, wantsJson } from '../middleware/pages.ts'
@@ -18,7 +20,7 @@ import type { Shell } from '../shell.ts'
 import type { Saved } from '../store/contract.ts'
 import { pageBefore } from './addresses.ts'
 import { doors, type Found } from './doors.ts'
-import { area, key, read, text, whole } from './forms.ts'
+import { area, key, read, text, whole, wholeArea } from './forms.ts'
 
 const state = z.enum(['initial', 'translated', 'reviewed'])
 const fields = {
@@ -29,7 +31,9 @@ const fields = {
 }
 /** A program sends its text as it is; a form's line ends are the browser's. */
 const saving = z.object({ ...fields, text })
-const savingForm = z.object({ ...fields, text: area })
+const savingForm = z.object({ ...fields, text: wholeArea })
+/** The page of a conflict sends what the writer had, so that a decision can be made of it by choices alone. */
+const deciding = z.object({ ...fields, text: area, mine: area })
 const restoring = z.object({ base: whole, key: key.optional() })
 
 type Visited = Found<'/segments/:segment/revisions', 'write'>
@@ -44,7 +48,8 @@ export function revisions(shell: Shell): Router {
   })
 
   open.post('/segments/:segment/revisions', 'write', async (req, res, found) => {
-    const form = req.is('json') ? read(req, saving) : read(req, savingForm)
+    const form = isDecision(req) ? await decided(req, res, found) : read(req, req.is('json') ? saving : savingForm)
+    if (!form) return
     if (form.state === 'reviewed' && !may(found.role, 'review')) throw new Refusal('may_not_review')
     const merged = form.otherBase !== undefined
     const proposal: Proposal = {
@@ -84,7 +89,8 @@ export function revisions(shell: Shell): Router {
   /** Restoring an older text makes a new revision; nothing is taken away. */
   open.post('/segments/:segment/revisions/:number/restoration', 'write', async (req, res, found) => {
     const { row, role, user } = found
-    const old = await store.revisions.get(row.segment.id, Number(req.params.number))
+    const number = String(req.params.number)
+    const old = /^\d{1,9}$/.test(number) ? await store.revisions.get(row.segment.id, Number(number)) : undefined
     if (!old) throw new Refusal('not_found')
     const form = read(req, restoring)
     const proposal: Proposal = {
@@ -104,6 +110,37 @@ export function revisions(shell: Shell): Router {
     tell(shell, req, res, { tone: 'good', key: 'flash.restored', values: { number: old.number } })
     res.redirect(303, pageBefore(req, paths.revisions(row.segment.id)))
   })
+
+  /** What the choices of a conflict's page make, unless a text was written instead. With places still open the page comes again: undefined. */
+  async function decided(
+    req: Request,
+    res: Response,
+    found: Visited,
+  ): Promise<Omit<z.infer<typeof deciding>, 'mine'> | undefined> {
+    const { mine, ...form } = read(req, deciding)
+    if (form.text.trim() !== '') return form
+    const { segment } = found.row
+    const [base, theirs] = await Promise.all([
+      form.otherBase ? store.revisions.get(segment.id, form.otherBase) : undefined,
+      store.revisions.get(segment.id, form.base),
+    ])
+    if (!theirs) throw new Refusal('changed_meanwhile')
+    const { text: made, open: undecided } = chosen(req, merge(base?.text ?? '', theirs.text, mine).runs)
+    if (undecided === 0) return { ...form, text: made }
+    const proposal: Proposal = {
+      segment: segment.id,
+      text: mine,
+      state: form.state,
+      by: found.user.id,
+      at: clock(),
+      origin: 'merged',
+      base: form.base,
+      otherBase: form.otherBase ?? null,
+    }
+    const problem = translate('conflict.undecided', { n: undecided })
+    show(req, res, 'conflict', await conflictOf(store, found, proposal, base, theirs, problem), 422)
+    return undefined
+  }
 
   /** Both texts are handed back, with a proposal in which nothing is chosen. */
   async function conflicted(
@@ -130,6 +167,24 @@ export function revisions(shell: Shell): Router {
   }
 
   return open.router
+}
+
+const isDecision = (req: Request): boolean => {
+  const body: unknown = req.body
+  return !req.is('json') && typeof body === 'object' && body !== null && 'mine' in body
+}
+
+/** The choices at the forks, `fork-0`, `fork-1` …, carried out. */
+function chosen(req: Request, runs: Parameters<typeof settle>[0]): Settled {
+  const body = req.body as Readonly<Record<string, unknown>>
+  const forks = runs.filter(({ kind }) => kind === 'fork')
+  return settle(
+    runs,
+    forks.map((_, i): Side | undefined => {
+      const side = body[`fork-${i}`]
+      return side === 'theirs' || side === 'mine' ? side : undefined
+    }),
+  )
 }
 
 type Kept = Extract<Saved, { kind: 'revised' | 'unchanged' }>

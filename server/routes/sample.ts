@@ -15,22 +15,33 @@ const form = z.object({ key: key.optional() })
 export function sample(shell: Shell): Router {
   const { store, clock, newId } = shell
   const open = doors(shell)
+  /** Those who are being given theirs: a double click makes one. */
+  const opening = new Map<UserId, Promise<DocumentId>>()
 
   open.post('/sample', 'signed-in', async (req, res, { user }) => {
     const given = read(req, form)
-    const project = await projectOf(user.id)
+    const making = opening.get(user.id) ?? sampleOf(user.id, given.key ?? newId())
+    opening.set(user.id, making)
+    try {
+      res.redirect(303, paths.document(await making))
+    } finally {
+      opening.delete(user.id)
+    }
+  })
+
+  async function sampleOf(user: UserId, key: string): Promise<DocumentId> {
+    const project = await projectOf(user)
     const title = translate('sample.title')
     const there = (await store.documents.list([project])).find((document) => document.title === title)
-    if (there) return res.redirect(303, paths.document(there.id))
+    if (there) return there.id
     const bytes = await sampleBytes()
-    const document = await store.documents.import(
+    return store.documents.import(
       newDocument(
         { name: sampleName, bytes, decoded: readText(bytes), profile: 'sentences' },
-        { id: newId() as DocumentId, project, by: user.id, at: clock(), key: given.key ?? newId(), title },
+        { id: newId() as DocumentId, project, by: user, at: clock(), key, title },
       ),
     )
-    res.redirect(303, paths.document(document))
-  })
+  }
 
   async function projectOf(user: UserId): Promise<ProjectId> {
     const name = translate('sample.project')

@@ -48,6 +48,8 @@ export function segments(shell: Shell): Router {
     await store.comments.add({
       id,
       segment,
+      parent: null,
+      anchor: null,
       by: user.id,
       at: clock(),
       text: said.trim(),

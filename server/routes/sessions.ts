@@ -2,9 +2,10 @@
 import type { Router } from 'express'
 import { z } from 'zod'
 import { translate } from '../../views/catalogue/index.ts'
+import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { guessLimit, WrongPasswords } from '../middleware/limits.ts'
-import { show, showAgain } from '../middleware/pages.ts'
+import { show, showAgain, wantsJson } from '../middleware/pages.ts'
 import { beginSession, endSession } from '../middleware/visitor.ts'
 import { paths } from '../paths.ts'
 import { inWords } from '../present/times.ts'
@@ -14,6 +15,7 @@ import { ownPath } from './addresses.ts'
 import { doors } from './doors.ts'
 import { field, line, read, text } from './forms.ts'
 
+// biome-ignore lint/suspicious/noThenProperty: a field of the form; its value is no function.
 const form = z.object({ email: line, password: text.default(''), then: line })
 
 export function sessions(shell: Shell): Router {
@@ -37,12 +39,14 @@ export function sessions(shell: Shell): Router {
       const waitMs = wrong.waitMs(email, req, clock())
       if (waitMs > 0) {
         res.setHeader('Retry-After', Math.ceil(waitMs / 1000))
-        const problem = translate('problem.wait', { wait: inWords(waitMs) })
+        const wait = inWords(waitMs)
+        if (wantsJson(req)) throw new Refusal('too_many', { wait })
+        const problem = translate('problem.wait', { wait })
         return showAgain(req, res, 'sign-in', { email: field(email), problem, then }, problem, 429)
       }
+      wrong.tried(email, req, clock())
       const user = await store.users.byEmail(email)
       if (!(await passwordMatches(user?.passwordHash, password)) || !user) {
-        wrong.wrong(email, req, clock())
         const problem = translate('problem.sign_in')
         return showAgain(req, res, 'sign-in', { email: field(email), problem, then }, problem)
       }

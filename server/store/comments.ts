@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely'
-import type { Comment, CommentId, SegmentId, UserId } from '../../segments/model.ts'
-import type { Comments } from './contract.ts'
+import type { Anchor, Comment, CommentId, DocumentId, SegmentId, UserId } from '../../segments/model.ts'
+import type { Comments, Thread } from './contract.ts'
 import { type Engine, inTransaction } from './engine.ts'
-import { ancestorsOf } from './lineage.ts'
+import { ancestorsOf, livingOf } from './lineage.ts'
 import { iso, isoOrNull, storable } from './rows.ts'
 import type { Tables } from './schema.ts'
 
@@ -10,8 +10,8 @@ import type { Tables } from './schema.ts'
 export function comments(engine: Engine): Comments {
   const { db } = engine
   return {
-    add: (comment) =>
-      inTransaction(engine, async (tx) => {
+    add: async (comment, mentions = []) => {
+      const document = await inTransaction(engine, async (tx) => {
         const { document_id } = await tx
           .selectFrom('segment')
           .select('document_id')
@@ -28,11 +28,26 @@ export function comments(engine: Engine): Comments {
             text: storable(comment.text),
             resolved_by: comment.resolvedBy,
             resolved_at: isoOrNull(comment.resolvedAt),
+            parent: comment.parent,
+            anchor_side: comment.anchor?.side ?? null,
+            anchor_revision: comment.anchor?.revision ?? null,
+            anchor_from: comment.anchor?.from ?? null,
+            anchor_to: comment.anchor?.to ?? null,
           })
           // The same remark sent twice, after a lost answer, is one remark.
           .onConflict((conflict) => conflict.column('id').doNothing())
           .execute()
-      }),
+        for (const user of new Set(mentions)) {
+          await tx
+            .insertInto('mention')
+            .values({ comment_id: comment.id, account_id: user })
+            .onConflict((conflict) => conflict.columns(['comment_id', 'account_id']).doNothing())
+            .execute()
+        }
+        return document_id as DocumentId
+      })
+      engine.announce({ document, kind: 'comment' })
+    },
 
     get: async (comment) => {
       const row = await db.selectFrom('comment').selectAll().where('id', '=', comment).executeTakeFirst()
@@ -54,13 +69,59 @@ export function comments(engine: Engine): Comments {
     },
 
     resolve: async (comment, by, at) => {
-      await inTransaction(engine, (tx) =>
+      const row = await inTransaction(engine, (tx) =>
         tx
           .updateTable('comment')
           .set({ resolved_by: by, resolved_at: isoOrNull(at) })
           .where('id', '=', comment)
-          .execute(),
+          .returning('document_id')
+          .executeTakeFirst(),
       )
+      if (row) engine.announce({ document: row.document_id as DocumentId, kind: 'comment' })
+    },
+
+    open: async (documents): Promise<Thread[]> => {
+      if (documents.length === 0) return []
+      const rows = await db
+        .selectFrom('comment')
+        .innerJoin('segment', 'segment.id', 'comment.segment_id')
+        .selectAll('comment')
+        .select('segment.died')
+        .where('comment.document_id', 'in', documents)
+        .where('comment.resolved_at', 'is', null)
+        .where('comment.parent', 'is', null)
+        .execute()
+      const ids = rows.map(({ id }) => id)
+      if (ids.length === 0) return []
+      const [answers, mentions] = await Promise.all([
+        db.selectFrom('comment').select(['parent', 'at', 'id']).where('parent', 'in', ids).execute(),
+        db
+          .selectFrom('mention')
+          .innerJoin('comment', 'comment.id', 'mention.comment_id')
+          .select(['mention.account_id', 'comment.id', 'comment.parent'])
+          .where((eb) => eb.or([eb('comment.id', 'in', ids), eb('comment.parent', 'in', ids)]))
+          .execute(),
+      ])
+      const threads: Thread[] = []
+      for (const row of rows) {
+        const mine = answers.filter(({ parent }) => parent === row.id)
+        const heirs = row.died === null ? undefined : await livingOf(db, row.segment_id as SegmentId)
+        threads.push({
+          document: row.document_id as DocumentId,
+          segment: heirs?.[0]?.id ?? (row.segment_id as SegmentId),
+          comment: commentOf(row),
+          answers: mine.length,
+          lastAt: new Date([row.at, ...mine.map(({ at }) => at)].sort().at(-1)!),
+          mentions: [
+            ...new Set(
+              mentions
+                .filter(({ id, parent }) => id === row.id || parent === row.id)
+                .map(({ account_id }) => account_id as UserId),
+            ),
+          ],
+        })
+      }
+      return threads.sort((one, other) => other.lastAt.getTime() - one.lastAt.getTime())
     },
   }
 }
@@ -69,10 +130,18 @@ export function commentOf(row: Selectable<Tables['comment']>): Comment {
   return {
     id: row.id as CommentId,
     segment: row.segment_id as SegmentId,
+    parent: row.parent as CommentId | null,
+    anchor: anchorOf(row),
     by: row.written_by as UserId,
     at: new Date(row.at),
     text: row.text,
     resolvedBy: row.resolved_by as UserId | null,
     resolvedAt: row.resolved_at === null ? null : new Date(row.resolved_at),
   }
+}
+
+function anchorOf(row: Selectable<Tables['comment']>): Anchor | null {
+  const { anchor_side: side, anchor_revision: revision, anchor_from: from, anchor_to: to } = row
+  if (side === null || revision === null || from === null || to === null) return null
+  return { side: side as Anchor['side'], revision, from, to }
 }

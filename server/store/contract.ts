@@ -5,24 +5,14 @@
  * Every method that writes is one transaction: all of it is kept, or none. When its promise is fulfilled the write is
  * on disk. Times are Dates, ids are UUIDv7 strings made by the caller or the store, texts come back to the code unit.
  */
-import type {
-  Change,
-  Comment,
-  CommentId,
-  DocumentId,
-  Lineage,
-  ProjectId,
-  Revision,
-  Role,
-  Segment,
-  SegmentId,
-  Standing,
-  State,
-  UploadId,
-  UserId,
-} from '../../segments/model.ts'
-import type { Restructuring } from '../../segments/revisions/lineage.ts'
-import type { Proposal } from '../../segments/revisions/revise.ts'
+
+import type { Comments, Documents, Restructurings, Revisions, Segments } from './contract/documents.ts'
+import type { Invitations, Projects, Sessions, Uploads, Users } from './contract/people.ts'
+import type { Events, Moments, Presence } from './contract/time.ts'
+
+export type * from './contract/documents.ts'
+export type * from './contract/people.ts'
+export type * from './contract/time.ts'
 
 export interface Store {
   readonly users: Users
@@ -35,6 +25,9 @@ export interface Store {
   readonly revisions: Revisions
   readonly restructurings: Restructurings
   readonly comments: Comments
+  readonly moments: Moments
+  readonly presence: Presence
+  readonly events: Events
   readonly dump: Dump
   /** 'sqlite' or 'postgres', for the log and the tests. */
   readonly dialect: 'sqlite' | 'postgres'
@@ -44,307 +37,10 @@ export interface Store {
   close(): Promise<void>
 }
 
-// ── people ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-export interface User {
-  readonly id: UserId
-  readonly name: string
-  /** As the person wrote it; two accounts cannot differ only in its case. */
-  readonly email: string
-  readonly passwordHash: string
-  readonly createdAt: Date
-}
-
-export interface Users {
-  /** Whether nobody has an account yet. */
-  none(): Promise<boolean>
-  /** The very first account: 'taken' when there is one already, decided in one statement, however many try at once. */
-  addFirst(user: User): Promise<'added' | 'taken'>
-  /** 'taken' when the e-mail has an account. */
-  add(user: User): Promise<'added' | 'taken'>
-  get(user: UserId): Promise<User | undefined>
-  /** Looks past the case of letters. */
-  byEmail(email: string): Promise<User | undefined>
-  rename(user: UserId, name: string): Promise<void>
-  /** Changes the password and ends every session of the person but `except`. */
-  setPassword(user: UserId, passwordHash: string, except: string | null): Promise<void>
-}
-
-/** Sessions are found by the SHA-256 of the token in the cookie; the token itself is never kept. */
-export interface Session {
-  readonly hash: string
-  readonly user: UserId
-  readonly createdAt: Date
-  readonly seenAt: Date
-  readonly expiresAt: Date
-  /** What the browser calls itself, cut to 200 characters. */
-  readonly agent: string
-}
-
-export interface Sessions {
-  begin(session: Session): Promise<void>
-  /** The session and its user; undefined when there is none or it is over at `now`. */
-  find(hash: string, now: Date): Promise<{ session: Session; user: User } | undefined>
-  /** Notes that the session was used and puts off its end. */
-  touch(hash: string, seenAt: Date, expiresAt: Date): Promise<void>
-  list(user: UserId, now: Date): Promise<Session[]>
-  end(hash: string): Promise<void>
-  endAll(user: UserId): Promise<void>
-  /** Deletes what is over. */
-  sweep(now: Date): Promise<void>
-}
-
-// ── projects ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-export interface Project {
-  readonly id: ProjectId
-  readonly name: string
-  readonly createdAt: Date
-}
-
-export interface Member {
-  readonly user: UserId
-  readonly name: string
-  readonly email: string
-  readonly role: Role
-  readonly since: Date
-}
-
-export interface Projects {
-  /** Adds the project with its first owner. */
-  add(project: Project, owner: UserId): Promise<void>
-  get(project: ProjectId): Promise<Project | undefined>
-  rename(project: ProjectId, name: string): Promise<void>
-  /** The projects of a person, with the person's role, newest first. */
-  of(user: UserId): Promise<{ project: Project; role: Role }[]>
-  /** Undefined for a stranger and for a project that is not there. */
-  role(project: ProjectId, user: UserId): Promise<Role | undefined>
-  members(project: ProjectId): Promise<Member[]>
-  /** 'last_owner' when nobody would own the project afterwards (one statement, also under two calls at once). */
-  setRole(project: ProjectId, user: UserId, role: Role): Promise<'set' | 'no_member' | 'last_owner'>
-  remove(project: ProjectId, user: UserId): Promise<'removed' | 'no_member' | 'last_owner'>
-}
-
-export interface Invitation {
-  /** SHA-256 of the token in the link. */
-  readonly hash: string
-  readonly project: ProjectId
-  readonly role: Role
-  readonly by: UserId
-  readonly createdAt: Date
-  readonly expiresAt: Date
-  readonly acceptedBy: UserId | null
-}
-
-export interface Invitations {
-  add(invitation: Invitation): Promise<void>
-  find(hash: string): Promise<Invitation | undefined>
-  /** Those that wait for somebody, newest first. */
-  open(project: ProjectId, now: Date): Promise<Invitation[]>
-  /** Once only: of two people with one link the second finds it 'spent'. A member keeps the better of the two roles. */
-  accept(hash: string, user: UserId, now: Date): Promise<'accepted' | 'spent'>
-  revoke(hash: string, project: ProjectId): Promise<void>
-}
-
-// ── files on their way in ───────────────────────────────────────────────────────────────────────────────────────────
-
-/** A file or pasted text between "show me how it will be split" and "import". Swept after a day. */
-export interface Upload {
-  readonly id: UploadId
-  readonly project: ProjectId
-  readonly by: UserId
-  readonly name: string
-  readonly bytes: Uint8Array
-  readonly at: Date
-}
-
-export interface Uploads {
-  stage(upload: Upload): Promise<void>
-  get(upload: UploadId): Promise<Upload | undefined>
-  discard(upload: UploadId): Promise<void>
-  sweep(before: Date): Promise<void>
-}
-
-// ── documents ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** Segments and source words by standing; kept up to date by every write, never counted when asked. */
-export type Progress = Readonly<Record<Standing, { readonly segments: number; readonly words: number }>>
-
-export interface Document {
-  readonly id: DocumentId
-  readonly project: ProjectId
-  readonly title: string
-  /** The name of the file it came from; for a pasted text a made one. */
-  readonly fileName: string
-  /** A label of the Encoding Standard: utf-8, utf-16le, utf-16be, windows-1256, iso-8859-6. */
-  readonly encoding: string
-  /** Whether the file opened with a byte order mark. */
-  readonly bom: boolean
-  /** What lies before the first source in the decoded file. */
-  readonly lead: string
-  readonly createdAt: Date
-  /** The number of the newest change. */
-  readonly change: number
-  /** The newest change that began or ended segments; as long as it stays, the order and number of segments stay. */
-  readonly structure: number
-  readonly progress: Progress
-  /** Who wrote last, and when. */
-  readonly changedBy: UserId
-  readonly changedAt: Date
-}
-
-export interface NewDocument {
-  readonly id: DocumentId
-  readonly project: ProjectId
-  readonly title: string
-  readonly fileName: string
-  readonly encoding: string
-  readonly bom: boolean
-  readonly lead: string
-  /** The file, byte for byte. */
-  readonly original: Uint8Array
-  readonly by: UserId
-  readonly at: Date
-  readonly key: string
-  /** In order. A target makes a first revision. */
-  readonly segments: Iterable<{
-    readonly source: string
-    readonly after: string
-    readonly target?: { readonly text: string; readonly state: State; readonly origin: 'imported' | 'aligned' }
-  }>
-}
-
-/** A segment as the editor shows it: with its number among the living, its newest target and how many comments wait. */
-export interface Row {
-  readonly segment: Segment
-  /** 1 for the first living segment of the document. */
-  readonly number: number
-  readonly words: number
-  /** Number of the newest revision, 0 for none. */
-  readonly head: number
-  readonly text: string
-  readonly state: State
-  readonly by: UserId | null
-  readonly at: Date | null
-  readonly openComments: number
-}
-
-/** A row of a document at some moment, with who began its translation. */
-export interface AsOfRow extends Row {
-  readonly firstBy: UserId | null
-  readonly firstAt: Date | null
-}
-
-/** What the editor may be asked to show. Folded text is what segments/text/fold makes of it. */
-export interface Filter {
-  readonly standings?: readonly Standing[]
-  /** Looked for in the folded sources and targets. */
-  readonly query?: string
-}
-
-export interface Page {
-  readonly rows: readonly Row[]
-  /** From 1. A page beyond the last is the last. */
-  readonly page: number
-  readonly pages: number
-  /** How many segments the filter lets through. */
-  readonly total: number
-}
-
-export interface Documents {
-  /**
-   * Imports a whole document as its change 1. Long ones are written in portions between which other requests are
-   * served; until the last portion nobody sees the document, and what a crash leaves behind is swept at the next start.
-   * A repeated key returns the document it made the first time. The number of rows is not limited: 100,000 ≤ 30 s.
-   */
-  import(document: NewDocument): Promise<DocumentId>
-  get(document: DocumentId): Promise<Document | undefined>
-  /** The documents of some projects, newest change first. */
-  list(projects: readonly ProjectId[]): Promise<Document[]>
-  rename(document: DocumentId, title: string): Promise<void>
-  /** The file it came from, byte for byte. */
-  original(document: DocumentId): Promise<Uint8Array>
-  /** A page of its living segments in order; as fast in 100,000 as in 100 when there is no filter. */
-  page(document: DocumentId, page: number, size: number, filter?: Filter): Promise<Page>
-  /** The number of a living segment among all living ones, from 1; undefined when it does not live. */
-  numberOf(segment: SegmentId): Promise<number | undefined>
-  /** Every segment with its newest target as of `change`, in order, read in portions. Now, when `change` is undefined. */
-  asOf(document: DocumentId, change?: number): AsyncIterable<AsOfRow>
-  /** Every change, oldest first. */
-  changes(document: DocumentId): Promise<Change[]>
-  /** Every revision of the document, living segments or not, ordered by change: for exports that keep the history. */
-  history(document: DocumentId): AsyncIterable<{ segment: Segment; revisions: readonly Revision[] }>
-  lineage(document: DocumentId): Promise<Lineage[]>
-  /** Every remark of the document, oldest first. */
-  comments(document: DocumentId): Promise<Comment[]>
-  /** Everybody who wrote a revision, a change or a remark in the document. */
-  people(document: DocumentId): Promise<{ id: UserId; name: string }[]>
-}
-
-// ── segments and revisions ──────────────────────────────────────────────────────────────────────────────────────────
-
-export interface Segments {
-  /** Dead or alive, with its newest target; `number` is 0 for a dead one. */
-  get(segment: SegmentId): Promise<Row | undefined>
-  /** The living neighbour after (or before) a living segment. */
-  neighbour(segment: SegmentId, side: 'next' | 'previous'): Promise<Row | undefined>
-  /** All ancestors of a segment, nearest first, with the links between them. */
-  ancestors(segment: SegmentId): Promise<{ segments: Segment[]; lineage: Lineage[] }>
-  /** The living segments that carry on a dead one, in order; itself when it lives. */
-  living(segment: SegmentId): Promise<Segment[]>
-}
-
-/** Every save carries a key (a UUID made by the client), so that a retry after a lost answer is the same change. */
-export type Saved =
-  | { readonly kind: 'revised'; readonly revision: Revision; readonly progress: Progress }
-  | { readonly kind: 'unchanged'; readonly revision: Revision | undefined; readonly progress: Progress }
-  /** `base` is the revision the writer began from, undefined for 0. */
-  | { readonly kind: 'conflict'; readonly base: Revision | undefined; readonly theirs: Revision | undefined }
-  /** The segment was split, merged or corrected since; these carry it on. */
-  | { readonly kind: 'ended'; readonly living: readonly Segment[] }
-  /** The key was used for something else before. */
-  | { readonly kind: 'key_reused' }
-  | { readonly kind: 'no_such_segment' }
-
-export interface Revisions {
-  /**
-   * Adds a revision, deciding in one statement (`update … where head = :base`). A repeated key returns what it made
-   * the first time.
-   */
-  save(proposal: Proposal, key: string, kind: 'save' | 'confirm' | 'restore'): Promise<Saved>
-  /** Of one segment, newest first. */
-  list(segment: SegmentId): Promise<Revision[]>
-  get(segment: SegmentId, number: number): Promise<Revision | undefined>
-}
-
-export type Restructured =
-  | { readonly kind: 'restructured'; readonly change: number; readonly segments: readonly Segment[] }
-  /** Something else happened to one of the segments first. */
-  | { readonly kind: 'conflict' }
-  | { readonly kind: 'key_reused' }
-
-export interface Restructurings {
-  /** Applies a split, merge, correction or undo, whole, if every ended segment still lives with the head named. Comments follow: see Comments.of. */
-  apply(document: DocumentId, restructuring: Restructuring, by: UserId, at: Date, key: string): Promise<Restructured>
-  /** What a change began and ended, for its undo; undefined when it was not a restructuring. */
-  of(document: DocumentId, change: number): Promise<{ change: Change; ended: Row[]; begun: Row[] } | undefined>
-}
-
-export interface Comments {
-  add(comment: Comment): Promise<void>
-  get(comment: CommentId): Promise<Comment | undefined>
-  /** Those of a segment and of all its ancestors, oldest first. */
-  of(segment: SegmentId): Promise<(Comment & { readonly name: string })[]>
-  /** Resolving and reopening. */
-  resolve(comment: CommentId, by: UserId | null, at: Date | null): Promise<void>
-}
-
-// ── everything, for backup ──────────────────────────────────────────────────────────────────────────────────────────
-
 export interface Dump {
   /** SQLite: one consistent copy of the database file at `path` while others write (`VACUUM INTO`). PostgreSQL: refused with a sentence. */
   copyTo(path: string): Promise<void>
-  /** Every row of every table as JSON lines `{"table":…,"row":{…}}` in an order that can be restored; one consistent moment. First line: schema version. */
+  /** Every row of every table as JSON lines `{"table":…,"row":{…}}` in an order that can be restored; one consistent moment. First line: schema version; last: how many rows. */
   write(): AsyncIterable<string>
   /** Into an empty store; refuses one that has users, another schema version, or a broken line, and then leaves nothing behind. */
   read(lines: AsyncIterable<string>): Promise<{ rows: number }>

@@ -1,4 +1,5 @@
-import { setImmediate as breathe } from 'node:timers/promises'
+import { createHash } from 'node:crypto'
+import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises'
 import type { ChangeKind, DocumentId, SegmentId, UserId } from '../../segments/model.ts'
 import { inOrder } from '../../segments/revisions/rank.ts'
 import { commentOf } from './comments.ts'
@@ -6,6 +7,7 @@ import type { Documents, NewDocument } from './contract.ts'
 import { type Engine, inTransaction } from './engine.ts'
 import type { Pages } from './pages.ts'
 import { asOf, history } from './reading.ts'
+import { StoreRefusal } from './refusal.ts'
 import { firstRevision, revisionRow } from './revisions.ts'
 import { bytesOf, Counts, changeOf, documentColumns, documentOf, iso, storable } from './rows.ts'
 import type { Tables } from './schema.ts'
@@ -67,11 +69,12 @@ export function documents(engine: Engine, pages: Pages): Documents {
     asOf: (document, change) => asOf(db, document, change),
     history: (document) => history(db, document),
 
-    changes: async (document) => {
+    changes: async (document, after = 0) => {
       const rows = await db
         .selectFrom('change')
         .selectAll()
         .where('document_id', '=', document)
+        .where('number', '>', after)
         .orderBy('number')
         .execute()
       return rows.map(changeOf)
@@ -132,17 +135,26 @@ async function importDocument(engine: Engine, document: NewDocument): Promise<Do
   storable(document.title)
   storable(document.fileName)
   const importKey = `${document.project} ${document.key}`
-  const before = await reserve(engine, document, importKey)
+  const { title, fileName, encoding, by, original } = document
+  const asked = fingerprint(
+    'import',
+    title,
+    fileName,
+    encoding,
+    by,
+    createHash('sha256').update(original).digest('hex'),
+  )
+  const before = await reserve(engine, document, importKey, asked)
   if (before !== undefined) return before
   try {
     const counts = new Counts()
     const ranks = inOrder()
     let segments: Tables['segment'][] = []
     let revisions: Tables['revision'][] = []
-    for (const { source, after, target } of document.segments) {
+    for (const { source, after, target, confidence } of document.segments) {
       const id = newSegmentId()
       const rank = ranks.next().value as string
-      const begun = { id, source, after, rank, born: 1, target, by: document.by, at: document.at }
+      const begun = { id, source, after, rank, born: 1, target, confidence, by: document.by, at: document.at }
       const row = segmentRow(document.id, begun)
       counts.add(row.standing, row.words)
       segments.push(row)
@@ -168,7 +180,7 @@ async function importDocument(engine: Engine, document: NewDocument): Promise<Do
           at: iso(document.at),
           undoes: null,
           key: document.key,
-          fingerprint: fingerprint('import'),
+          fingerprint: asked,
         })
         .execute()
       await tx
@@ -184,48 +196,86 @@ async function importDocument(engine: Engine, document: NewDocument): Promise<Do
   }
 }
 
-/** Takes the key; whoever comes second with it waits for the first and gets its document. */
-async function reserve(engine: Engine, document: NewDocument, importKey: string): Promise<DocumentId | undefined> {
-  for (let waits = 0; ; waits++) {
-    const taken = await inTransaction(engine, async (tx) => {
-      const { numInsertedOrUpdatedRows } = await tx
-        .insertInto('document')
-        .values({
-          id: document.id,
-          project_id: document.project,
-          title: document.title,
-          file_name: document.fileName,
-          encoding: document.encoding,
-          bom: document.bom ? 1 : 0,
-          lead: storable(document.lead),
-          created_at: iso(document.at),
-          change: 0,
-          structure: 0,
-          progress: JSON.stringify(new Counts().progress),
-          changed_by: document.by,
-          changed_at: iso(document.at),
-          import_key: importKey,
-        })
-        .onConflict((conflict) => conflict.column('import_key').doNothing())
-        .executeTakeFirst()
-      if (Number(numInsertedOrUpdatedRows) !== 1) return false
-      await tx
-        .insertInto('original')
-        .values({ document_id: document.id, bytes: Buffer.from(document.original) })
-        .execute()
-      return true
-    })
-    if (taken) return undefined
+/** So long an import may stand still before it is taken for dead: its server has ended in the middle of it. */
+const stillMs = 20_000
+
+/**
+ * Takes the key; whoever comes second with it waits for the first and gets its document. What a dead server left half done is
+ * taken out, since it is in the way.
+ */
+async function reserve(
+  engine: Engine,
+  document: NewDocument,
+  importKey: string,
+  asked: string,
+): Promise<DocumentId | undefined> {
+  const waiting = { at: '', sinceMs: 0 }
+  for (;;) {
+    if (await take(engine, document, importKey)) return undefined
     const first = await engine.db
       .selectFrom('document')
-      .select(['id', 'change', 'created_at'])
+      .leftJoin('change', (join) => join.onRef('change.document_id', '=', 'document.id').on('change.number', '=', 1))
+      .select(['document.id', 'document.change', 'change.fingerprint'])
       .where('import_key', '=', importKey)
       .executeTakeFirst()
-    if (first && first.change > 0) return first.id as DocumentId
-    // Its server died in the middle: what it left is in nobody's way.
-    if (first && waits >= 200) await remove(engine, first.id as DocumentId)
-    await new Promise((done) => setTimeout(done, 100))
+    if (first && first.change > 0) {
+      if (first.fingerprint !== asked) throw new StoreRefusal('key_reused')
+      return first.id as DocumentId
+    }
+    if (first) {
+      const at = `${first.id} ${await lastRank(engine, first.id)}`
+      if (at !== waiting.at) Object.assign(waiting, { at, sinceMs: 0 })
+      else if (waiting.sinceMs > stillMs) await remove(engine, first.id as DocumentId)
+    }
+    await pause(pauseMs)
+    waiting.sinceMs += pauseMs
   }
+}
+
+const pauseMs = 100
+
+/** False when somebody has the key. */
+function take(engine: Engine, document: NewDocument, importKey: string): Promise<boolean> {
+  return inTransaction(engine, async (tx) => {
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto('document')
+      .values({
+        id: document.id,
+        project_id: document.project,
+        title: document.title,
+        file_name: document.fileName,
+        encoding: document.encoding,
+        bom: document.bom ? 1 : 0,
+        lead: storable(document.lead),
+        created_at: iso(document.at),
+        change: 0,
+        structure: 0,
+        progress: JSON.stringify(new Counts().progress),
+        changed_by: document.by,
+        changed_at: iso(document.at),
+        import_key: importKey,
+      })
+      .onConflict((conflict) => conflict.column('import_key').doNothing())
+      .executeTakeFirst()
+    if (Number(numInsertedOrUpdatedRows) !== 1) return false
+    await tx
+      .insertInto('original')
+      .values({ document_id: document.id, bytes: Buffer.from(document.original) })
+      .execute()
+    return true
+  })
+}
+
+/** How far an import has come. */
+async function lastRank(engine: Engine, document: string): Promise<string> {
+  const row = await engine.db
+    .selectFrom('segment')
+    .select('rank')
+    .where('document_id', '=', document)
+    .orderBy('rank', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.rank ?? ''
 }
 
 async function write(engine: Engine, segments: Tables['segment'][], revisions: Tables['revision'][]): Promise<void> {

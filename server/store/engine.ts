@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type QueryExecutorProvider, sql, type Transaction } from 'kysely'
+import type { Event } from './contract.ts'
 import { up as theWalk } from './migrations/0001-the-walk.ts'
+import { up as inTime } from './migrations/0002-in-time.ts'
 import { refusalOf, StoreRefusal } from './refusal.ts'
 import type { Tables } from './schema.ts'
 
@@ -17,13 +19,21 @@ export interface Engine {
   /** Runs `work` while no other process migrates the same store. */
   readonly exclusively: (work: () => Promise<void>) => Promise<void>
   /** A consistent copy of the whole store as one file. */
+  /** Tells every server on this store, this one too. Nothing is promised to arrive. */
+  readonly announce: (event: Event) => void
+  /** Calls for every announcement, and with `lost` as the document's event after a broken connection. Returns how to stop. */
+  readonly listen: (listener: (event: Event | 'lost') => void) => () => void
   readonly copyTo: (path: string) => Promise<void>
   readonly close: () => Promise<void>
 }
 
 /** In order; a name is never changed or taken away. */
-const migrations: readonly (readonly [name: string, up: (db: Kysely<unknown>, dialect: Dialect) => Promise<void>])[] = [
+const migrations: readonly (readonly [
+  name: string,
+  up: (db: QueryExecutorProvider, dialect: Dialect) => Promise<void>,
+])[] = [
   ['0001-the-walk', theWalk],
+  ['0002-in-time', inTime],
 ]
 
 export const schemaVersion = migrations.length
@@ -39,7 +49,7 @@ export async function migrate({ db, dialect, exclusively }: Engine): Promise<voi
     for (const [name, up] of migrations) {
       if (done.has(name)) continue
       await db.transaction().execute(async (tx) => {
-        await up(tx as unknown as Kysely<unknown>, dialect)
+        await up(tx, dialect)
         await sql`insert into migration (name, at) values (${name}, ${new Date().toISOString()})`.execute(tx)
       })
     }

@@ -4,9 +4,12 @@ import type { Store } from './contract.ts'
 import { documents, sweepImports } from './documents.ts'
 import { dump } from './dump.ts'
 import { migrate } from './engine.ts'
+import { events } from './events.ts'
+import { moments } from './moments.ts'
 import { pages } from './pages.ts'
 import { sessions, users } from './people.ts'
 import { openPostgres } from './postgres.ts'
+import { presence } from './presence.ts'
 import { invitations, projects, uploads } from './projects.ts'
 import { refusalOf } from './refusal.ts'
 import { restructurings } from './restructurings.ts'
@@ -46,6 +49,9 @@ export async function openStore({
     revisions: revisions(engine),
     restructurings: restructurings(engine),
     comments: comments(engine),
+    moments: moments(engine),
+    presence: presence(engine),
+    events: events(engine),
     dump: dump(engine),
     ping: async () => {
       try {

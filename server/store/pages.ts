@@ -116,11 +116,16 @@ export function pages(db: Db): Pages {
   ): Promise<Page> {
     const standings = filter.standings ?? []
     const wanted = fold(filter.query ?? '').trim()
+    const waiting = await openComments(db, document)
     const matching = (eb: ExpressionBuilder<Tables, 'segment'>) =>
       eb.and([
         eb('document_id', '=', document),
         eb('died', 'is', null),
         ...(standings.length > 0 ? [eb('standing', 'in', standings)] : []),
+        ...(filter.by === undefined ? [] : [eb('written_by', '=', filter.by)]),
+        ...(filter.since === undefined ? [] : [touchedSince(filter.since)]),
+        ...(filter.commented ? [eb('id', 'in', ['', ...waiting.keys()])] : []),
+        ...(filter.doubtfulBelow === undefined ? [] : [eb('confidence', '<', filter.doubtfulBelow)]),
         ...(wanted === '' ? [] : [eb.or([contains('folded_source', wanted), contains('folded_target', wanted)])]),
       ])
     const { total } = await db
@@ -138,7 +143,6 @@ export function pages(db: Db): Pages {
       .limit(size)
       .offset((page - 1) * size)
       .execute()
-    const waiting = await openComments(db, document)
     const result: Row[] = []
     for (const row of rows)
       result.push(rowOf(row, await numberAt(document, row.rank, structure), waiting.get(row.id) ?? 0))
@@ -149,9 +153,8 @@ export function pages(db: Db): Pages {
     page: async (document, page, size, filter) => {
       const found = await structureOf(document)
       if (found === undefined) return { rows: [], page: 1, pages: 1, total: 0 }
-      const narrowed = (filter?.standings?.length ?? 0) > 0 || fold(filter?.query ?? '').trim() !== ''
-      return narrowed
-        ? filtered(document, page, size, filter ?? {}, found.structure)
+      return filter && isNarrowing(filter)
+        ? filtered(document, page, size, filter, found.structure)
         : plain(document, page, size, found.structure)
     },
 
@@ -167,6 +170,16 @@ export function pages(db: Db): Pages {
     },
   }
 }
+
+const isNarrowing = ({ standings, query, by, since, commented, doubtfulBelow }: Filter): boolean =>
+  (standings?.length ?? 0) > 0 ||
+  fold(query ?? '').trim() !== '' ||
+  [by, since, doubtfulBelow].some((asked) => asked !== undefined) ||
+  commented === true
+
+const touchedSince = (change: number) =>
+  sql<boolean>`(segment.born > ${change} or exists (
+    select 1 from revision where revision.segment_id = segment.id and revision.change > ${change}))`
 
 /** `like`, with what it takes for wildcards escaped: a person who looks for 100% means it. */
 function contains(column: 'folded_source' | 'folded_target', text: string) {

@@ -31,7 +31,7 @@ export function users(engine: Engine): Users {
         return Number(numInsertedOrUpdatedRows) === 1 ? 'added' : 'taken'
       }),
 
-    add: (user) => inTransaction(engine, (tx) => insert(tx, user)),
+    add: (user) => inTransaction(engine, (tx) => insertUser(tx, user)),
 
     get: (user) => one('id', user),
     byEmail: (email) => one('email_key', keyOf(email)),
@@ -58,7 +58,8 @@ export function users(engine: Engine): Users {
   }
 }
 
-async function insert(tx: Tx, user: User): Promise<'added' | 'taken'> {
+/** Leaves the transaction with 'taken' when the e-mail has an account. */
+export async function insertUser(tx: Tx, user: User): Promise<'added'> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('account')
     .values({
@@ -77,7 +78,7 @@ async function insert(tx: Tx, user: User): Promise<'added' | 'taken'> {
 
 const keyOf = (email: string): string => email.normalize('NFC').toLowerCase()
 
-export function userOf(row: Selectable<Tables['account']>): User {
+function userOf(row: Selectable<Tables['account']>): User {
   return {
     id: row.id as UserId,
     name: row.name,

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import { type ProjectId, type Role, roles, type UploadId, type UserId } from '../../segments/model.ts'
 import type { Invitation, Invitations, Project, Projects, Uploads } from './contract.ts'
 import { type Engine, inTransaction, type Tx, Unwritten } from './engine.ts'
+import { insertUser } from './people.ts'
 import { bytesOf, iso, storable } from './rows.ts'
 import type { Tables } from './schema.ts'
 
@@ -32,6 +33,25 @@ export function projects(engine: Engine): Projects {
         tx
           .updateTable('project')
           .set({ name: storable(name) })
+          .where('id', '=', project)
+          .execute(),
+      )
+    },
+
+    settings: async (project) => {
+      const row = await db
+        .selectFrom('project')
+        .select(['reviser_apart', 'rules'])
+        .where('id', '=', project)
+        .executeTakeFirstOrThrow()
+      return { reviserApart: row.reviser_apart === 1, rules: row.rules }
+    },
+
+    setSettings: async (project, { reviserApart, rules }) => {
+      await inTransaction(engine, (tx) =>
+        tx
+          .updateTable('project')
+          .set({ reviser_apart: reviserApart ? 1 : 0, rules: rules === null ? null : storable(rules) })
           .where('id', '=', project)
           .execute(),
       )
@@ -115,7 +135,7 @@ async function refuseLastOwner(tx: Tx, project: ProjectId, user: UserId, role: R
   if (role !== 'owner' && !others) throw new Unwritten('last_owner')
 }
 
-function projectOf(row: Selectable<Tables['project']>): Project {
+function projectOf(row: Pick<Selectable<Tables['project']>, 'id' | 'name' | 'created_at'>): Project {
   return { id: row.id as ProjectId, name: row.name, createdAt: new Date(row.created_at) }
 }
 
@@ -156,38 +176,12 @@ export function invitations(engine: Engine): Invitations {
       return rows.map(invitationOf)
     },
 
-    accept: (hash, user, now) =>
-      inTransaction(engine, async (tx) => {
-        // One statement takes the invitation; whoever comes second finds it taken.
-        const taken = await tx
-          .updateTable('invitation')
-          .set({ accepted_by: user })
-          .where('hash', '=', hash)
-          .where('accepted_by', 'is', null)
-          .where('expires_at', '>', iso(now))
-          .returning(['project_id', 'role'])
-          .executeTakeFirst()
-        if (taken === undefined) throw new Unwritten('spent')
-        const member = await tx
-          .selectFrom('member')
-          .select('role')
-          .where('project_id', '=', taken.project_id)
-          .where('account_id', '=', user)
-          .executeTakeFirst()
-        if (member === undefined) {
-          await tx
-            .insertInto('member')
-            .values({ project_id: taken.project_id, account_id: user, role: taken.role, since: iso(now) })
-            .execute()
-        } else if (roles.indexOf(taken.role as Role) < roles.indexOf(member.role as Role)) {
-          await tx
-            .updateTable('member')
-            .set({ role: taken.role })
-            .where('project_id', '=', taken.project_id)
-            .where('account_id', '=', user)
-            .execute()
-        }
-        return 'accepted' as const
+    accept: (hash, user, now) => inTransaction(engine, (tx) => accept(tx, hash, user, now)),
+
+    join: (hash, user, now) =>
+      inTransaction(engine, async (tx): Promise<'accepted' | 'spent' | 'taken'> => {
+        await insertUser(tx, user)
+        return accept(tx, hash, user.id, now)
       }),
 
     revoke: async (hash, project) => {
@@ -201,6 +195,39 @@ export function invitations(engine: Engine): Invitations {
       )
     },
   }
+}
+
+async function accept(tx: Tx, hash: string, user: UserId, now: Date): Promise<'accepted' | 'spent'> {
+  // One statement takes the invitation; whoever comes second finds it taken.
+  const taken = await tx
+    .updateTable('invitation')
+    .set({ accepted_by: user })
+    .where('hash', '=', hash)
+    .where('accepted_by', 'is', null)
+    .where('expires_at', '>', iso(now))
+    .returning(['project_id', 'role'])
+    .executeTakeFirst()
+  if (taken === undefined) throw new Unwritten('spent')
+  const member = await tx
+    .selectFrom('member')
+    .select('role')
+    .where('project_id', '=', taken.project_id)
+    .where('account_id', '=', user)
+    .executeTakeFirst()
+  if (member === undefined) {
+    await tx
+      .insertInto('member')
+      .values({ project_id: taken.project_id, account_id: user, role: taken.role, since: iso(now) })
+      .execute()
+  } else if (roles.indexOf(taken.role as Role) < roles.indexOf(member.role as Role)) {
+    await tx
+      .updateTable('member')
+      .set({ role: taken.role })
+      .where('project_id', '=', taken.project_id)
+      .where('account_id', '=', user)
+      .execute()
+  }
+  return 'accepted'
 }
 
 function invitationOf(row: Selectable<Tables['invitation']>): Invitation {

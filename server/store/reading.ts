@@ -12,26 +12,8 @@ export async function* asOf(db: Db, document: DocumentId, change?: number): Asyn
   const moment = change ?? Number.MAX_SAFE_INTEGER
   let number = 0
   for (let last = ''; ; ) {
-    const { rows } = await sql<{
-      id: string
-      document_id: string
-      source: string
-      after_text: string
-      rank: string
-      born: number
-      died: number | null
-      words: number
-      head: number | null
-      text: string | null
-      state: string | null
-      written_by: string | null
-      at: string | null
-      first_by: string | null
-      first_at: string | null
-    }>`
-      select segment.id, segment.document_id, segment.source, segment.after_text, segment.rank, segment.born, segment.died, segment.words,
-        newest.number as head, newest.text, newest.state, newest.written_by, newest.at,
-        first.written_by as first_by, first.at as first_at
+    const { rows } = await sql<AsOfColumns>`
+      select ${asOfColumns(moment)}
       from segment
       left join revision as newest on newest.segment_id = segment.id and newest.number = (
         select max(number) from revision where revision.segment_id = segment.id and revision.change <= ${moment})
@@ -40,22 +22,55 @@ export async function* asOf(db: Db, document: DocumentId, change?: number): Asyn
         and segment.rank > ${last}
       order by segment.rank limit ${portion}`.execute(db)
     for (const row of rows) {
-      yield {
-        segment: segmentOf(row),
-        number: ++number,
-        words: row.words,
-        head: row.head ?? 0,
-        text: row.text ?? '',
-        state: (row.state ?? 'initial') as State,
-        by: row.written_by as UserId | null,
-        at: row.at === null ? null : new Date(row.at),
-        openComments: 0,
-        firstBy: row.first_by as UserId | null,
-        firstAt: row.first_at === null ? null : new Date(row.first_at),
-      }
+      yield asOfRow(row, ++number)
       last = row.rank
     }
     if (rows.length < portion) return
+  }
+}
+
+/** A segment with its newest revision up to a moment, as `asOfColumns` selects it. */
+export interface AsOfColumns {
+  readonly id: string
+  readonly document_id: string
+  readonly source: string
+  readonly after_text: string
+  readonly rank: string
+  readonly born: number
+  readonly died: number | null
+  readonly words: number
+  readonly confidence: number | null
+  readonly head: number | null
+  readonly text: string | null
+  readonly state: string | null
+  readonly written_by: string | null
+  readonly at: string | null
+  readonly first_by: string | null
+  readonly first_at: string | null
+}
+
+/** Of `segment`, its `newest` revision and its `first`. A segment that ended after the moment lived at it. */
+export const asOfColumns = (moment: number) =>
+  sql.raw(
+    `segment.id, segment.document_id, segment.source, segment.after_text, segment.rank, segment.born,
+  case when segment.died > ${Math.floor(moment)} then null else segment.died end as died, segment.words, segment.confidence,
+  newest.number as head, newest.text, newest.state, newest.written_by, newest.at, first.written_by as first_by, first.at as first_at`,
+  )
+
+export function asOfRow(row: AsOfColumns, number: number): AsOfRow {
+  return {
+    segment: segmentOf(row),
+    number,
+    words: row.words,
+    head: row.head ?? 0,
+    text: row.text ?? '',
+    state: (row.state ?? 'initial') as State,
+    by: row.written_by as UserId | null,
+    at: row.at === null ? null : new Date(row.at),
+    openComments: 0,
+    confidence: row.confidence,
+    firstBy: row.first_by as UserId | null,
+    firstAt: row.first_at === null ? null : new Date(row.first_at),
   }
 }
 

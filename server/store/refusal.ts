@@ -11,6 +11,7 @@ export const storeRefusals = [
   'dump_other_version',
   'copy_needs_sqlite',
   'unstorable_text',
+  'key_reused',
 ] as const
 export type StoreRefusalCode = (typeof storeRefusals)[number]
 
@@ -70,7 +71,7 @@ export function refusalOf(error: unknown): unknown {
   if (/I\/O error/i.test(error.message))
     return new StoreRefusal('disk_full', { detail: error.message }, { cause: error })
   if (
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i.test(
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed/i.test(
       error.message,
     )
   ) {

@@ -1,8 +1,18 @@
-import type { Change, DocumentId, Segment, SegmentId, Standing } from '../../segments/model.ts'
-import type { Restructured, Restructurings, Row } from './contract.ts'
+import {
+  type Change,
+  type DocumentId,
+  type Origin,
+  type Segment,
+  type SegmentId,
+  type Standing,
+  standing,
+  type UserId,
+} from '../../segments/model.ts'
+import type { Restructuring, Revised } from '../../segments/revisions/lineage.ts'
+import type { Done, Restructured, Restructurings, Row } from './contract.ts'
 import { type Db, type Engine, inTransaction, type Tx, Unwritten } from './engine.ts'
-import { firstRevision, insertRevision } from './revisions.ts'
-import { type Counts, changeOf, rowOf, segmentColumns, segmentOf } from './rows.ts'
+import { advance, firstRevision, insertRevision } from './revisions.ts'
+import { type Counts, changeOf, revisionOf, rowOf, segmentColumns, segmentOf } from './rows.ts'
 import {
   type Act,
   type Beginning,
@@ -14,38 +24,21 @@ import {
   usedKey,
 } from './writing.ts'
 
-/** Splits, merges, corrections and their undoing: segments end and others begin, in one change. */
+/** Bound values in one question: below the limit of both engines. */
+const portion = 1000
+
+/** Whatever touches more than one text: segments end, others begin, others are given a new text, in one change. */
 export function restructurings(engine: Engine): Restructurings {
   const { db } = engine
   return {
-    apply: (document, restructuring, by, at, key) =>
-      inTransaction(engine, async (tx): Promise<Restructured> => {
-        const { change, counts } = await nextChange(tx, document)
-        // Ranks depend on the neighbours, which may have altered between two tries of one request.
-        const begun = restructuring.begun.map(({ source, after, target }) => [source, after, target])
-        const asked = fingerprint(restructuring.kind, restructuring.undoes, restructuring.ended, begun, by)
-        const before = await usedKey(tx, document, key)
-        if (before !== undefined) throw new Unwritten(await answeredBefore(tx, document, before, asked))
-        for (const { segment, head } of restructuring.ended) await end(tx, document, segment, head, change, counts)
-        const act: Act = {
-          document,
-          kind: restructuring.kind,
-          by,
-          at,
-          undoes: restructuring.undoes,
-          key,
-          fingerprint: asked,
-        }
-        const segments: Segment[] = []
-        for (const { ancestors, ...successor } of restructuring.begun) {
-          const beginning: Beginning = { ...successor, id: newSegmentId(), born: change, by, at }
-          segments.push(await begin(tx, beginning, act, ancestors, counts))
-        }
-        await record(tx, change, act, counts, true)
-        return { kind: 'restructured', change, segments }
-      }),
+    apply: async (document, restructuring, by, at, key) => {
+      const done = await inTransaction(engine, (tx) => apply(tx, document, restructuring, by, at, key))
+      if (done.kind === 'restructured')
+        engine.announce({ document, kind: 'change', change: done.change, changeKind: restructuring.kind })
+      return done
+    },
 
-    of: async (document, number) => {
+    of: async (document, number): Promise<Done | undefined> => {
       const change = await db
         .selectFrom('change')
         .selectAll()
@@ -53,11 +46,75 @@ export function restructurings(engine: Engine): Restructurings {
         .where('number', '=', number)
         .executeTakeFirst()
       if (change === undefined || change.kind === 'import') return undefined
-      const [ended, begun] = await Promise.all([rows(db, document, 'died', number), rows(db, document, 'born', number)])
-      if (ended.length === 0 && begun.length === 0) return undefined
-      return { change: changeOf(change), ended, begun }
+      const [ended, begun, revised] = await Promise.all([
+        rows(db, document, 'died', number),
+        rows(db, document, 'born', number),
+        revisedBy(db, document, number),
+      ])
+      return { change: changeOf(change), ended, begun, revised }
     },
   }
+}
+
+async function apply(
+  tx: Tx,
+  document: DocumentId,
+  restructuring: Restructuring,
+  by: UserId,
+  at: Date,
+  key: string,
+): Promise<Restructured> {
+  const { kind, undoes, ended } = restructuring
+  const revised = restructuring.revised ?? []
+  const { change, counts } = await nextChange(tx, document)
+  // Ranks depend on the neighbours, which may have altered between two tries of one request.
+  const begun = restructuring.begun.map(({ source, after, target }) => [source, after, target])
+  const asked = fingerprint(kind, undoes, ended, begun, by, ...(revised.length > 0 ? [revised] : []))
+  const before = await usedKey(tx, document, key)
+  if (before !== undefined) throw new Unwritten(await answeredBefore(tx, document, before, asked))
+  for (const { segment, head } of ended) await end(tx, document, segment, head, change, counts)
+  const act: Act = { document, kind, by, at, undoes, key, fingerprint: asked }
+  const segments: Segment[] = []
+  for (const { ancestors, origin, ...successor } of restructuring.begun) {
+    const beginning: Beginning = { ...successor, id: newSegmentId(), born: change, by, at }
+    segments.push(await begin(tx, beginning, act, ancestors, origin ?? 'carried', counts))
+  }
+  for (const one of revised) await revise(tx, one, act, change, counts)
+  await record(tx, change, act, counts, ended.length > 0 || segments.length > 0)
+  return { kind: 'restructured', change, segments }
+}
+
+/** Gives a segment that goes on living another text, if it still lives with the head that was seen. */
+async function revise(
+  tx: Tx,
+  { segment, head, text, state, origin }: Revised,
+  act: Act,
+  change: number,
+  counts: Counts,
+): Promise<void> {
+  const { document, by, at } = act
+  const before = await tx
+    .selectFrom('segment')
+    .select(['standing', 'words'])
+    .where('id', '=', segment)
+    .where('document_id', '=', document)
+    .executeTakeFirst()
+  if (before === undefined || !(await advance(tx, segment, head, { text, state, by, at })))
+    throw new Unwritten<Restructured>({ kind: 'conflict' })
+  counts.move(before.standing as Standing, standing(state, text), before.words)
+  const number = head + 1
+  await insertRevision(tx, document, {
+    segment,
+    number,
+    text,
+    state,
+    by,
+    at,
+    origin,
+    change,
+    base: head,
+    otherBase: null,
+  })
 }
 
 /** Ends a segment if it still lives with the head that was seen; decided in the statement itself. */
@@ -87,6 +144,7 @@ async function begin(
   beginning: Beginning,
   act: Act,
   ancestors: readonly SegmentId[],
+  origin: Origin,
   counts: Counts,
 ): Promise<Segment> {
   const row = segmentRow(act.document, beginning)
@@ -99,7 +157,7 @@ async function begin(
       .execute()
   }
   if (beginning.target) {
-    const made = { by: act.by, at: act.at, origin: 'carried', change: beginning.born } as const
+    const made = { by: act.by, at: act.at, origin, change: beginning.born }
     await insertRevision(tx, act.document, firstRevision(beginning.id, beginning.target, made))
   }
   return segmentOf(row)
@@ -130,4 +188,45 @@ async function rows(
     .orderBy('rank')
     .execute()
   return found.map((row) => rowOf(row, 0, 0))
+}
+
+/** Revisions that a change gave to segments which it did not begin, each with the one before it. */
+async function revisedBy(db: Db, document: DocumentId, change: number): Promise<Done['revised']> {
+  const after = await db
+    .selectFrom('revision')
+    .innerJoin('segment', 'segment.id', 'revision.segment_id')
+    .selectAll('revision')
+    .where('revision.document_id', '=', document)
+    .where('revision.change', '=', change)
+    .where('segment.born', '<>', change)
+    .orderBy('segment.rank')
+    .execute()
+  const found: Done['revised'][number][] = []
+  for (let from = 0; from < after.length; from += portion) {
+    const some = after.slice(from, from + portion)
+    const ids = some.map(({ segment_id }) => segment_id)
+    const [before, now] = await Promise.all([
+      db
+        .selectFrom('revision as before')
+        .innerJoin('revision as made', (join) =>
+          join.onRef('made.segment_id', '=', 'before.segment_id').on('made.change', '=', change),
+        )
+        .selectAll('before')
+        .where('before.segment_id', 'in', ids)
+        .whereRef('before.number', '=', (eb) => eb('made.number', '-', 1))
+        .execute(),
+      db.selectFrom('segment').select(segmentColumns).where('id', 'in', ids).execute(),
+    ])
+    const befores = new Map(before.map((row) => [row.segment_id, row]))
+    const nows = new Map(now.map((row) => [row.id, row]))
+    for (const row of some) {
+      const old = befores.get(row.segment_id)
+      found.push({
+        before: old && revisionOf(old),
+        after: revisionOf(row),
+        now: rowOf(nows.get(row.segment_id)!, 0, 0),
+      })
+    }
+  }
+  return found
 }

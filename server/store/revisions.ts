@@ -15,6 +15,9 @@ import { livingOf } from './lineage.ts'
 import { iso, revisionOf, storable } from './rows.ts'
 import { fingerprint, nextChange, record, usedKey } from './writing.ts'
 
+/** Bound values in one question: below the limit of both engines. */
+const portion = 1000
+
 /** Revisions are only ever added; the segment's row keeps a copy of the newest. */
 export function revisions(engine: Engine): Revisions {
   const { db } = engine
@@ -28,7 +31,10 @@ export function revisions(engine: Engine): Revisions {
         .executeTakeFirst()
       if (segment === undefined) return { kind: 'no_such_segment' }
       const document = segment.document_id as DocumentId
-      return inTransaction(engine, (tx) => save(tx, document, proposal, key, kind))
+      const saved = await inTransaction(engine, (tx) => save(tx, document, proposal, key, kind))
+      if (saved.kind === 'revised')
+        engine.announce({ document, kind: 'change', change: saved.revision.change, changeKind: kind })
+      return saved
     },
 
     list: async (segment) => {
@@ -39,6 +45,24 @@ export function revisions(engine: Engine): Revisions {
         .orderBy('number', 'desc')
         .execute()
       return rows.map(revisionOf)
+    },
+
+    listMany: async (segments) => {
+      const bySegment = new Map<SegmentId, Revision[]>()
+      for (let from = 0; from < segments.length; from += portion) {
+        const rows = await db
+          .selectFrom('revision')
+          .selectAll()
+          .where('segment_id', 'in', segments.slice(from, from + portion))
+          .orderBy('number', 'desc')
+          .execute()
+        for (const row of rows) {
+          const revisions = bySegment.get(row.segment_id as SegmentId)
+          if (revisions) revisions.push(revisionOf(row))
+          else bySegment.set(row.segment_id as SegmentId, [revisionOf(row)])
+        }
+      }
+      return bySegment
     },
 
     get: (segment, number) => revision(db, segment, number),
@@ -72,31 +96,42 @@ async function save(
   if (outcome.kind === 'conflict')
     throw new Unwritten<Saved>({ kind: 'conflict', base: await revision(tx, id, base), theirs: newest })
 
-  const { number } = outcome.revision
   const stands = standing(state, text)
   // The one statement that decides. Whatever was read above, a save lands only on the revision it was made from.
-  const { numUpdatedRows } = await tx
-    .updateTable('segment')
-    .set({
-      head: number,
-      target: text,
-      state,
-      standing: stands,
-      written_by: by,
-      written_at: iso(at),
-      folded_target: fold(text),
-    })
-    .where('id', '=', id)
-    .where('head', '=', base)
-    .where('died', 'is', null)
-    .executeTakeFirst()
-  if (numUpdatedRows !== 1n)
+  if (!(await advance(tx, id, base, { text, state, by, at })))
     throw new Unwritten<Saved>({ kind: 'conflict', base: await revision(tx, id, base), theirs: newest })
   counts.move(now.standing as Standing, stands, now.words)
   await record(tx, change, { document, kind, by, at, undoes: null, key, fingerprint: asked }, counts, false)
   const saved: Revision = { ...outcome.revision, change }
   await insertRevision(tx, document, saved)
   return { kind: 'revised', revision: saved, progress: counts.progress }
+}
+
+/** Moves a living segment from the head that was seen to the next, whatever was read before: false when somebody else came first. */
+export async function advance(
+  tx: Tx,
+  segment: SegmentId,
+  head: number,
+  { text, state, by, at }: { readonly text: string; readonly state: State; readonly by: UserId; readonly at: Date },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('segment')
+    .set({
+      head: head + 1,
+      target: storable(text),
+      state,
+      standing: standing(state, text),
+      written_by: by,
+      written_at: iso(at),
+      folded_target: fold(text),
+      // A person has looked: the aligner's doubt is settled.
+      confidence: null,
+    })
+    .where('id', '=', segment)
+    .where('head', '=', head)
+    .where('died', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 /** A retry after a lost answer gets the answer; another request with the same key is told so. */

@@ -37,6 +37,7 @@ export const segmentColumns = [
   'segment.state',
   'segment.written_by',
   'segment.written_at',
+  'segment.confidence',
 ] as const
 
 type SegmentRow = Pick<
@@ -54,6 +55,7 @@ type SegmentRow = Pick<
   | 'state'
   | 'written_by'
   | 'written_at'
+  | 'confidence'
 >
 
 export function segmentOf(
@@ -81,6 +83,7 @@ export function rowOf(row: SegmentRow, number: number, openComments: number): Ro
     by: row.written_by as UserId | null,
     at: row.written_at === null ? null : new Date(row.written_at),
     openComments,
+    confidence: row.confidence,
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 /** The tables as Kysely sees them. Times are ISO texts in UTC and ids are texts, so that both engines hold and sort the same. */
 
 export interface Tables {
@@ -18,7 +20,14 @@ export interface Tables {
     expires_at: string
     agent: string
   }
-  project: { id: string; name: string; created_at: string }
+  project: {
+    id: string
+    name: string
+    created_at: string
+    reviser_apart: Generated<number>
+    /** SRX 2.0; null for the rules that Warraq ships. */
+    rules: Generated<string | null>
+  }
   member: { project_id: string; account_id: string; role: string; since: string }
   invitation: {
     hash: string
@@ -80,6 +89,8 @@ export interface Tables {
     written_by: string | null
     written_at: string | null
     folded_target: string
+    /** Of the aligner; null once a person has written or confirmed. */
+    confidence: number | null
   }
   revision: {
     segment_id: string
@@ -104,10 +115,20 @@ export interface Tables {
     text: string
     resolved_by: string | null
     resolved_at: string | null
+    parent: string | null
+    anchor_side: string | null
+    anchor_revision: number | null
+    anchor_from: number | null
+    anchor_to: number | null
   }
+  mention: { comment_id: string; account_id: string }
+  version: { document_id: string; name: string; change: number; named_by: string; at: string }
+  look: { document_id: string; account_id: string; change: number; at: string }
+  /** Who is where just now; worth nothing once it has lapsed, so no backup holds it. */
+  presence: { document_id: string; account_id: string; segment_id: string | null; until: string }
 }
 
-/** Every table with its key, in an order in which rows can be put back: what is referred to comes first. */
+/** Every table that is kept, with its key, in an order in which rows can be put back: what is referred to comes first. */
 export const tables: readonly (readonly [keyof Tables, readonly string[]])[] = [
   ['account', ['id']],
   ['session', ['hash']],
@@ -122,4 +143,7 @@ export const tables: readonly (readonly [keyof Tables, readonly string[]])[] = [
   ['revision', ['segment_id', 'number']],
   ['lineage', ['ancestor', 'descendant']],
   ['comment', ['id']],
+  ['mention', ['comment_id', 'account_id']],
+  ['version', ['document_id', 'name']],
+  ['look', ['document_id', 'account_id']],
 ]

@@ -1,9 +1,10 @@
 import { access, constants, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Kysely, SqliteDialect } from 'kysely'
+import { type Driver, Kysely, SqliteDialect } from 'kysely'
 // The one file that knows the driver: better-sqlite3's interface, so that better-sqlite3 13 is a change of this line once Node 22 is the floor.
 import Database from 'libsql'
 import type { Db, Engine } from './engine.ts'
+import { bulletin } from './events.ts'
 import { refusalOf, StoreRefusal } from './refusal.ts'
 import type { Tables } from './schema.ts'
 
@@ -11,8 +12,7 @@ import type { Tables } from './schema.ts'
 export async function openSqlite(folder: string): Promise<Engine> {
   const file = join(folder, 'warraq.sqlite')
   try {
-    await mkdir(folder, { recursive: true })
-    await access(folder, constants.W_OK)
+    await make(folder)
     const main = connect(file)
     return {
       dialect: 'sqlite',
@@ -37,6 +37,7 @@ export async function openSqlite(folder: string): Promise<Engine> {
           own.close()
         }
       },
+      ...bulletin(),
       copyTo: async (path) => {
         const own = connect(file)
         try {
@@ -59,6 +60,17 @@ export async function openSqlite(folder: string): Promise<Engine> {
   }
 }
 
+/** Whatever keeps the folder from being there and writable is one refusal: a file in its place, a path too long, no right. */
+async function make(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true })
+    await access(folder, constants.W_OK)
+  } catch (error) {
+    const refusal = refusalOf(error)
+    throw refusal instanceof StoreRefusal ? refusal : new StoreRefusal('data_folder_read_only', {}, { cause: error })
+  }
+}
+
 function connect(file: string): Database.Database {
   const database = new Database(file)
   try {
@@ -74,5 +86,27 @@ function connect(file: string): Database.Database {
 }
 
 function kysely(database: Database.Database): Db {
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+  return new Kysely<Tables>({ dialect: new OwnRollback({ database }) })
+}
+
+/**
+ * When the disk is full SQLite rolls back by itself. Kysely's rollback then fails, and its error would hide the one that
+ * says why.
+ */
+class OwnRollback extends SqliteDialect {
+  readonly #database: Database.Database
+
+  constructor({ database }: { readonly database: Database.Database }) {
+    super({ database })
+    this.#database = database
+  }
+
+  override createDriver(): Driver {
+    const driver = super.createDriver()
+    const rollback = driver.rollbackTransaction.bind(driver)
+    driver.rollbackTransaction = async (connection) => {
+      if (this.#database.inTransaction) await rollback(connection)
+    }
+    return driver
+  }
 }

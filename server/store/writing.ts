@@ -94,6 +94,7 @@ export interface Beginning {
   readonly rank: string
   readonly born: number
   readonly target: { readonly text: string; readonly state: State } | undefined
+  readonly confidence?: number | undefined
   readonly by: UserId
   readonly at: Date
 }
@@ -120,5 +121,6 @@ export function segmentRow(document: DocumentId, begun: Beginning): Tables['segm
     written_by: begun.target ? begun.by : null,
     written_at: isoOrNull(begun.target ? begun.at : null),
     folded_target: fold(text),
+    confidence: begun.confidence ?? null,
   }
 }

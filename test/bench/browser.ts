@@ -14,6 +14,8 @@ export async function browserFigures(): Promise<Figure[]> {
     const editor = await hundred(someone)
     const context = await browser.newContext({ viewport: { width: 1366, height: 900 } })
     await context.addCookies([...someone.cookies].map(([name, value]) => ({ name, value, url: warraq.url })))
+    // tsx keeps the names of functions by a helper of its own, which a function that is evaluated in the page asks for too.
+    await context.addInitScript('globalThis.__name = (named) => named')
     const page = await context.newPage()
     const paints: number[] = []
     for (let i = 0; i < 5; i++) {

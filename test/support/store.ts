@@ -109,3 +109,9 @@ export async function addDocument(
     segments: cut(text, 'sentences', 'ar'),
   })
 }
+
+export async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const all: Item[] = []
+  for await (const item of items) all.push(item)
+  return all
+}

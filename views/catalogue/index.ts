@@ -4,14 +4,24 @@
  */
 import { answers } from './en/answers.ts'
 import { client } from './en/client.ts'
+import { commands } from './en/commands.ts'
 import { editor } from './en/editor.ts'
 import { errors } from './en/errors.ts'
+import { keys } from './en/keys.ts'
 import { pages } from './en/pages.ts'
+import { shared } from './en/shared.ts'
+import { type Entry, fill } from './fill.ts'
 
-/** One sentence, or one for each plural form that the language tells apart by `{n}`. */
-export type Entry = string | { readonly one: string; readonly other: string }
-
-export const english = { ...pages, ...editor, ...answers, ...errors, ...client } as const
+export const english = {
+  ...pages,
+  ...editor,
+  ...answers,
+  ...errors,
+  ...keys,
+  ...shared,
+  ...client,
+  ...commands,
+} as const
 export type Key = keyof typeof english
 
 /**
@@ -20,16 +30,8 @@ export type Key = keyof typeof english
  */
 export type Translate = (key: Key, values?: Readonly<Record<string, string | number>>) => string
 
-const plurals = new Intl.PluralRules('en')
-const numbers = new Intl.NumberFormat('en')
-
 export const translate: Translate = (key, values = {}) => {
   const entry: Entry | undefined = english[key]
   if (entry === undefined) throw new Error(`The catalogue has no words for “${key}”.`)
-  const sentence =
-    typeof entry === 'string' ? entry : entry[plurals.select(Number(values.n)) === 'one' ? 'one' : 'other']
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = values[name]
-    return value === undefined ? whole : typeof value === 'number' ? numbers.format(value) : value
-  })
+  return fill(entry, values)
 }

@@ -4,13 +4,17 @@ import type { DocumentId, ProjectId, SegmentId, UserId } from '../../../segments
 import type { Refused, Restructuring } from '../../../segments/revisions/lineage.ts'
 import { correct, join, type Living, split, undo } from '../../../segments/revisions/lineage.ts'
 import type { Row, Store } from '../../../server/store/contract.ts'
-import { addDocument, addProject, addUser, dialects, isMissing, newId, type Place, place } from '../../support/store.ts'
-
-export async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
-  const all: Item[] = []
-  for await (const item of items) all.push(item)
-  return all
-}
+import {
+  addDocument,
+  addProject,
+  addUser,
+  collect,
+  dialects,
+  isMissing,
+  newId,
+  type Place,
+  place,
+} from '../../support/store.ts'
 
 const living = ({ segment, head, text, state }: Row): Living => ({ segment, head, text, state })
 const must = (made: Restructuring | Refused): Restructuring => {
@@ -117,6 +121,35 @@ for (const dialect of dialects) {
       const answers = await Promise.all(people.map(({ id }) => store.invitations.accept(hash, id, now)))
       expect(answers.sort()).toEqual(['accepted', 'spent'])
       expect(await store.projects.members(own)).toHaveLength(2)
+    })
+
+    test('somebody new joins with account and membership, or with neither', async () => {
+      const own = await addProject(store, omar)
+      const invitation = () => ({
+        hash: newId<string>(),
+        project: own,
+        role: 'translator' as const,
+        by: omar,
+        createdAt: new Date(),
+        expiresAt: new Date(Date.now() + 1000),
+        acceptedBy: null,
+      })
+      const user = (email = `${newId()}@example.org`) => {
+        const id = newId<UserId>()
+        return { id, name: 'New', email, passwordHash: 'h', createdAt: new Date() }
+      }
+      const one = invitation()
+      await store.invitations.add(one)
+      const racers = Array.from({ length: 5 }, () => user())
+      const answers = await Promise.all(racers.map((racer) => store.invitations.join(one.hash, racer, new Date())))
+      expect(answers.sort()).toEqual(['accepted', 'spent', 'spent', 'spent', 'spent'])
+      const accounts = await Promise.all(racers.map(({ id }) => store.users.get(id)))
+      expect(accounts.filter(Boolean)).toHaveLength(1)
+      const other = invitation()
+      await store.invitations.add(other)
+      const [known] = accounts.filter((account) => account !== undefined)
+      expect(await store.invitations.join(other.hash, user(known!.email.toUpperCase()), new Date())).toBe('taken')
+      expect((await store.invitations.find(other.hash))!.acceptedBy).toBeNull()
     })
 
     test('a session ends by time, by sign-out and with a new password', async () => {
@@ -251,6 +284,8 @@ for (const dialect of dialects) {
       await store.comments.add({
         id: newId(),
         segment: id,
+        parent: null,
+        anchor: null,
         by: salma,
         at: new Date(),
         text: '<b>?</b>',
@@ -339,7 +374,7 @@ for (const dialect of dialects) {
           yield* lines
         }
         const { rows: count } = await empty.dump.read(again())
-        expect(count).toBe(lines.length - 1)
+        expect(count).toBe(lines.length - 2)
         expect(await collect(empty.dump.write())).toEqual(lines)
         await expect(empty.dump.read(again())).rejects.toMatchObject({ code: 'store_not_empty' })
       } finally {
@@ -357,7 +392,11 @@ for (const dialect of dialects) {
           yield* lines.slice(0, -1)
           yield lines.at(-1)!.slice(0, 20)
         }
+        async function* cutShort() {
+          yield* lines.slice(0, -1)
+        }
         await expect(empty.dump.read(torn())).rejects.toMatchObject({ code: 'dump_broken' })
+        await expect(empty.dump.read(cutShort())).rejects.toMatchObject({ code: 'dump_broken' })
         expect(await empty.users.none()).toBe(true)
       } finally {
         await empty.close()

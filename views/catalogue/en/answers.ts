@@ -78,6 +78,7 @@ export const answers = {
   'start.port_forbidden': 'This account may not listen on port {port}. Set PORT to one above 1023.',
   'start.no_such_host': 'There is no address {host} on this machine to listen on. Set HOST to another one.',
 
+  'back.before': 'To the page before',
   'back.home': 'To your documents',
   'back.sign_in': 'Sign in',
   'back.document': 'To the document',

@@ -1,0 +1,33 @@
+import type { Key } from '../../views/catalogue/index.ts'
+import type { Command } from './terminal.ts'
+
+interface Entry {
+  /** How it is called, after its name. */
+  readonly usage: string
+  /** Only the command that is asked for is loaded. */
+  readonly load: () => Promise<{ readonly command: Command }>
+}
+
+/** Every command: a line here, a file beside, and what it does in the catalogue under `command.NAME`. */
+export const commands = {
+  segment: { usage: '[FILE|-] [--lang ar|en] [--json]', load: () => import('./segment.ts') },
+  diff: { usage: 'OLD NEW [--lang ar|en] [--json] | --batch', load: () => import('./diff.ts') },
+  formats: { usage: '[--json]', load: () => import('./formats.ts') },
+  documents: { usage: '--as EMAIL [--json]', load: () => import('./documents.ts') },
+  import: {
+    usage: 'FILE --project NAME|ID --as EMAIL [--title TITLE] [--encoding LABEL] [--split sentences|paragraphs]',
+    load: () => import('./import.ts'),
+  },
+  export: { usage: 'DOCUMENT FORMAT [-o OUT] [--as-of CHANGE]', load: () => import('./export.ts') },
+  backup: { usage: 'FILE', load: () => import('./backup.ts') },
+  restore: { usage: 'FILE', load: () => import('./restore.ts') },
+} as const satisfies Record<string, Entry>
+
+type Name = keyof typeof commands
+
+/** Every command has its words; the compiler says which are missing. */
+export type Told = `command.${Name}` extends Key ? true : never
+
+export const isCommand = (name: string): name is Name => Object.hasOwn(commands, name)
+
+export const lineOf = (name: Name): string => `warraq ${name} ${commands[name].usage}`

@@ -1,0 +1,43 @@
+import { resolve } from 'node:path'
+import { formats } from '../../segments/exchange/formats.ts'
+import type { DocumentId } from '../../segments/model.ts'
+import { bitextOf } from '../bitext.ts'
+import type { Document, Store } from '../store/contract.ts'
+import { readArgs } from './args.ts'
+import { writeNew } from './files.ts'
+import { withStore } from './opened.ts'
+import { type Command, Misused, Refused } from './terminal.ts'
+
+/** A document in one of the formats, to stdout or into a new file. */
+export const command: Command = async (terminal) => {
+  const { options, operands } = readArgs(
+    terminal.args,
+    { out: { type: 'string', short: 'o' }, 'as-of': { type: 'string' } },
+    { least: 2, most: 2 },
+  )
+  const [id, name] = operands
+  const format = formats.find((one) => one.name === name)
+  if (!format) throw new Misused('command.no_format', { name: name!, known: formats.map((one) => one.name).join(', ') })
+  const moment = options['as-of']
+  if (moment !== undefined && !/^[1-9]\d{0,9}$/.test(moment)) throw new Misused('command.no_change', { change: moment })
+
+  return withStore(terminal, { make: false }, async (store) => {
+    const document = await documentOf(store, id!)
+    const project = await store.projects.get(document.project)
+    if (!project) throw new Refused('command.no_document', { id: id! })
+    const change = moment === undefined ? document.change : Number(moment)
+    if (change > document.change)
+      throw new Refused('command.change_to_come', { change: moment!, newest: document.change })
+    const bitext = await bitextOf(store, project, document, new Date(), change)
+    const pieces = format.write(bitext)
+    if (options.out === undefined) for await (const piece of pieces) await terminal.write(piece)
+    else await writeNew(resolve(terminal.folder, options.out), options.out, pieces)
+    return 0
+  })
+}
+
+async function documentOf(store: Store, id: string): Promise<Document> {
+  const document = /^[\da-f-]{36}$/i.test(id) ? await store.documents.get(id.toLowerCase() as DocumentId) : undefined
+  if (!document) throw new Refused('command.no_document', { id })
+  return document
+}

@@ -1,0 +1,79 @@
+import { basename } from 'node:path'
+import { uuidv7 } from 'uuidv7'
+import type { DocumentId } from '../../segments/model.ts'
+import { profiles } from '../../segments/segmentation/segment.ts'
+import { type Encoding, encodings } from '../../segments/text/decode.ts'
+import { translate } from '../../views/catalogue/index.ts'
+import { Refusal } from '../errors.ts'
+import { newDocument, readText, safeFileName, titleOf } from '../import.ts'
+import { may } from '../permissions.ts'
+import { totalOf } from '../present/rows.ts'
+import { inBytes } from '../present/sizes.ts'
+import type { Project, Store, User } from '../store/contract.ts'
+import { oneOf, readArgs } from './args.ts'
+import { readBytes, sizeOf } from './files.ts'
+import { withStore } from './opened.ts'
+import { personOf } from './people.ts'
+import { type Command, Misused, Refused } from './terminal.ts'
+
+/** A text file becomes a document of a project, as a person who may import there. Its id is written to stdout. */
+export const command: Command = async (terminal) => {
+  const { options, operands } = readArgs(
+    terminal.args,
+    {
+      project: { type: 'string' },
+      as: { type: 'string' },
+      title: { type: 'string' },
+      encoding: { type: 'string' },
+      split: { type: 'string' },
+    },
+    { least: 1, most: 1 },
+  )
+  const file = operands[0]!
+  const profile = oneOf('--split', options.split, profiles, 'sentences')
+  const encoding = oneOf<Encoding | 'guess'>('--encoding', options.encoding?.toLowerCase(), encodings, 'guess')
+  if (options.project === undefined) throw new Misused('command.project_missing')
+  const named = options.project
+
+  return withStore(terminal, { make: false }, async (store, config) => {
+    const person = await personOf(store, options.as)
+    const project = await projectOf(store, person, named)
+    if (file !== '-' && (await sizeOf(terminal, file)) > config.uploadLimitBytes)
+      throw new Refusal('too_large', { limit: inBytes(config.uploadLimitBytes) })
+    const bytes = await readBytes(terminal, file)
+    if (bytes.length > config.uploadLimitBytes)
+      throw new Refusal('too_large', { limit: inBytes(config.uploadLimitBytes) })
+    const decoded = readText(bytes, encoding === 'guess' ? undefined : encoding)
+    const name = safeFileName(file === '-' ? translate('import.pasted') : basename(file))
+    const document = await store.documents.import(
+      newDocument(
+        { name, bytes, decoded, profile },
+        {
+          id: uuidv7() as DocumentId,
+          project: project.id,
+          by: person.id,
+          at: new Date(),
+          key: uuidv7(),
+          title: options.title?.trim() || titleOf(name),
+        },
+      ),
+    )
+    const made = await store.documents.get(document)
+    terminal.say(translate('flash.imported', { n: made ? totalOf(made.progress) : 0 }))
+    if (decoded.unreadable > 0)
+      terminal.say(translate('command.unreadable', { n: decoded.unreadable, encoding: decoded.encoding }))
+    await terminal.write(`${document}\n`)
+    return 0
+  })
+}
+
+/** By id or by name, among those of the person. */
+async function projectOf(store: Store, person: User, named: string): Promise<Project> {
+  const own = await store.projects.of(person.id)
+  const found = own.filter(({ project }) => project.id === named || project.name === named)
+  const [first, second] = found
+  if (!first) throw new Refused('command.no_project', { project: named, person: person.email })
+  if (second) throw new Refused('command.projects_alike', { ids: found.map(({ project }) => project.id).join(', ') })
+  if (!may(first.role, 'import')) throw new Refusal('forbidden')
+  return first.project
+}

@@ -1,0 +1,143 @@
+import { sql } from 'kysely'
+import type { DocumentId, UserId } from '../../segments/model.ts'
+import type { AsOfRow, Differing, Moments, Page, Sized, Version } from './contract.ts'
+import { type Engine, inTransaction } from './engine.ts'
+import { type AsOfColumns, asOfColumns, asOfRow } from './reading.ts'
+import { changeOf, iso, storable } from './rows.ts'
+
+/** The document at other moments than now: all of it one question, which segments lived then and what they said. */
+export function moments(engine: Engine): Moments {
+  const { db } = engine
+  return {
+    page: async (document, change, asked, size): Promise<Page> => {
+      const { rows: counted } = await sql<{ total: number }>`
+        select count(*) as total from segment
+        where document_id = ${document} and born <= ${change} and (died is null or died > ${change})`.execute(db)
+      const total = Number(counted[0]?.total ?? 0)
+      const pages = Math.max(1, Math.ceil(total / size))
+      const page = Math.min(Math.max(1, asked), pages)
+      const skipped = (page - 1) * size
+      // The page is chosen by rank alone, on the index; only its own rows look for their revisions.
+      const { rows } = await sql<AsOfColumns>`
+        select ${asOfColumns(change)}
+        from (select * from segment
+          where document_id = ${document} and born <= ${change} and (died is null or died > ${change})
+          order by rank limit ${size} offset ${skipped}) as segment
+        left join revision as newest on newest.segment_id = segment.id and newest.number = (
+          select max(number) from revision where revision.segment_id = segment.id and revision.change <= ${change})
+        left join revision as first on first.segment_id = segment.id and first.number = 1 and newest.number is not null
+        order by segment.rank`.execute(db)
+      return { rows: rows.map((row, i) => asOfRow(row, skipped + i + 1)), page, pages, total }
+    },
+
+    between: async (document, from, to): Promise<Differing[]> => {
+      const [before, after] = await Promise.all([at(document, from, from, to), at(document, to, from, to)])
+      const ids = new Set([...before.keys(), ...after.keys()])
+      return [...ids]
+        .map((id): Differing => ({ before: before.get(id), after: after.get(id) }))
+        .sort((one, other) => compare(rankOf(one), rankOf(other)))
+    },
+
+    sized: async (document): Promise<Sized[]> => {
+      const { rows } = await sql<{
+        document_id: string
+        number: number
+        kind: string
+        made_by: string
+        at: string
+        undoes: number | null
+        segments: number
+        words: number | null
+      }>`
+        select change.document_id, change.number, change.kind, change.made_by, change.at, change.undoes,
+          count(touched.segment_id) as segments, sum(touched.words) as words
+        from change left join (
+          select revision.change, revision.segment_id, segment.words from revision
+            join segment on segment.id = revision.segment_id and segment.born <> revision.change
+            where revision.document_id = ${document}
+          union all
+          select born, id, words from segment where document_id = ${document}) as touched on touched.change = change.number
+        where change.document_id = ${document}
+        group by change.document_id, change.number, change.kind, change.made_by, change.at, change.undoes
+        order by change.number`.execute(db)
+      return rows.map((row) => ({ ...changeOf(row), segments: Number(row.segments), words: Number(row.words ?? 0) }))
+    },
+
+    name: async ({ document, change, name, by, at }) => {
+      const { numInsertedOrUpdatedRows } = await inTransaction(engine, (tx) =>
+        tx
+          .insertInto('version')
+          .values({ document_id: document, name: storable(name), change, named_by: by, at: iso(at) })
+          .onConflict((conflict) => conflict.columns(['document_id', 'name']).doNothing())
+          .executeTakeFirst(),
+      )
+      return Number(numInsertedOrUpdatedRows) === 1 ? 'named' : 'taken'
+    },
+
+    unname: async (document, name) => {
+      await inTransaction(engine, (tx) =>
+        tx.deleteFrom('version').where('document_id', '=', document).where('name', '=', name).execute(),
+      )
+    },
+
+    versions: async (document): Promise<Version[]> => {
+      const rows = await db
+        .selectFrom('version')
+        .selectAll()
+        .where('document_id', '=', document)
+        .orderBy('change', 'desc')
+        .orderBy('at', 'desc')
+        .execute()
+      return rows.map(({ change, name, named_by, at }) => ({
+        document,
+        change,
+        name,
+        by: named_by as UserId,
+        at: new Date(at),
+      }))
+    },
+
+    look: async (document, user, change, at) => {
+      await inTransaction(engine, (tx) =>
+        tx
+          .insertInto('look')
+          .values({ document_id: document, account_id: user, change, at: iso(at) })
+          .onConflict((conflict) =>
+            conflict
+              .columns(['document_id', 'account_id'])
+              .doUpdateSet({ change, at: iso(at) })
+              .where('look.change', '<=', change),
+          )
+          .execute(),
+      )
+    },
+
+    lastLook: async (document, user) => {
+      const row = await db
+        .selectFrom('look')
+        .select(['change', 'at'])
+        .where('document_id', '=', document)
+        .where('account_id', '=', user)
+        .executeTakeFirst()
+      return row && { change: row.change, at: new Date(row.at) }
+    },
+  }
+
+  /** The segments that lived at `moment` and were touched between the two others, by id, numbered as they stood then. */
+  async function at(document: DocumentId, moment: number, from: number, to: number): Promise<Map<string, AsOfRow>> {
+    const { rows } = await sql<AsOfColumns & { place: number }>`
+      select ${asOfColumns(moment)}, segment.place
+      from (select segment.*, row_number() over (order by rank) as place from segment
+        where document_id = ${document} and born <= ${moment} and (died is null or died > ${moment})) as segment
+      left join revision as newest on newest.segment_id = segment.id and newest.number = (
+        select max(number) from revision where revision.segment_id = segment.id and revision.change <= ${moment})
+      left join revision as first on first.segment_id = segment.id and first.number = 1 and newest.number is not null
+      where (segment.born > ${from} and segment.born <= ${to}) or (segment.died > ${from} and segment.died <= ${to})
+        or segment.id in (select segment_id from revision
+          where document_id = ${document} and change > ${from} and change <= ${to})`.execute(db)
+    return new Map(rows.map((row) => [row.id, asOfRow(row, Number(row.place))]))
+  }
+}
+
+const rankOf = ({ before, after }: Differing): string => (after ?? before)!.segment.rank
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)

@@ -1,0 +1,265 @@
+/**
+ * A document under random acts, beside the plainest model there is: a list that is copied after every act. Whatever happened, the
+ * document as of each change must be the copy that was made then.
+ */
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { DocumentId, ProjectId, UserId } from '../../../segments/model.ts'
+import { type State, standing, standings } from '../../../segments/model.ts'
+import { correct, join, type Living, type Restructuring, split, undo } from '../../../segments/revisions/lineage.ts'
+import type { Progress, Row, Store } from '../../../server/store/contract.ts'
+import {
+  addDocument,
+  addProject,
+  addUser,
+  collect,
+  dialects,
+  isMissing,
+  newId,
+  type Place,
+  place,
+} from '../../support/store.ts'
+
+const text = '  أول سطر هنا. ثم جملة ثانية فيه.\n\nسطر ثان: فيه كلام، وكلام.\nثالث السطور.\n/انتهى/'
+
+type Act =
+  | { readonly do: 'save'; readonly at: number; readonly text: string; readonly state: State; readonly stale: boolean }
+  | { readonly do: 'split'; readonly at: number; readonly source: number; readonly target: number | null }
+  | { readonly do: 'merge'; readonly at: number }
+  | { readonly do: 'correct'; readonly at: number; readonly source: string }
+  | { readonly do: 'undo'; readonly change: number }
+  | { readonly do: 'again' }
+
+const words = fc
+  .array(fc.constantFrom('the', 'treaty', 'Tehran', 'said', '«نص»', '👩🏽‍🚀', '\u200F', ''), { maxLength: 5 })
+  .map((list) => list.join(' '))
+const at = fc.nat({ max: 20 })
+const act: fc.Arbitrary<Act> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('save' as const),
+      at,
+      text: words,
+      state: fc.constantFrom<State>('initial', 'translated', 'reviewed'),
+      stale: fc.boolean(),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('split' as const),
+      at,
+      source: fc.nat({ max: 24 }),
+      target: fc.option(fc.nat({ max: 24 })),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('merge' as const), at }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('correct' as const),
+      at,
+      source: fc.constantFrom('نص مصحح.', 'آخر', ''),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('undo' as const), change: fc.integer({ min: 1, max: 30 }) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('again' as const) }) },
+)
+
+/** A segment of the model. */
+interface Plain {
+  readonly source: string
+  readonly after: string
+  readonly text: string
+  readonly state: State
+  readonly head: number
+}
+
+const plain = ({ segment, text, state, head }: Row): Plain => ({
+  source: segment.source,
+  after: segment.after,
+  text,
+  state,
+  head,
+})
+const living = ({ segment, head, text, state }: Row): Living => ({ segment, head, text, state })
+
+for (const dialect of dialects) {
+  describe.skipIf(isMissing(dialect))(dialect, () => {
+    let where: Place
+    let store: Store
+    let omar: UserId
+    let project: ProjectId
+
+    beforeAll(async () => {
+      where = await place(dialect)
+      store = await where.open()
+      omar = (await addUser(store)).id
+      project = await addProject(store, omar)
+    })
+    afterAll(async () => {
+      await store?.close()
+      await where?.clear()
+    })
+
+    test('as of every change it is what it was then, whatever was done since', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(act, { minLength: 8, maxLength: 25 }), async (acts) => {
+          const document = await addDocument(store, project, omar, text)
+          const model = new Model((await rowsOf(document)).map(plain))
+          for (const one of acts) await carryOut(document, model, one)
+          await compare(document, model)
+        }),
+        { numRuns: dialect === 'sqlite' ? 80 : 25 },
+      )
+    }, 120_000)
+
+    const rowsOf = async (document: DocumentId): Promise<readonly Row[]> =>
+      (await store.documents.page(document, 1, 500)).rows
+
+    /** Does it to the store, and to the model what the store answered: refused is nothing. */
+    async function carryOut(document: DocumentId, model: Model, one: Act): Promise<void> {
+      const rows = await rowsOf(document)
+      const key = newId<string>()
+      switch (one.do) {
+        case 'save': {
+          const i = one.at % rows.length
+          const { segment, head, text: now, state } = rows[i]!
+          const base = one.stale ? Math.max(0, head - 1) : head
+          const proposal = {
+            segment: segment.id,
+            text: one.text,
+            state: one.state,
+            by: omar,
+            at: new Date(),
+            origin: 'typed' as const,
+            base,
+            otherBase: null,
+          }
+          const saved = await store.revisions.save(proposal, key, 'save')
+          const same = one.text === now && one.state === state
+          expect(saved.kind).toBe(same ? 'unchanged' : base === head ? 'revised' : 'conflict')
+          if (saved.kind === 'revised')
+            model.act(1, i, [{ ...model.now[i]!, text: one.text, state: one.state, head: head + 1 }])
+          model.again = async () => {
+            const answer = await store.revisions.save(proposal, key, 'save')
+            if (saved.kind === 'revised') expect(answer).toMatchObject({ kind: 'revised', revision: saved.revision })
+            else expect(answer.kind).not.toBe('revised')
+          }
+          return
+        }
+        case 'split': {
+          const i = one.at % rows.length
+          const next = rows[i + 1]?.segment.rank ?? null
+          const made = split(living(rows[i]!), one, next)
+          if (made.kind === 'split') await restructure(document, model, made, i, 1, key)
+          return
+        }
+        case 'merge': {
+          const i = one.at % rows.length
+          const other = rows[i + 1]
+          if (other) await restructure(document, model, join(living(rows[i]!), living(other)), i, 2, key)
+          return
+        }
+        case 'correct': {
+          const i = one.at % rows.length
+          const made = correct(living(rows[i]!), one.source)
+          if (made.kind === 'source') await restructure(document, model, made, i, 1, key)
+          return
+        }
+        case 'undo': {
+          const past = await store.restructurings.of(document, one.change)
+          const first = past?.begun[0]
+          if (!past || !first) return
+          const i = rows.findIndex(({ segment }) => segment.id === first.segment.id)
+          const next = rows[i + past.begun.length]?.segment.rank ?? null
+          const given = { change: one.change, ended: past.ended.map(living), begun: past.begun.map(living) }
+          const made = undo(given, i < 0 ? null : next)
+          if (made.kind === 'undo') await restructure(document, model, made, i, past.begun.length, key)
+          return
+        }
+        // The last save, sent again as after a lost answer: whatever it was, nothing new.
+        case 'again':
+          await model.again()
+      }
+    }
+
+    async function restructure(
+      document: DocumentId,
+      model: Model,
+      made: Restructuring,
+      from: number,
+      count: number,
+      key: string,
+    ): Promise<void> {
+      const done = await store.restructurings.apply(document, made, omar, new Date(), key)
+      expect(done.kind).toBe('restructured')
+      const begun = made.begun.map(({ source, after, target }) => ({
+        source,
+        after,
+        text: target?.text ?? '',
+        state: target?.state ?? ('initial' as const),
+        head: target ? 1 : 0,
+      }))
+      model.act(count, from, begun)
+      // Twice is once; and what it ended cannot be ended again.
+      expect((await store.restructurings.apply(document, made, omar, new Date(), key)).kind).toBe('restructured')
+      expect((await store.restructurings.apply(document, made, omar, new Date(), newId())).kind).toBe('conflict')
+    }
+
+    async function compare(document: DocumentId, { moments, now }: Model): Promise<void> {
+      expect((await rowsOf(document)).map(plain)).toEqual(now)
+      const found = (await store.documents.get(document))!
+      expect(found.change).toBe(moments.length)
+      expect(found.progress).toEqual(await counted(document))
+      for (const [i, moment] of moments.entries()) {
+        const then = await collect(store.documents.asOf(document, i + 1))
+        expect(then.map(plain)).toEqual(moment)
+        expect(then.map(({ number }) => number)).toEqual(moment.map((_, n) => n + 1))
+      }
+      const changes = await store.documents.changes(document)
+      expect(changes.map(({ number }) => number)).toEqual(moments.map((_, i) => i + 1))
+      for (const { segment, revisions } of await collect(store.documents.history(document))) {
+        expect(revisions.map(({ number }) => number)).toEqual(revisions.map((_, i) => i + 1))
+        expect(revisions.every(({ change }) => change >= segment.born && change < (segment.died ?? 1e9))).toBe(true)
+      }
+      if (changes.every(({ kind }) => kind !== 'source' && kind !== 'undo'))
+        expect(found.lead + now.map(({ source, after }) => source + after).join('')).toBe(text)
+    }
+
+    /** The counts that the document keeps, counted anew. */
+    async function counted(document: DocumentId): Promise<Progress> {
+      const counts = Object.fromEntries(standings.map((name) => [name, { segments: 0, words: 0 }])) as Record<
+        (typeof standings)[number],
+        { segments: number; words: number }
+      >
+      for (const { state, text: target, words: n } of await rowsOf(document)) {
+        const name = standing(state, target)
+        counts[name].segments++
+        counts[name].words += n
+      }
+      return counts
+    }
+  })
+}
+
+class Model {
+  readonly moments: Plain[][] = []
+  again: () => Promise<void> = async () => undefined
+
+  constructor(rows: readonly Plain[]) {
+    this.moments.push([...rows])
+  }
+
+  get now(): Plain[] {
+    return this.moments.at(-1)!
+  }
+
+  /** One act: `count` segments from `from` on give way to others. */
+  act(count: number, from: number, begun: readonly Plain[]): void {
+    const next = [...this.now]
+    next.splice(from, count, ...begun)
+    this.moments.push(next)
+  }
+}

@@ -1,0 +1,279 @@
+/** Every page around the editor, each with all its optional parts and with none: what a route might give it, and what nobody hopes for. */
+import express from 'express'
+import type { DocumentId, ProjectId, UploadId, UserId } from '../../segments/model.ts'
+import { useEjs } from '../../server/middleware/engine.ts'
+import { jsonForHtml } from '../../server/middleware/pages.ts'
+import { paths } from '../../server/paths.ts'
+import { keyGroups } from '../../server/present/keys.ts'
+import { patternsSample } from '../../server/present/patterns.ts'
+import { whenFrom } from '../../server/present/times.ts'
+import { translate } from '../../views/catalogue/index.ts'
+import type { Common, Counts, DocumentEntry, Field, Pages, Person } from '../../views/locals.ts'
+
+export const markup = `<script>alert("1")</script>&'"`
+const now = new Date('2026-11-24T14:26:00Z')
+
+const app = express()
+useEjs(app, new URL('../../views', import.meta.url).pathname, { cache: true })
+
+/** A page as the server would write it for `common`, signed in unless that says otherwise. */
+export function render<Name extends keyof Pages>(
+  name: Name,
+  locals: Pages[Name],
+  common: Partial<Common> = {},
+): Promise<string> {
+  return new Promise((done, fail) => {
+    const given = { ...everyday, ...common, ...locals }
+    app.render(`pages/${name}`, given, (error: Error | null, html?: string) => (error ? fail(error) : done(html!)))
+  })
+}
+
+const omar: Person = { id: id<UserId>(1), name: 'Omar Haddad', initials: 'OH', hand: 1 }
+const laila: Person = { id: id<UserId>(2), name: `ليلى ${markup}`, initials: 'ل<', hand: 4 }
+
+const everyday: Common = {
+  t: translate,
+  language: 'en',
+  dir: 'ltr',
+  theme: undefined,
+  swapped: false,
+  paths,
+  asset: (name) => `/assets/${name}`,
+  user: omar,
+  here: '/projects?x=1&y=<2>',
+  flash: undefined,
+  newKey: () => '00000000-0000-4000-8000-000000000000',
+  when: whenFrom(now),
+  count: (n) => n.toLocaleString('en'),
+  json: jsonForHtml,
+}
+
+/** What a page is given besides, at its fullest. */
+export const crowded: Partial<Common> = {
+  theme: 'dark',
+  swapped: true,
+  user: laila,
+  flash: {
+    tone: 'caution',
+    sentence: `Segment 2 is split in two. ${markup}`,
+    act: { label: 'Take it back', action: '/documents/x/changes/2/undo' },
+  },
+}
+
+export const stranger: Partial<Common> = { user: undefined, theme: 'light' }
+
+function id<Kind extends string>(n: number): Kind {
+  return `00000000-0000-7000-8000-${String(n).padStart(12, '0')}` as Kind
+}
+
+const counts = (empty: number, draft: number, translated: number, reviewed = 0, final = 0): Counts => ({
+  empty: { segments: empty, words: empty * 20 },
+  draft: { segments: draft, words: draft * 20 },
+  translated: { segments: translated, words: translated * 20 },
+  reviewed: { segments: reviewed, words: reviewed * 20 },
+  final: { segments: final, words: final * 20 },
+})
+
+const opening = 'دعا امين مجلس الأمن الوطني في جمهورية اذربيجان…'
+
+const long: DocumentEntry = {
+  id: id<DocumentId>(11),
+  title: `كتاب ${markup}`,
+  opening: `${opening} ${markup}`,
+  segments: 20_000,
+  words: 410_000,
+  counts: counts(10_000, 3000, 5000, 1500, 500),
+  strokes: undefined,
+  changedBy: laila,
+  changedAt: new Date('2026-11-23T09:12:00Z'),
+}
+const short: DocumentEntry = {
+  id: id<DocumentId>(12),
+  title: 'A title',
+  opening,
+  segments: 1,
+  words: 1,
+  counts: counts(0, 0, 1),
+  strokes: ['translated'],
+  changedBy: omar,
+  changedAt: now,
+}
+
+const project = { id: id<ProjectId>(21), name: `Newswire ${markup}` }
+const plain = { id: id<ProjectId>(22), name: 'مشروع' }
+const blank = { value: '' }
+const wrong = { value: `typed ${markup}`, problem: `This will not do: ${markup}` }
+const account = { name: blank, email: blank, password: blank, minimum: 10 }
+const wrongAccount = { name: wrong, email: wrong, password: wrong, minimum: 10 }
+
+const signIn = (email: Field, problem?: string, then?: string): Pages['sign-in'] => ({ email, problem, then })
+
+const segment = (number: number, source: string, words: number, endMark = false) => ({
+  number,
+  source,
+  words,
+  long: words > 60,
+  endMark,
+})
+
+type Around = Exclude<keyof Pages, 'document' | 'revisions' | 'conflict' | 'split' | 'source'>
+/** `full` has every optional part, `bare` none. */
+export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; readonly bare: Pages[Name] } } = {
+  setup: { full: wrongAccount, bare: account },
+  'sign-in': {
+    full: signIn(wrong, `No. ${markup}`, `/documents/1?q=${markup}`),
+    bare: signIn(blank),
+  },
+  account: {
+    full: {
+      email: 'omar@example.org',
+      name: wrong,
+      current: wrong,
+      password: wrong,
+      minimum: 10,
+      sessions: [
+        { agent: `Firefox ${markup}`, seenAt: now, here: true },
+        { agent: '', seenAt: new Date('2026-10-01T08:00:00Z'), here: false },
+      ],
+    },
+    bare: { email: 'omar@example.org', name: blank, current: blank, password: blank, minimum: 10, sessions: [] },
+  },
+  home: {
+    full: {
+      shelves: [
+        { project, role: 'owner', documents: [long, short] },
+        { project: plain, role: 'reviser', documents: [] },
+        {
+          project: { ...plain, id: id<ProjectId>(23) },
+          role: 'reader',
+          documents: [{ ...short, id: id<DocumentId>(13) }],
+        },
+      ],
+      resume: { id: long.id, title: long.title, number: 1200 },
+      sample: { source: opening, target: 'The secretary of the council' },
+    },
+    bare: { shelves: [], resume: undefined, sample: { source: opening, target: 'The secretary of the council' } },
+  },
+  'new-project': { full: { name: wrong }, bare: { name: blank } },
+  project: {
+    full: {
+      project,
+      role: 'owner',
+      documents: [long, short],
+      members: [
+        { person: omar, email: 'omar@example.org', role: 'owner', since: now },
+        { person: laila, email: `"<b>"@example.org`, role: 'reader', since: now },
+      ],
+      invitations: [{ hash: 'abc', role: 'translator', by: laila, expiresAt: new Date('2026-12-08T14:26:00Z') }],
+      invited: { link: `https://warraq.example/invitations/${markup}`, role: 'translator' },
+    },
+    bare: {
+      project: plain,
+      role: 'reader',
+      documents: [],
+      members: [{ person: laila, email: '', role: 'owner', since: now }],
+      invitations: [],
+      invited: undefined,
+    },
+  },
+  invitation: {
+    full: { project: project.name, role: 'reviser', by: laila.name, account: wrongAccount, action: '/invitations/abc' },
+    bare: { project: plain.name, role: 'reader', by: omar.name, account: undefined, action: '/invitations/abc' },
+  },
+  'new-import': {
+    full: { project, text: { value: `${opening}\n${markup}` }, problem: `Empty. ${markup}`, limitBytes: 26_214_400 },
+    bare: { project: plain, text: blank, problem: undefined, limitBytes: 500 * 1024 },
+  },
+  import: {
+    full: {
+      project,
+      upload: id<UploadId>(31),
+      file: {
+        name: `مقال ${markup}.txt`,
+        bytes: 4531,
+        encoding: 'windows-1256',
+        encodings: [
+          { label: 'utf-8', chosen: false, guessed: true },
+          { label: 'utf-16le', chosen: false, guessed: false },
+          { label: 'utf-16be', chosen: false, guessed: false },
+          { label: 'windows-1256', chosen: true, guessed: false },
+          { label: 'iso-8859-6', chosen: false, guessed: false },
+        ],
+        bom: false,
+        paragraphs: 10,
+        words: 370,
+        digits: 'both',
+        controls: 3,
+        unreadable: 2,
+      },
+      title: wrong,
+      split: 'paragraphs',
+      segments: {
+        total: 40,
+        shown: [segment(1, `${opening} ${markup}`, 62), segment(2, opening, 12), segment(40, '/انتهى/', 1, true)],
+        shortest: 12,
+        longest: 62,
+      },
+      problem: `Something else. ${markup}`,
+    },
+    bare: {
+      project: plain,
+      upload: id<UploadId>(32),
+      file: {
+        name: 'a.txt',
+        bytes: 1,
+        encoding: 'utf-8',
+        encodings: [{ label: 'utf-8', chosen: true, guessed: true }],
+        bom: true,
+        paragraphs: 1,
+        words: 1,
+        digits: 'none',
+        controls: 0,
+        unreadable: 0,
+      },
+      title: { value: 'a' },
+      split: 'sentences',
+      segments: { total: 1, shown: [segment(1, 'كلمة', 1)], shortest: 1, longest: 1 },
+      problem: undefined,
+    },
+  },
+  exports: {
+    full: {
+      project,
+      document: { id: long.id, title: long.title, fileName: `مقال ${markup}.txt` },
+      counts: long.counts,
+      total: long.segments,
+      formats: [
+        { name: 'source', href: '/documents/x/exports/source', fileName: `مقال ${markup}.txt`, extension: '.txt' },
+        { name: 'tmx', href: '/documents/x/exports/tmx', fileName: `${long.title}.tmx`, extension: '.tmx' },
+      ],
+    },
+    bare: {
+      project: plain,
+      document: { id: short.id, title: short.title, fileName: 'a.txt' },
+      counts: short.counts,
+      total: 1,
+      formats: [],
+    },
+  },
+  keys: { full: { groups: keyGroups() }, bare: { groups: [] } },
+  error: {
+    full: {
+      status: 404,
+      code: 'not_found',
+      sentence: `There is nothing here. ${markup}`,
+      remedy: `Check the address. ${markup}`,
+      back: { href: '/', label: 'To your documents' },
+      request: 'abc-123',
+    },
+    bare: {
+      status: 500,
+      code: 'bug',
+      sentence: 'Something went wrong.',
+      remedy: undefined,
+      back: { href: '/', label: 'To your documents' },
+      request: '',
+    },
+  },
+  patterns: { full: { sample: patternsSample(now) }, bare: { sample: patternsSample(new Date(0)) } },
+}

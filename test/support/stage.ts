@@ -1,0 +1,189 @@
+/**
+ * A house that people work in, for pictures and for looking at every page: the sample article half translated by three people
+ * over two days, with comments, corrections and a split taken back; another project with a long document; an invitation.
+ */
+import { readFileSync } from 'node:fs'
+import { type App, importText, invite, member, newProject, projectIn, save, segmentsOf } from './app.ts'
+import { founder, type Person, sample } from './person.ts'
+
+export interface Stage {
+  readonly omar: Person
+  readonly salma: Person
+  readonly laila: Person
+  /** The path of the sample's editor. */
+  readonly editor: string
+  readonly document: string
+  /** Its segments, in their order. */
+  readonly segments: readonly string[]
+  /** The path of the sample's project, and of a second one. */
+  readonly project: string
+  readonly other: string
+  /** A document of 120 segments in the second project. */
+  readonly long: string
+  /** A file that waits to be imported, its preview's path. */
+  readonly upload: string
+  /** A link that nobody has used. */
+  readonly invitation: string
+}
+
+/** One page as somebody sees it. */
+export interface Scene {
+  readonly name: string
+  readonly path: string
+  /** Undefined for somebody who has not come in. */
+  readonly as: Person | undefined
+}
+
+/** Every page that an address leads to, each by the one who sees most of it. */
+export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
+  const { editor, document, segments, project, other, upload, invitation } = stage
+  const of = (number: number): string => `/segments/${segments[number - 1]!}`
+  const beside = (number: number, tab: string): string => `${editor}?segment=${segments[number - 1]!}&tab=${tab}`
+  return [
+    { name: 'home', path: '/', as: omar },
+    { name: 'new-project', path: '/projects/new', as: omar },
+    { name: 'project', path: project, as: omar },
+    { name: 'project-reader', path: project, as: laila },
+    { name: 'new-import', path: `${other}/imports`, as: omar },
+    { name: 'import', path: upload, as: omar },
+    { name: 'editor', path: editor, as: omar },
+    { name: 'editor-history', path: beside(2, 'history'), as: salma },
+    { name: 'editor-comments', path: beside(4, 'comments'), as: omar },
+    { name: 'editor-search', path: `${editor}?q=${encodeURIComponent('الأمن')}`, as: laila },
+    { name: 'editor-drafts', path: `${editor}?show=draft`, as: omar },
+    { name: 'editor-long', path: `/documents/${stage.long}?page=2`, as: omar },
+    { name: 'history', path: `${of(2)}/revisions?open=all`, as: omar },
+    { name: 'history-compare', path: `${of(2)}/revisions?from=3&to=5`, as: omar },
+    { name: 'history-lineage', path: `${of(7)}/revisions`, as: omar },
+    { name: 'split', path: `${of(2)}/split`, as: omar },
+    { name: 'source', path: `${of(3)}/source`, as: omar },
+    { name: 'exports', path: `/documents/${document}/exports`, as: omar },
+    { name: 'account', path: '/account', as: omar },
+    { name: 'keys', path: '/keys', as: omar },
+    { name: 'error', path: '/nothing/here', as: omar },
+    { name: 'sign-in', path: '/sign-in', as: undefined },
+    { name: 'invitation', path: invitation, as: undefined },
+  ]
+}
+
+const minuteMs = 60_000
+
+/** Begins on a Monday morning by the app's clock, and ends on Tuesday afternoon. */
+export async function setStage(app: App): Promise<Stage> {
+  const minutes = (n: number): void => app.later(n * minuteMs)
+  app.later(new Date('2026-11-23T09:00:00Z').getTime() - app.shell.clock().getTime())
+
+  const omar = await founder(app.url)
+  const editor = await sample(omar)
+  const document = /[\w-]{36}/.exec(editor)![0]
+  const { project: at } = await omar.data<{ project: { id: string } }>(editor)
+  const project = `/projects/${at.id}`
+  const salma = await named(await member(app.url, omar, projectIn(project), 'reviser'), 'Salma Idris')
+  const laila = await named(await member(app.url, omar, projectIn(project), 'translator'), 'ليلى منصور')
+
+  const begun = (await segmentsOf(omar, document)).map(({ id }) => id)
+  const heads = new Map<string, number>()
+  const write = async (who: Person, number: number, text: string, state = 'initial'): Promise<void> => {
+    const segment = begun[number - 1]!
+    const answer = await save(who, segment, { base: heads.get(segment) ?? 0, text, state })
+    if (answer.status !== 200) throw new Error(`Segment ${number} was refused: ${answer.status} ${answer.text}`)
+    heads.set(segment, answer.json<{ revision: number }>().revision)
+    minutes(4)
+  }
+  const say = async (who: Person, number: number, text: string): Promise<void> => {
+    const answer = await who.form(`/segments/${begun[number - 1]!}/comments`, { text })
+    if (answer.status !== 303) throw new Error(`A comment was refused: ${answer.status} ${answer.text.slice(0, 300)}`)
+    minutes(3)
+  }
+
+  await write(omar, 1, first.draft)
+  await write(omar, 1, first.done, 'translated')
+  for (const text of second.drafts) await write(omar, 2, text)
+  await write(omar, 2, second.done, 'translated')
+  await write(omar, 3, third, 'translated')
+  await write(omar, 4, fourth.done, 'translated')
+  minutes(60 * 28)
+  await write(salma, 1, first.revised, 'reviewed')
+  await write(salma, 2, second.revised, 'translated')
+  await say(
+    salma,
+    2,
+    'The office writes his name “Mahmoud Vaezi” itself. I have put “growing” back: متنامية is not “good”.',
+  )
+  await write(omar, 2, second.settled, 'translated')
+  await write(salma, 2, second.settled.replace('Among them are', 'They include'), 'reviewed')
+  await say(omar, 4, 'The source says والتجارية twice. Once is enough in English, I think?')
+  await say(salma, 4, 'Yes. The agency’s slip, not the speaker’s.')
+  await write(laila, 5, fifth.draft)
+  await write(laila, 5, fifth.more)
+  await write(laila, 8, eighth, 'translated')
+  await splitAndBack(app, omar, document, begun[6]!)
+  const other = `/projects/${await newProject(omar, 'كتاب ابن فضلان: a reader’s edition')}`
+  const long = await importText(omar, projectIn(other), longText(), { name: 'الخروج من مدينة السلام.txt' })
+  await omar.form(`/documents/${long}/title`, { title: 'The departure from Baghdad' })
+  const preview = await omar.file(`${other}/imports`, 'مقال الوكالة.txt', article())
+  const invitation = await invite(omar, projectIn(project), 'translator')
+  minutes(2)
+  const segments = (await segmentsOf(omar, document)).map(({ id }) => id)
+  for (const someone of [omar, salma, laila]) someone.cookies.delete('warraq-flash')
+  return { omar, salma, laila, editor, document, segments, project, other, long, upload: preview.location!, invitation }
+}
+
+async function named(someone: Person, name: string): Promise<Person> {
+  await someone.form('/account/name', { name })
+  someone.cookies.delete('warraq-flash')
+  return someone
+}
+
+/** A split that somebody thought better of: it stands in the history of what came after. */
+async function splitAndBack(app: App, who: Person, document: string, segment: string): Promise<void> {
+  const { segment: shown, head } = await who.data<{ segment: { source: string }; head: number }>(
+    `/segments/${segment}/split`,
+  )
+  const source = String(shown.source.indexOf(' داعيا') + 1)
+  const split = await who.form(`/segments/${segment}/split`, { source, head: String(head), key: crypto.randomUUID() })
+  if (split.status !== 303) throw new Error(`The split was refused: ${split.status} ${split.text.slice(0, 300)}`)
+  app.later(minuteMs)
+  const made = await who.data<{ document: { change: number } }>(`/documents/${document}`)
+  const undone = await who.form(`/documents/${document}/changes/${made.document.change}/undo`, {
+    key: crypto.randomUUID(),
+  })
+  if (undone.status !== 303) throw new Error(`It was not taken back: ${undone.status} ${undone.text.slice(0, 300)}`)
+  who.cookies.delete('warraq-flash')
+}
+
+const article = (): Buffer => readFileSync(new URL('../samples/article.ar.txt', import.meta.url))
+
+function longText(): string {
+  const paragraphs = article().toString().split(/\n+/).slice(0, 9)
+  return Array.from({ length: 120 }, (_, i) => paragraphs[(i * 5) % paragraphs.length]!).join('\n')
+}
+
+const first = {
+  draft: 'The secretary of the National Security Council of Azerbaijan has invited Iranian',
+  done: 'The secretary of Azerbaijan’s National Security Council has invited Iranian business people and industrialists to his country, and stressed the need for Tehran and Baku to cooperate more on security.',
+  revised:
+    'The secretary of Azerbaijan’s National Security Council has invited Iranian business and industry to his country, and stressed that Tehran and Baku must strengthen their cooperation on security.',
+}
+const second = {
+  drafts: [
+    'The Mehr News Agency reports that the head of the President’s Office, Mahmoud Vaezi,',
+    'The Mehr News Agency reports that the head of the President’s Office, Mahmoud Vaezi, called relations between the two countries good when he met his counterpart,',
+  ],
+  done: 'The Mehr News Agency reports that the head of the President’s Office, Mahmoud Vaezi, called relations and cooperation between the two countries good when he met his counterpart Ramiz Mehdiyev, who is also secretary of the National Security Council. “Fortunately,” he added, “the agreements and common projects are now getting under way. They include the car factory in Azerbaijan and work together on energy, transport, transit, industry and trade.”',
+  revised:
+    'The Mehr News Agency reports that the head of the President’s Office, Mahmoud Vaezi, called relations and cooperation between the two countries growing and positive when he met his counterpart Ramiz Mehdiyev, who is also secretary of the National Security Council. “Fortunately,” he added, “we now see the agreements and joint projects between us carried out. Among them are a car factory in Azerbaijan and cooperation in energy, transport, transit, industry and trade.”',
+  settled:
+    'The Mehr News Agency reports that the head of the President’s Office, Mahmoud Vaezi, called relations and cooperation between the two countries growing and positive when he met his counterpart Ramiz Mehdiyev, who is also secretary of the National Security Council. “Fortunately,” he added, “the agreements and joint projects between us are now being carried out. Among them are a car factory in Azerbaijan and cooperation in energy, transport, transit, industry and trade.”',
+}
+const third =
+  'Vaezi said that the use of national currencies had to be pursued if economic and commercial ties between Tehran and Baku were to leap ahead. What both countries are capable of should be put to use, he added, to widen trade and the economy as a whole and to look for new fields in which to work together.'
+const fourth = {
+  done: 'Iran, he affirmed, is ready to share its experience and technology with Azerbaijan, and Tehran sets no limits at all to the growth of its ties with Baku, be they political, cultural, commercial or economic.',
+}
+const fifth = {
+  draft: 'Vaezi then turned to the crises and the delicate situation of the region.',
+  more: 'Vaezi then turned to the crises and the delicate situation of the region. He called for watchfulness and caution, since terrorists driven out of Iraq and Syria',
+}
+const eighth =
+  'Mehdiyev said that both presidents cared about, and had underlined, closer relations and cooperation of every kind, and that it was important to clear the way for them to grow.'

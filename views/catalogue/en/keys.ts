@@ -1,0 +1,27 @@
+/** What the keys of the editor do: `keys.ACT` for each act of views/keys.ts, and the names of their groups. */
+export const keys = {
+  'keys.title': 'Keys',
+  'keys.writing': 'Writing',
+  'keys.moving': 'Moving about',
+  'keys.parting': 'Splitting and merging',
+  'keys.looking': 'Looking',
+  'keys.splitting': 'While choosing where to split',
+
+  'keys.confirm': 'Confirm the segment and go to the next that waits',
+  'keys.review': 'Mark the segment as reviewed and go to the next to review',
+  'keys.save': 'Save now; a pause in typing saves by itself',
+  'keys.copy': 'Copy the source into the translation, behind what is there',
+  'keys.next': 'To the next segment',
+  'keys.previous': 'To the segment before',
+  'keys.go': 'Go to a segment by its number',
+  'keys.search': 'Search both texts',
+  'keys.leave': 'Leave the field, or close what is open',
+  'keys.split': 'Split the segment',
+  'keys.merge': 'Merge the segment with the next',
+  'keys.undo': 'Take back the split, merge or correction made a moment ago',
+  'keys.history': 'History of the segment, beside the text',
+  'keys.comments': 'Comments on the segment, beside the text',
+  'keys.keys': 'These keys, when not in a field',
+  'keys.place': 'To the next or the last place between two words',
+  'keys.part': 'Split here',
+} as const

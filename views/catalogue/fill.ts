@@ -1,0 +1,15 @@
+/** One sentence, or one for each plural form that the language tells apart by `{n}`. */
+export type Entry = string | { readonly one: string; readonly other: string }
+
+const plurals = new Intl.PluralRules('en')
+const numbers = new Intl.NumberFormat('en')
+
+/** The words of an entry with its `{names}` filled in; a name without a value stays as it is. Plural forms are chosen by `values.n`. */
+export function fill(entry: Entry, values: Readonly<Record<string, string | number>>): string {
+  const sentence =
+    typeof entry === 'string' ? entry : entry[plurals.select(Number(values.n)) === 'one' ? 'one' : 'other']
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name]
+    return value === undefined ? whole : typeof value === 'number' ? numbers.format(value) : value
+  })
+}

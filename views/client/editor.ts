@@ -1,0 +1,168 @@
+/** The editor of one document: where typing, keys, buttons and what stands beside the text come together. */
+import type { DocumentId } from '../../segments/model.ts'
+import { type Autosave, autosave as makeAutosave } from './autosave/autosave.ts'
+import { painter } from './autosave/paint.ts'
+import type { Wish } from './autosave/writing.ts'
+import { askNumber } from './bar/go.ts'
+import { searchAtOnce } from './bar/search.ts'
+import { copySource } from './copy.ts'
+import { offerDrafts } from './drafts/offers.ts'
+import type { Shelf } from './drafts/shelf.ts'
+import { takeBack } from './flash.ts'
+import { showKeys } from './keys/dialog.ts'
+import { obey, onMac } from './keys/keys.ts'
+import { askMerge } from './merge.ts'
+import { enter, moving } from './move/move.ts'
+import { announce } from './page.ts'
+import { panel as makePanel } from './panel/panel.ts'
+import { paintProgress } from './progress/progress.ts'
+import { current, editor, type Row, rowAt, rows, standingOf } from './rows.ts'
+import { pointedAt, watchPointing } from './split/pointed.ts'
+import { chooseSplit } from './split/split.ts'
+import { word } from './words.ts'
+
+const patienceMs = 3000
+
+/** `takeIn` hears when rows came to the page that were not there before. */
+export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): Autosave {
+  const panel = makePanel()
+  const paint = painter(
+    () => autosave.unsaved(),
+    ({ row, writing }) => submitAsIs(row, writing.kept.base, writing.wish ?? 'initial'),
+  )
+  const autosave = makeAutosave(documentId, shelf, paint, (row, news) => {
+    const before = standingOf(row)
+    paintProgress(row, news)
+    if (news.standing !== before && (news.standing === 'translated' || news.standing === 'reviewed')) {
+      announce(word(`client.${news.standing}`, { number: row.number }))
+    }
+    panel.refresh(row)
+  })
+  const saved = (...only: readonly Row[]): Promise<boolean> => autosave.settle(patienceMs, ...only)
+  const move = moving(saved, (row) => panel.follow(row))
+
+  function ask(row: Row, state: Wish): void {
+    const writing = autosave.deskOf(row)?.writing
+    if (writing?.light === 'conflict') submitAsIs(row, writing.kept.base, state)
+    // A draft is saved where something was typed; a text that stands as it was confirmed is not made a draft again.
+    else if (state === 'initial') void saved(row)
+    else {
+      autosave.ask(row, state)
+      move.onward(row, state === 'reviewed' ? 'review' : 'translate')
+    }
+  }
+
+  function split(row: Row): void {
+    chooseSplit(row, pointedAt(row), () => saved(row))
+  }
+
+  function merge(row: Row, form: HTMLFormElement): void {
+    const next = rows().find(({ number }) => number === row.number + 1)
+    askMerge(row, form, () => saved(row, ...(next ? [next] : [])))
+  }
+
+  document.addEventListener('submit', (event) => {
+    const form = event.target
+    const row = rowAt(form)
+    if (!row || !(form instanceof HTMLFormElement) || event.defaultPrevented) return
+    if (form === row.form) ask(row, wishOf(event.submitter))
+    else if (form.matches('[data-merge]')) merge(row, form)
+    else return
+    event.preventDefault()
+  })
+  document.addEventListener('click', (event) => {
+    const row = rowAt(event.target)
+    if (!row || !(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return
+    if (event.target.closest('[data-copy]')) copySource(row)
+    else if (event.target.closest('[data-split]')) split(row)
+    else if (event.target.closest('.segment__number')) move.go(row)
+    else return
+    event.preventDefault()
+  })
+
+  const may = (name: 'write' | 'review'): boolean => editor()?.dataset[name] === 'true'
+  /** Does it to the row that is worked on; without one, or without the right, the stroke is the browser's. */
+  const here = (right: 'write' | 'review', act: (row: Row) => unknown) => (): boolean => {
+    const row = current()
+    return row?.form !== undefined && may(right) && act(row) !== false
+  }
+  obey({
+    confirm: () => sendRemark() || here('write', (row) => ask(row, 'translated'))(),
+    review: here('review', (row) => ask(row, 'reviewed')),
+    save: here('write', (row) => ask(row, 'initial')),
+    copy: here('write', (row) => !selects(row) && copySource(row)),
+    next: () => move.step(1),
+    previous: () => move.step(-1),
+    go: () => askNumber(documentId, move.go),
+    search: focusSearch,
+    leave: () => leave(panel.holds),
+    split: here('write', split),
+    merge: here('write', (row) => {
+      const form = row.item.querySelector<HTMLFormElement>('form[data-merge]')
+      if (form) merge(row, form)
+      else announce(word('client.last'))
+    }),
+    undo: takeBack,
+    history: () => panel.open('history'),
+    comments: () => panel.open('comments'),
+    keys: () => showKeys(onMac),
+  })
+
+  watchPointing()
+  searchAtOnce(saved, () => {
+    takeIn()
+    offerDrafts(documentId, shelf, autosave)
+  })
+  const offered = offerDrafts(documentId, shelf, autosave)
+  if (offered > 0) announce(word('client.draft.found', { n: offered }))
+  enter(move.go)
+  return autosave
+}
+
+function wishOf(submitter: HTMLElement | null): Wish {
+  const value = submitter instanceof HTMLButtonElement ? submitter.value : ''
+  return value === 'translated' || value === 'reviewed' ? value : 'initial'
+}
+
+/** As a browser without scripts would: the answer to a stale save is the page on which a person decides. */
+function submitAsIs({ form }: Row, base: number, state: Wish): void {
+  if (!form) return
+  const field = form.querySelector<HTMLInputElement>('input[name="base"]')
+  if (field) field.value = String(base)
+  const wish = document.createElement('input')
+  Object.assign(wish, { type: 'hidden', name: 'state', value: state })
+  form.append(wish)
+  form.submit()
+}
+
+/** Somebody who writes a remark confirms the remark, not the segment. */
+function sendRemark(): boolean {
+  const form = document.activeElement?.closest<HTMLFormElement>('form[data-comment]')
+  form?.requestSubmit()
+  return form !== undefined && form !== null
+}
+
+/** Where letters are selected, Ctrl Insert copies them, as everywhere on Windows. */
+const selects = ({ field }: Row): boolean =>
+  field !== undefined && field === document.activeElement && field.selectionStart !== field.selectionEnd
+
+function focusSearch(): boolean {
+  const field = document.querySelector<HTMLInputElement>('[data-search] input[name="q"]')
+  if (!field || field.offsetParent === null) return false
+  field.focus()
+  field.select()
+  return true
+}
+
+/** Out of the field to its row, and from everywhere else back into the field. */
+function leave(inPanel: (place: Node | null) => boolean): boolean {
+  const row = current()
+  const at = document.activeElement
+  if (!row) return false
+  if (at === row.field) row.item.querySelector<HTMLElement>('.segment__number')?.focus()
+  else if (inPanel(at)) row.field?.focus()
+  // In a search field with words in it the key empties the field, as everywhere.
+  else if (at instanceof HTMLInputElement && at.closest('[data-search]') && at.value === '') row.field?.focus()
+  else return false
+  return true
+}

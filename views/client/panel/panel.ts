@@ -1,0 +1,174 @@
+/** What stands beside the text follows the segment that is worked on; its tabs and remarks need no new page. */
+import { paths } from '../../../server/paths.ts'
+import { announce, fetchPage, icon, make } from '../page.ts'
+import { current, type Row, rowById } from '../rows.ts'
+import { word } from '../words.ts'
+
+type Tab = 'history' | 'comments'
+
+/** Somebody who walks through the rows does not want each one's history fetched. */
+const followMs = 250
+
+export interface Panel {
+  /** Opens a tab for the segment that is worked on, and goes into it. */
+  open(tab: Tab): void
+  follow(row: Row): void
+  /** Whether `place` lies in it. */
+  holds(place: Node | null): boolean
+  /** Loads it again: a save has made a revision. */
+  refresh(row: Row): void
+}
+
+export function panel(): Panel {
+  let under: AbortController | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  document.addEventListener('click', (event) => {
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    if (!link?.matches('[data-panel-link], [data-panel] [role="tab"]')) return
+    const asked = new URL(link.href).searchParams
+    const row = rowById(asked.get('segment') ?? '') ?? current()
+    if (!row) return
+    event.preventDefault()
+    void load(row, asked.get('tab') === 'comments' ? 'comments' : 'history', true)
+  })
+
+  document.addEventListener('submit', (event) => {
+    const form = event.target
+    if (event.defaultPrevented || !(form instanceof HTMLFormElement) || !form.matches('[data-panel] [data-comment]'))
+      return
+    event.preventDefault()
+    void comment(form, event.submitter)
+  })
+
+  async function load(row: Row, tab: Tab, enter: boolean): Promise<void> {
+    under?.abort()
+    under = new AbortController()
+    const { signal } = under
+    const page = await fetchPage(paths.panel(row.id, tab), signal)
+    const content = page?.querySelector('[data-panel-of]')
+    if (signal.aborted) return
+    if (!content) {
+      if (enter) announce(word('client.panel.away'))
+      return
+    }
+    const host = panelHost()
+    const inside = enter || host.contains(document.activeElement)
+    host.replaceChildren(document.adoptNode(content))
+    host.dataset.tab = tab
+    remember(row, tab)
+    markComments(row, Number(host.querySelector('#tab-comments sup')?.textContent ?? 0))
+    if (inside) firstPlace(host, tab)?.focus()
+  }
+
+  async function comment(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
+    const refusal = await post(form, submitter)
+    form.querySelector('[data-refusal]')?.remove()
+    if (refusal !== undefined) {
+      form.append(make('p', { class: 'error', role: 'alert', 'data-refusal': '' }, refusal))
+      return
+    }
+    const row = shownRow()
+    if (row) await load(row, 'comments', true)
+  }
+
+  const opened = (): Tab | undefined => {
+    const host = document.querySelector<HTMLElement>('[data-panel]')
+    if (!host?.querySelector('[data-panel-of]')) return undefined
+    return tabOf(host)
+  }
+
+  return {
+    open(tab) {
+      const row = current()
+      if (row) void load(row, tab, true)
+    },
+    follow(row) {
+      const tab = opened()
+      if (tab === undefined || shownRow()?.id === row.id) return
+      clearTimeout(timer)
+      timer = setTimeout(() => void load(row, tab, false), followMs)
+    },
+    refresh(row) {
+      const tab = opened()
+      // Somebody is in it, perhaps writing a remark: what they see stays.
+      if (tab === 'history' && shownRow()?.id === row.id && !panelHost().contains(document.activeElement)) {
+        void load(row, tab, false)
+      }
+    },
+    holds: (place) => document.querySelector('[data-panel]')?.contains(place) ?? false,
+  }
+}
+
+const shownRow = (): Row | undefined =>
+  rowById(document.querySelector<HTMLElement>('[data-panel-of]')?.dataset.panelOf ?? '')
+
+function tabOf(host: HTMLElement): Tab {
+  const chosen = host.querySelector<HTMLAnchorElement>('[role="tab"][aria-selected="true"]')
+  const named = chosen ? new URL(chosen.href).searchParams.get('tab') : host.dataset.tab
+  return named === 'comments' ? 'comments' : 'history'
+}
+
+function panelHost(): HTMLElement {
+  const host = document.querySelector<HTMLElement>('[data-panel]')
+  if (host) return host
+  const made = make('aside', { class: 'panel', 'aria-label': word('panel.label'), 'data-panel': '' })
+  const work = document.querySelector('.work')
+  work?.classList.remove('work--alone')
+  work?.append(made)
+  return made
+}
+
+function firstPlace(host: HTMLElement, tab: Tab): HTMLElement | null {
+  const field = tab === 'comments' ? host.querySelector<HTMLElement>('[data-comment] textarea') : null
+  return field ?? host.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')
+}
+
+/** The margin of a row tells how many remarks are open. */
+function markComments({ item, id }: Row, n: number): void {
+  const margin = item.querySelector('.segment__margin')
+  margin?.querySelector('.mark')?.remove()
+  if (n === 0) return
+  const said = word('client.comments', { n })
+  const href = `?segment=${encodeURIComponent(id)}&tab=comments`
+  const count = make('span', { 'aria-hidden': 'true' }, String(n))
+  const mark = make('a', { class: 'mark', href, title: said, 'data-panel-link': '' }, icon('comment'), count)
+  mark.append(make('span', { class: 'hidden' }, said))
+  margin?.prepend(mark)
+}
+
+/** The address names what is beside the text, so that a page loaded again shows it again. */
+function remember(row: Row, tab: Tab): void {
+  const address = new URL(location.href)
+  address.searchParams.set('segment', row.id)
+  address.searchParams.set('tab', tab)
+  history.replaceState(history.state, '', address)
+}
+
+/** Sends a form of the panel; gives the sentence of a refusal. The answer to a good one leads elsewhere and is not followed. */
+async function post(form: HTMLFormElement, submitter: HTMLElement | null): Promise<string | undefined> {
+  const values = new URLSearchParams()
+  for (const [name, value] of new FormData(form, submitter)) if (typeof value === 'string') values.append(name, value)
+  try {
+    const response = await fetch(form.action, {
+      method: 'POST',
+      headers: { accept: 'application/json' },
+      body: values,
+      redirect: 'manual',
+    })
+    if (response.type === 'opaqueredirect' || response.ok) return undefined
+    const body: unknown = await response.json()
+    return sentenceOf(body) ?? word('client.panel.away')
+  } catch {
+    // No network, or no answer of ours.
+    return word('client.panel.away')
+  }
+}
+
+function sentenceOf(body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null || !('error' in body)) return undefined
+  const { error } = body
+  if (typeof error !== 'object' || error === null || !('sentence' in error)) return undefined
+  return typeof error.sentence === 'string' ? error.sentence : undefined
+}

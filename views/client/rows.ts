@@ -1,0 +1,49 @@
+/** The segments on the page of an editor, as the script finds them. */
+import type { SegmentId, Standing } from '../../segments/model.ts'
+
+export interface Row {
+  readonly item: HTMLElement
+  readonly id: SegmentId
+  readonly number: number
+  /** Undefined for somebody who may only read. */
+  readonly form: HTMLFormElement | undefined
+  readonly field: HTMLTextAreaElement | undefined
+}
+
+/** Undefined on a page without an editor. */
+export const editor = (): HTMLElement | undefined => document.querySelector<HTMLElement>('[data-editor]') ?? undefined
+
+export const rows = (): Row[] => [...document.querySelectorAll<HTMLElement>('[data-segment]')].map(rowOf)
+
+export function rowAt(target: EventTarget | null): Row | undefined {
+  const item = target instanceof Element ? target.closest<HTMLElement>('[data-segment]') : null
+  return item ? rowOf(item) : undefined
+}
+
+export function rowById(id: string): Row | undefined {
+  const item = document.querySelector<HTMLElement>(`[data-segment="${CSS.escape(id)}"]`)
+  return item ? rowOf(item) : undefined
+}
+
+/** The row that is worked on: the last that had the focus, or that the address names. */
+export function current(): Row | undefined {
+  const item = document.querySelector<HTMLElement>('[data-segment][aria-current]')
+  return item ? rowOf(item) : undefined
+}
+
+export function standingOf({ item }: Row): Standing {
+  return (item.dataset.standing ?? 'empty') as Standing
+}
+
+/** The source to the letter. */
+export const sourceOf = ({ item }: Row): string => item.querySelector('[data-source]')?.textContent ?? ''
+
+function rowOf(item: HTMLElement): Row {
+  return {
+    item,
+    id: (item.dataset.segment ?? '') as SegmentId,
+    number: Number(item.dataset.number),
+    form: item.querySelector<HTMLFormElement>('form[data-autosave]') ?? undefined,
+    field: item.querySelector<HTMLTextAreaElement>('textarea[data-target]') ?? undefined,
+  }
+}

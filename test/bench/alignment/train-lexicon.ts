@@ -3,7 +3,7 @@
  * word list, and the names of countries, languages, currencies, cities and months that Node's ICU carries (CLDR). It stands
  * here and not in server/, since nothing that runs for a user needs it; the learning itself is segments/alignment/train.ts.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { type Parallel, train } from '../../../segments/alignment/train.ts'
 
 const [out, ...files] = process.argv.slice(2)
@@ -27,16 +27,15 @@ function pairsOf(text: string, weight: number): Parallel[] {
     .map(([arabic, english]) => ({ arabic: arabic!, english: english!, weight }))
 }
 
-/** The list has several Arabic words for several English ones on a line, divided by commas; each with each is a pair. */
+/** A line of the list has Arabic words, `=` and English words; each with each is a pair. */
 function ownWords(): Parallel[] {
-  const file = new URL('words.tsv', import.meta.url)
-  if (!existsSync(file) || process.env.NO_WORDS) return []
-  return readFileSync(file, 'utf8')
+  if (process.env.NO_WORDS) return []
+  return readFileSync(new URL('words.txt', import.meta.url), 'utf8')
     .split('\n')
-    .filter((line) => line.includes('\t'))
+    .filter((line) => !line.startsWith('#') && line.includes('='))
     .flatMap((line) => {
-      const [arabic, english] = line.split('\t').map((side) => side.split(',').map((word) => word.trim()))
-      return arabic!.flatMap((ar) => english!.map((en) => ({ arabic: ar, english: en, weight: 2 })))
+      const [arabic, english] = line.split('=').map((side) => side.split(' '))
+      return arabic!.flatMap((ar) => english!.map((en) => ({ arabic: ar, english: en, weight: Number(process.env.WW ?? 2) })))
     })
 }
 

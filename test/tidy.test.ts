@@ -140,15 +140,18 @@ describe('the pages', () => {
 
   test('take their words from the catalogue', () => {
     // Letters between two tags: words that a second language could not reach. What EJS itself runs is no text, and neither is a key.
-    const said = pages.flatMap((path) =>
-      read(path)
-        .replace(/<%[\s\S]*?%>/g, '')
-        .replace(/<kbd>[^<]*<\/kbd>/g, '')
-        .split('\n')
-        .flatMap((line, i) =>
-          />[^<]*\p{L}{2}[^<]*(?:<|$)|^\s*\p{L}{2}/u.test(line) ? [`${path}:${i + 1} ${line.trim()}`] : [],
-        ),
-    )
+    // The page of components, in development only, names classes for whoever builds with them.
+    const said = pages
+      .filter((path) => path !== 'views/pages/patterns.ejs')
+      .flatMap((path) =>
+        read(path)
+          .replace(/<%[\s\S]*?%>/g, '')
+          .replace(/<kbd>[^<]*<\/kbd>/g, '')
+          .split('\n')
+          .flatMap((line, i) =>
+            />[^<]*\p{L}{2}[^<]*(?:<|$)|^\s*\p{L}{2}/u.test(line) ? [`${path}:${i + 1} ${line.trim()}`] : [],
+          ),
+      )
     expect(said).toEqual([])
   })
 })

@@ -35,7 +35,9 @@ function ownWords(): Parallel[] {
     .filter((line) => !line.startsWith('#') && line.includes('='))
     .flatMap((line) => {
       const [arabic, english] = line.split('=').map((side) => side.split(' '))
-      return arabic!.flatMap((ar) => english!.map((en) => ({ arabic: ar, english: en, weight: Number(process.env.WW ?? 2) })))
+      return arabic!.flatMap((ar) =>
+        english!.map((en) => ({ arabic: ar, english: en, weight: Number(process.env.WW ?? 2) })),
+      )
     })
 }
 

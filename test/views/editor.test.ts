@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { diff } from '../../segments/revisions/diff.ts'
 import { settle } from '../../segments/revisions/settle.ts'
 import type { Pages } from '../../views/locals.ts'
 import { busy, editorPages, panel, untouched } from '../support/editor-pages.ts'
@@ -154,6 +155,19 @@ describe('the history', () => {
     const reading = await render('revisions', { ...editorPages.revisions.full, may: { write: false, review: false } })
     expect(reading).not.toContain('/restoration"')
     expect(reading).not.toContain('/undo"')
+  })
+
+  test('draws no line under the white space around a change, and loses none of it', async () => {
+    const { to, from } = editorPages.revisions.full.compare!
+    const [before, after] = ['ties are good and old', 'ties are growing fast and  old']
+    const html = await render('revisions', {
+      ...editorPages.revisions.full,
+      compare: { from, to, runs: diff(before, after) },
+    })
+    expect(html).not.toMatch(/<\/span>\s[^<]*<\/(?:ins|del)>|\S\s<\/(?:ins|del)>/)
+    const shown = html.replace(/<span class="hidden">[^<]*<\/span>|<[^>]*>/g, '')
+    expect(shown).toContain(before)
+    expect(shown).toContain(after)
   })
 
   test('opens a group of drafts by a link', async () => {

@@ -30,19 +30,19 @@ for (const dialect of dialects) {
     test('a hundred thousand paragraphs are imported whole, and others are answered meanwhile', async () => {
       const text = Buffer.from(Array.from({ length: 100_000 }, (_, i) => `${sentence}${i + 1}.`).join('\n'))
       let importing = true
-      const waits: number[] = []
+      let answered = 0
       const others = (async () => {
         while (importing) {
-          const began = performance.now()
-          expect((await omar.get('/account', { accept: 'application/json' })).status).toBe(200)
-          waits.push(performance.now() - began)
+          expect((await raw(app.url, '/account', { headers: fromOurPage(app.url, omar) })).status).toBe(200)
+          answered++
           await new Promise((done) => setTimeout(done, 50))
         }
       })()
       const document = await importText(omar, project, text)
       importing = false
       await others
-      expect(waits.length).toBeGreaterThan(10)
+      // Nobody waits for the whole of it: others were answered again and again while it went on.
+      expect(answered).toBeGreaterThan(10)
       const { total, pages } = await omar.data<{ total: number; pages: number }>(`/documents/${document}`)
       expect([total, pages]).toEqual([100_000, 1000])
       const { segments } = await omar.data<{ segments: { id: string; number: number; source: string }[] }>(

@@ -1,4 +1,23 @@
+import type { Edit } from './file.ts'
 import { xmlAttribute } from './xml.ts'
+
+/** Offsets of an element in the text of its file; see XmlElement. */
+export interface Stretch {
+  readonly from: number
+  readonly inner: number
+  readonly end: number
+  readonly to: number
+}
+
+export const stretch = ({ from, inner, end, to }: Stretch): Stretch => ({ from, inner, end, to })
+
+/** An element with another content; an empty tag is opened for it. The rest of its tags stays to the letter. */
+export function withContent({ from, inner, end, to }: Stretch, markup: string, text: string): Edit {
+  if (end < to) return { from: inner, to: end, with: markup }
+  const open = text.slice(from, inner)
+  const name = /^<([^\s/>]+)/.exec(open)![1]!
+  return { from, to, with: `${open.replace(/\s*\/>$/, '>')}${markup}</${name}>` }
+}
 
 const attributes = /\s+([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')/g
 

@@ -1,9 +1,10 @@
 import type { State } from '../../model.ts'
-import { alone, type Code, closing, freeNumbers, opening } from '../codes.ts'
 import type { FileUnit, Reader } from '../file.ts'
 import { attempt, type Problem, Wrong } from '../problem.ts'
+import { type CodeStyle, numberCodes, tokened } from '../xml-codes.ts'
 import { attribute, elementsOf, readXml, textOf, type XmlElement, xmlTextOf } from '../xml-reader.ts'
-import { refiller, type Stretch, type TransUnit } from './refill.ts'
+import { stretch } from '../xml-tag.ts'
+import { refiller, type TransUnit } from './refill.ts'
 
 const namespace = 'urn:oasis:names:tc:xliff:document:1.2'
 
@@ -78,7 +79,7 @@ function transUnitOf(
   const segmented = child(element, 'seg-source')
   const marks = segmented ? segmentMarks(segmented) : []
   const own = marks.length > 0 ? segmented! : source
-  const numbered = numberCodes(target ? [own, target] : [own], text)
+  const numbered = numberCodes(target ? [own, target] : [own], text, style)
   const translated = new Map(target ? segmentMarks(target).map((mark) => [attribute(mark, 'mid') ?? '', mark]) : [])
   const id = attribute(element, 'id') ?? ''
   const common = {
@@ -97,11 +98,11 @@ function transUnitOf(
       ? marks.map((mark) => ({ source: mark, target: translated.get(attribute(mark, 'mid') ?? '') }))
       : [{ source, target }]
   const units = sides.map((side, i): FileUnit => {
-    const text = side.target ? tokened(side.target, numbered) : null
+    const text = side.target ? tokened(side.target, numbered, style) : null
     return {
       ...common,
       key: JSON.stringify([file, id, index, i]),
-      source: tokened(side.source, numbered),
+      source: tokened(side.source, numbered, style),
       target: text,
       state: stateOf(element, target, text),
     }
@@ -122,8 +123,6 @@ function transUnitOf(
     },
   }
 }
-
-const stretch = ({ from, inner, end, to }: XmlElement): Stretch => ({ from, inner, end, to })
 
 /** The marks of segments, wherever they stand within formatting. */
 function segmentMarks(element: XmlElement): XmlElement[] {
@@ -146,65 +145,11 @@ function stateOf(unit: XmlElement, target: XmlElement | undefined, text: string 
   return text === '' ? 'initial' : 'translated'
 }
 
-interface Numbered {
-  readonly codes: readonly Code[]
-  readonly numbers: ReadonlyMap<XmlElement, number>
-}
-
-const pairs = new Set(['g', 'mrk'])
-
-/** One number for what is one on both sides: the same element with the same identifier, the second with the second. */
-function numberCodes(sides: readonly XmlElement[], text: string): Numbered {
-  const free = freeNumbers(sides.map(textOf).join('\n'))
-  const byName = new Map<string, number>()
-  const numbers = new Map<XmlElement, number>()
-  const codes = new Map<number, Code>()
-  for (const side of sides) {
-    const times = new Map<string, number>()
-    const walk = (element: XmlElement): void => {
-      if (!isSegmentMark(element)) {
-        const name = nameOf(element, times)
-        const number = byName.get(name) ?? (free.next().value as number)
-        byName.set(name, number)
-        numbers.set(element, number)
-        codes.set(number, codeOf(element, number, text))
-        if (!pairs.has(element.local)) return
-      }
-      elementsOf(element).forEach(walk)
-    }
-    elementsOf(side).forEach(walk)
-  }
-  return { codes: [...codes.values()], numbers }
-}
-
 const isSegmentMark = (element: XmlElement): boolean => element.local === 'mrk' && attribute(element, 'mtype') === 'seg'
 
-/** What it is and which; the second of the same name in a text is told apart by its count. */
-function nameOf(element: XmlElement, times: Map<string, number>): string {
-  const name = `${element.local} ${attribute(element, 'id') ?? attribute(element, 'mid') ?? ''}`
-  const time = (times.get(name) ?? 0) + 1
-  times.set(name, time)
-  return `${name} ${time}`
-}
-
-function codeOf(element: XmlElement, number: number, text: string): Code {
-  const shown = attribute(element, 'equiv-text') ?? attribute(element, 'ctype') ?? element.local
-  if (!pairs.has(element.local))
-    return { number, kind: 'alone', open: text.slice(element.from, element.to), close: '', shown }
-  const open = text.slice(element.from, element.inner).replace(/\s*\/>$/, '>')
-  const close = element.end === element.to ? `</${element.name}>` : text.slice(element.end, element.to)
-  return { number, kind: 'pair', open, close, shown }
-}
-
-function tokened(element: XmlElement, { numbers }: Numbered): string {
-  const inner = (one: XmlElement): string =>
-    one.children
-      .map((child) => {
-        if (typeof child === 'string') return child
-        const number = numbers.get(child)
-        if (number === undefined) return inner(child)
-        return pairs.has(child.local) ? `${opening(number)}${inner(child)}${closing(number)}` : alone(number)
-      })
-      .join('')
-  return inner(element)
+const style: CodeStyle = {
+  pair: ({ local }) => local === 'g' || local === 'mrk',
+  clear: isSegmentMark,
+  name: (element) => `${element.local} ${attribute(element, 'id') ?? attribute(element, 'mid') ?? ''}`,
+  shown: (element) => attribute(element, 'equiv-text') ?? attribute(element, 'ctype') ?? element.local,
 }

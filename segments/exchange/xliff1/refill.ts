@@ -4,16 +4,8 @@ import { type Code, marked } from '../codes.ts'
 import { type Edit, type FileContents, type FileUnit, type Filling, splice } from '../file.ts'
 import { xmlText } from '../xml.ts'
 import { type XmlText, xmlBytesOf } from '../xml-reader.ts'
-import { withAttribute } from '../xml-tag.ts'
+import { type Stretch, withAttribute, withContent } from '../xml-tag.ts'
 import { statesOf } from './write.ts'
-
-/** Offsets of an element in the text of the file; see XmlElement. */
-export interface Stretch {
-  readonly from: number
-  readonly inner: number
-  readonly end: number
-  readonly to: number
-}
 
 /** Where the targets of a trans-unit go. */
 export interface TransUnit {
@@ -100,7 +92,7 @@ function editsOf(
   } else {
     for (const [i, markup] of markups.entries()) {
       const place = slot.translated[i]
-      if (markup !== undefined && place) edits.push(inside(place, markup, text))
+      if (markup !== undefined && place) edits.push(withContent(place, markup, text))
     }
     if (named)
       edits.push({
@@ -114,21 +106,13 @@ function editsOf(
   return edits
 }
 
-/** The content of an element, which an empty tag must first be opened for. */
-function inside({ from, inner, end, to }: Stretch, markup: string, text: string): Edit {
-  if (end < to) return { from: inner, to: end, with: markup }
-  const open = text.slice(from, inner)
-  const name = /^<([^\s/>]+)/.exec(open)![1]!
-  return { from, to, with: `${open.replace(/\s*\/>$/, '>')}${markup}</${name}>` }
-}
-
 /** The content of a target as the seg-source has it: what stands between its marks stays, within them stand the translations. */
 function rebuilt({ segmented, translated }: TransUnit, markups: readonly (string | undefined)[], text: string): string {
   if (!segmented) return markups[0] ?? ''
   const { whole, marks } = segmented
   const edits = marks.map((mark, i) => {
     const old = translated[i]
-    return inside(mark, markups[i] ?? (old ? text.slice(old.inner, old.end) : ''), text)
+    return withContent(mark, markups[i] ?? (old ? text.slice(old.inner, old.end) : ''), text)
   })
   const moved = edits.map((edit) => ({ ...edit, from: edit.from - whole.inner, to: edit.to - whole.inner }))
   return splice(text.slice(whole.inner, whole.end), moved)

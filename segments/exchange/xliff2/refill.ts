@@ -2,16 +2,14 @@ import { type Code, marked } from '../codes.ts'
 import { type Edit, type FileContents, type FileUnit, splice } from '../file.ts'
 import { xmlText } from '../xml.ts'
 import { type XmlElement, type XmlText, xmlBytesOf } from '../xml-reader.ts'
-import { withAttribute } from '../xml-tag.ts'
+import { type Stretch, withAttribute, withContent } from '../xml-tag.ts'
 
 /** Where a segment's target goes: offsets of the text of the file. */
 export interface Slot {
   /** The start tag of the segment, which holds its state. */
   readonly segment: { readonly from: number; readonly to: number }
   readonly sourceEnd: number
-  readonly target:
-    | { readonly from: number; readonly inner: number; readonly end: number; readonly to: number }
-    | undefined
+  readonly target: Stretch | undefined
   readonly codes: readonly Code[]
   /** Of the namespace: '' or `xlf:`. */
   readonly prefix: string
@@ -54,9 +52,7 @@ export function refiller(
 function targetEdit({ target, sourceEnd, prefix, attributes }: Slot, markup: string, text: string): Edit {
   if (!target)
     return { from: sourceEnd, to: sourceEnd, with: `<${prefix}target${attributes}>${markup}</${prefix}target>` }
-  if (target.end < target.to) return { from: target.inner, to: target.end, with: markup }
-  const open = text.slice(target.from, target.inner).replace(/\s*\/>$/, '>')
-  return { from: target.from, to: target.to, with: `${open}${markup}</${prefix}target>` }
+  return withContent(target, markup, text)
 }
 
 /** A finer state goes with the state that it refined. */

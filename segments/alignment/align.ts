@@ -1,6 +1,6 @@
 /** Two texts in segments → beads: which segments are each other's translation. The door of this stage. */
 import { anchors } from './anchors.ts'
-import { areAlike, type Coverage, coverageOf, firstCoverage, firstLengths, lengthsOf } from './estimate.ts'
+import { areAlike, type Coverage, coverageOf, firstCoverage, firstLengths, lengthsOf, shownIn } from './estimate.ts'
 import { type Evidence, gather, type Links, weigh } from './evidence.ts'
 import { type Habits, habitsOf, nothingSeen, type Seen, together, withUsualGaps } from './habits.ts'
 import { learn } from './learn.ts'
@@ -118,11 +118,11 @@ export function* aligning(
     yield 0.8 + (0.2 * last.length) / first.length
   }
   const found = last.flatMap((sight) => sight.found)
+  const shown = shownIn(texts.source, texts.target, surer, look.coverage, found)
   const known = Math.min(knownShareOf(texts.source, links.known[0]), knownShareOf(texts.target, links.known[1]))
   return {
     beads: found.map(beadOf),
-    verdict:
-      firstVerdict(source, target, texts.source, texts.target) ?? verdictOf(found, source.length, target.length, known),
+    verdict: firstVerdict(source, target, texts.source, texts.target) ?? verdictOf(found, end, shown, known),
   }
 }
 

@@ -60,7 +60,7 @@ export const firstCoverage: Coverage = [0.6, 0.6]
 const usualCoverage = 0.7
 const steadyWords = 30
 
-/** Expected from the beads, of words each with its own chance. `evidence` is what the beads were found with, at coverage `before`. */
+/** Expected from the beads, with what is usual beside it. `evidence` is what the beads were found with, at coverage `before`. */
 export function coverageOf(
   source: Side,
   target: Side,
@@ -68,6 +68,25 @@ export function coverageOf(
   before: Coverage,
   beads: readonly Found[],
 ): Coverage {
+  const [there, back] = shownIn(source, target, evidence, before, beads)
+  const share = ({ shown, known }: Shown): number =>
+    Math.min(0.95, Math.max(0.2, (shown + steadyWords * usualCoverage) / (known + steadyWords)))
+  return [share(there), share(back)]
+}
+
+export interface Shown {
+  /** Known words that found a counterpart in their bead, as expected, and all known words: each counts by how surely it would. */
+  readonly shown: number
+  readonly known: number
+}
+
+export function shownIn(
+  source: Side,
+  target: Side,
+  evidence: Evidence,
+  before: Coverage,
+  beads: readonly Found[],
+): [source: Shown, target: Shown] {
   const there = new Tally(evidence.source, before[0])
   const back = new Tally(evidence.target, before[1])
   for (const bead of beads) {
@@ -89,12 +108,12 @@ export function coverageOf(
     }
     for (const [term, times] of words[1]) back.see(term, times * bead.sure, (found.get(term) ?? 0) / total[0]!)
   }
-  return [there.share, back.share]
+  return [there, back]
 }
 
 class Tally {
-  #shown = steadyWords * usualCoverage
-  #known = steadyWords
+  shown = 0
+  known = 0
   readonly #stakes: Stakes
   readonly #before: number
 
@@ -106,12 +125,8 @@ class Tally {
   see(term: number, times: number, support: number): void {
     const known = this.#stakes.known[term]!
     const odds = (known * support) / this.#stakes.chance[term]!
-    this.#shown += times * this.#before * (odds / (1 - known + odds))
-    this.#known += times * known
-  }
-
-  get share(): number {
-    return Math.min(0.95, Math.max(0.2, this.#shown / this.#known))
+    this.shown += times * this.#before * (odds / (1 - known + odds))
+    this.known += times * known
   }
 }
 

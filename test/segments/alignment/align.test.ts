@@ -1,126 +1,154 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Alignment, align, aligning } from '../../../segments/alignment/align.ts'
-import { bilingual, offersFor } from '../../../segments/alignment/document.ts'
-import { verdicts } from '../../../segments/alignment/verdict.ts'
-import { cut } from '../../../segments/segmentation/cut.ts'
+import { align, aligning } from '../../../segments/alignment/align.ts'
+import { readLexicon } from '../../../segments/alignment/lexicon.ts'
 
-const arabic = [...cut(readFileSync('test/samples/article.ar.txt', 'utf8'), 'sentences', 'ar')]
-const english = [...cut(readFileSync('test/samples/article.en.txt', 'utf8'), 'sentences', 'en')].map(
-  ({ source }) => source,
-)
-const sources = arabic.map(({ source }) => source)
+const lexicon = readLexicon(readFileSync(new URL('../../../segments/alignment/lexicon.txt', import.meta.url), 'utf8'))
 
-const sentence = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 40 }),
-  fc.constantFrom(
-    'وافادت وكالة مهر للأنباء ان طهران',
-    'The Mehr News Agency said in Tehran',
-    '/انتهى/',
-    '',
-    '…',
-    '٢٠١٧',
-    '2017',
-  ),
-)
-const side = fc.array(sentence, { maxLength: 14 })
+const shapes = (source: readonly string[], target: readonly string[]) =>
+  align(source, target, { lexicon })
+    .beads.map((bead) => `${bead.source.join('+')}:${bead.target.join('+')}`)
+    .join(' ')
 
-function covers({ beads }: Alignment, source: number, target: number): void {
-  expect(beads.flatMap((bead) => bead.source)).toEqual(Array.from({ length: source }, (_, i) => i))
-  expect(beads.flatMap((bead) => bead.target)).toEqual(Array.from({ length: target }, (_, i) => i))
-  for (const { confidence, ...bead } of beads) {
-    expect(confidence).toBeGreaterThanOrEqual(0)
-    expect(confidence).toBeLessThanOrEqual(1)
-    expect(bead.source.length + bead.target.length).toBeGreaterThan(0)
-    expect(Math.max(bead.source.length, bead.target.length)).toBeLessThanOrEqual(8)
-  }
-}
+const arabic = [
+  'وصل الوزير إلى طهران صباح اليوم.',
+  'واستقبله رئيس البرلمان في المطار.',
+  'وبحث الجانبان العلاقات بين البلدين.',
+  'وقال واعظي إن التجارة بلغت 350 مليون دولار عام ٢٠١٥.',
+  'ثم زار الوفد المتحف الوطني وتناول الغداء.',
+  'وغادر الوزير المدينة مساء.',
+]
+const english = [
+  'The minister arrived in Tehran this morning.',
+  'The speaker of parliament received him at the airport.',
+  'The two sides discussed relations between the two countries.',
+  'Vaezi said that trade reached $350 million in 2015.',
+  'The delegation then visited the national museum and had lunch.',
+  'The minister left the city in the evening.',
+]
 
-describe('aligning', () => {
-  test('covers each segment of both sides once, in order, whatever the texts are', () => {
+describe('alignment', () => {
+  test('it pairs a sentence with its translation', () => {
+    expect(shapes(arabic, english)).toBe('0:0 1:1 2:2 3:3 4:4 5:5')
+  })
+
+  test('it finds sentences that were joined, on either side', () => {
+    const joined = [english[0]!, `${english[1]} ${english[2]}`, ...english.slice(3)]
+    expect(shapes(arabic, joined)).toBe('0:0 1+2:1 3:2 4:3 5:4')
+    const together = [arabic[0]!, `${arabic[1]} ${arabic[2]}`, ...arabic.slice(3)]
+    expect(shapes(together, english)).toBe('0:0 1:1+2 2:3 3:4 4:5')
+  })
+
+  test('it leaves alone what was left out and what was added', () => {
+    expect(shapes(arabic, english.toSpliced(3, 1))).toBe('0:0 1:1 2:2 3: 4:3 5:4')
+    expect(shapes(arabic.toSpliced(4, 1), english)).toBe('0:0 1:1 2:2 3:3 :4 4:5')
+  })
+
+  test('it aligns by lengths, numbers and names when it knows no word, and says that it is doubtful', () => {
+    const { beads, verdict } = align(arabic, english)
+    expect(beads.some(({ source, target }) => source.join() === '3' && target.join() === '3')).toBe(true)
+    expect(verdict).toBe('doubtful')
+  })
+
+  test('it learns words from confirmed pairs', () => {
+    const source = ['الزغلول أزرق', 'القنبور أصفر', 'الزغلول والقنبور', 'فلان']
+    const target = ['the dotterel is blue', 'the wryneck is yellow', 'dotterel and wryneck', 'so and so']
+    const pairs = source.map((text, at) => ({ source: text, target: target[at]! }))
+    const confidence = (options: Parameters<typeof align>[2]) =>
+      align(['الزغلول', 'كان هنا'], ['dotterel', 'it was here'], options).beads[0]!.confidence
+    expect(confidence({ lexicon, pairs: [...pairs, ...pairs] })).toBeGreaterThan(confidence({ lexicon }))
+  })
+
+  test('it gives every index once, in order, for any strings at all', () => {
+    const texts = fc.array(
+      fc.oneof(fc.string({ unit: 'binary', maxLength: 30 }), fc.constantFrom(...arabic, ...english, '', '...', '؟')),
+      { maxLength: 14 },
+    )
     fc.assert(
-      fc.property(side, side, (source, target) => {
-        const made = align(source, target)
-        covers(made, source.length, target.length)
-        expect(verdicts).toContain(made.verdict)
+      fc.property(texts, texts, (source, target) => {
+        const { beads } = align(source, target, { lexicon })
+        expect(beads.flatMap((bead) => bead.source)).toEqual([...source.keys()])
+        expect(beads.flatMap((bead) => bead.target)).toEqual([...target.keys()])
+        for (const { source: s, target: t, confidence } of beads) {
+          expect(s.length + t.length).toBeGreaterThan(0)
+          expect(Math.max(s.length, t.length)).toBeLessThanOrEqual(8)
+          expect(confidence).toBeGreaterThanOrEqual(0)
+          expect(confidence).toBeLessThanOrEqual(1)
+        }
       }),
       { numRuns: 60 },
     )
   })
 
-  test('gives the same beads for the same texts', () => {
-    expect(align(sources, english)).toEqual(align(sources, english))
-  })
-
-  test('finds each sentence of the article its own, without a word it was taught', () => {
-    const { beads, verdict } = align(sources, english)
-    covers({ beads, verdict }, sources.length, english.length)
-    // Without a table it knows none of the words, and says so.
-    expect(verdict).toBe('doubtful')
-    expect(beads[0]).toMatchObject({ source: [0], target: [0] })
-    expect(beads.filter((bead) => bead.source.length === 1 && bead.target.length >= 1).length).toBeGreaterThanOrEqual(8)
-  })
-
-  test('leaves a sentence without a counterpart alone', () => {
-    const without = english.filter((_, i) => i !== 0)
-    const { beads } = align(sources, without)
-    expect(beads[0]).toMatchObject({ source: [0], target: [] })
-  })
-
-  test('tells how far it is, from 0 to 1, and ends with the same answer', () => {
-    const steps = aligning(sources, english)
-    const shares: number[] = []
-    for (;;) {
-      const step = steps.next()
-      if (step.done) {
-        expect(step.value).toEqual(align(sources, english))
-        break
-      }
-      shares.push(step.value)
+  test('it aligns a text in windows as it aligns a small one, and tells how far it is', () => {
+    const nouns = [
+      'كتاب book',
+      'باب door',
+      'بحر sea',
+      'جبل mountain',
+      'ملك king',
+      'شجرة tree',
+      'قمر moon',
+      'حصان horse',
+    ]
+    const source: string[] = []
+    const target: string[] = []
+    for (let k = 0; k < 400; k++) {
+      const [one, other] = [nouns[k % 8]!.split(' '), nouns[Math.floor(k / 8) % 8]!.split(' ')]
+      source.push(`رأيت ${one[0]} و${other[0]} رقم ${1000 + k * 7}`)
+      target.push(`I saw a ${one[1]} and a ${other[1]}, number ${1000 + k * 7}`)
     }
-    expect(shares.length).toBeGreaterThan(1)
-    expect([...shares].sort((a, b) => a - b)).toEqual(shares)
-    expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true)
-  })
-
-  test('says what two texts are to each other', () => {
-    const of = (source: readonly string[], target: readonly string[]) => align(source, target).verdict
-    expect(of(english, sources)).toBe('exchanged')
-    expect(of(sources, sources)).toBe('same')
-    expect(of(['One sentence.'], ['Another sentence.'])).toBe('not_arabic')
-    expect(of(['جملة من النص.'], ['جملة من نص آخر.'])).toBe('not_english')
-    expect(of([], english)).toBe('empty')
-    expect(of(['…', '!'], ['?'])).toBe('empty')
+    target.splice(200, 40)
+    const told: number[] = []
+    const steps = aligning(source, target, { lexicon })
+    let step = steps.next()
+    for (; !step.done; step = steps.next()) told.push(step.value)
+    const right = step.value.beads.filter((bead) => {
+      const [s, t] = [bead.source[0], bead.target[0]]
+      return bead.source.length === 1 && bead.target.length === 1 && (s! < 200 ? s === t : s === t! + 40)
+    })
+    expect(right.length).toBeGreaterThan(350)
+    expect(told).toEqual(told.toSorted((a, b) => a - b))
+    expect(step.value.beads.flatMap((bead) => bead.source)).toEqual([...source.keys()])
+    expect(step.value.beads.flatMap((bead) => bead.target)).toEqual([...target.keys()])
   })
 })
 
-describe('a document with its translation', () => {
-  test('has the sources of the text, joined as they were, and every sentence of the translation once', () => {
-    fc.assert(
-      fc.property(fc.shuffledSubarray(english, { minLength: 0 }), (chosen) => {
-        const target = english.filter((one) => chosen.includes(one))
-        const segments = [...bilingual(arabic, target, align(sources, target))]
-        expect(segments.map(({ source, after }) => source + after).join('')).toBe(
-          arabic.map(({ source, after }) => source + after).join(''),
-        )
-        expect(segments.flatMap((one) => one.target?.text ?? []).join(' ')).toBe(
-          target.map((one) => one.trim()).join(' '),
-        )
-        expect(segments.every((one) => one.target === undefined || one.target.state === 'initial')).toBe(true)
-      }),
-      { numRuns: 12 },
-    )
-  })
+describe('the verdict', () => {
+  const verdict = (source: readonly string[], target: readonly string[]) => align(source, target, { lexicon }).verdict
+  const other = [
+    'Cook the rice in salted water.',
+    'A cat slept on the roof.',
+    'My grandmother lost her glasses.',
+    'Whales sing under the ocean.',
+    'He bought eleven red apples.',
+    'Snow covered the old bridge.',
+  ]
 
-  test('that comes later fills what is empty and only proposes where something stands', () => {
-    const made = align(sources, english)
-    const existing = sources.map((_, i) => (i === 0 ? english[0]! : i === 1 ? 'Something else.' : ''))
-    const { offers, added } = offersFor(existing, english, made)
-    expect(offers[0]).toMatchObject({ segments: [0], kind: 'same' })
-    expect(offers.find(({ segments }) => segments.includes(1))).toMatchObject({ kind: 'proposal' })
-    expect(offers.filter(({ kind }) => kind === 'fill').length).toBeGreaterThan(5)
-    const given = [...offers.map(({ text }) => text), ...added.map(({ text }) => text)].join(' ')
-    for (const one of english) expect(given).toContain(one.trim())
+  test('it knows a translation', () => expect(verdict(arabic, english)).toBe('translation'))
+  test('it knows texts that have nothing to do with each other', () => expect(verdict(arabic, other)).toBe('unrelated'))
+  test('it knows texts in the wrong order', () => expect(verdict(english, arabic)).toBe('exchanged'))
+  test('it knows the same text', () => expect(verdict(arabic, arabic)).toBe('same'))
+  test('it misses the Arabic', () => expect(verdict(english, other)).toBe('not_arabic'))
+  test('it misses the English', () =>
+    expect(
+      verdict(
+        arabic,
+        arabic.map((text) => `ثم ${text}`),
+      ),
+    ).toBe('not_english'))
+  test.each([
+    [[], english],
+    [arabic, []],
+    [[], []],
+    [arabic, ['…', '?!']],
+  ])('it says when there are no words', (source, target) => expect(verdict(source, target)).toBe('empty'))
+  test('it doubts a target ten times longer', () => {
+    const long = Array.from({ length: 54 }, (_, k) => `${other[k % 6]} ${k}`)
+    expect(['doubtful', 'unrelated']).toContain(verdict(arabic, [...long, ...english]))
+  })
+  test('it takes one segment of megabytes for what it is', () => {
+    expect(align(['كتاب '.repeat(400_000)], english, { lexicon }).beads.flatMap((bead) => bead.source)).toEqual([0])
   })
 })

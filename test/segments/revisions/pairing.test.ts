@@ -4,62 +4,97 @@ import type { DocumentId, SegmentId } from '../../../segments/model.ts'
 import type { Living, Restructuring } from '../../../segments/revisions/lineage.ts'
 import { accept, moveDown, moveUp, swapOut } from '../../../segments/revisions/pairing.ts'
 
-const living = (id: string, rank: string, text: string, more: Partial<Living> = {}): Living => ({
-  segment: { id: id as SegmentId, document: 'd' as DocumentId, source: 'جملة.', after: ' ', rank, born: 1, died: null },
-  head: 1,
+const living = (id: string, rank: string, text: string, source = 'جملة.'): Living => ({
+  segment: {
+    id: id as SegmentId,
+    document: 'd' as DocumentId,
+    source,
+    after: ' ',
+    rank,
+    born: 1,
+    died: null,
+  },
+  head: text === '' ? 0 : 1,
   text,
-  state: 'initial',
-  ...more,
+  state: text === '' ? 'initial' : 'translated',
 })
-const sentences = fc
-  .array(fc.constantFrom('He came.', 'She went home.', 'Why?', 'All of them left!'), { maxLength: 4 })
-  .map((all) => all.join(' '))
-const wordsOf = (text: string): string[] => text.split(/\s+/).filter(Boolean)
-/** The texts of two neighbours after an act that revises them. */
-const after = (act: Restructuring, ...texts: readonly Living[]): string =>
-  texts.map((one) => act.revised?.find(({ segment }) => segment === one.segment.id)?.text ?? one.text).join(' ')
 
-describe('moving a sentence of the target', () => {
-  test('down or up loses no word and keeps their order', () => {
+/** The two segments as they stand after an act. */
+function applied(act: Restructuring | undefined, first: Living, second: Living): [Living, Living] {
+  const now = (one: Living): Living => {
+    const revised = act?.revised?.find(({ segment }) => segment === one.segment.id)
+    return revised ? { ...one, text: revised.text, state: revised.state, head: one.head + 1 } : one
+  }
+  return [now(first), now(second)]
+}
+
+const texts = fc
+  .array(fc.constantFrom('He came.', 'Why?', 'They said so.', 'No!', 'It rained.'), { maxLength: 5 })
+  .map((sentences) => sentences.join(' '))
+
+const wordsOf = (...all: readonly string[]): string[] => all.flatMap((text) => text.split(/\s+/)).filter(Boolean)
+
+describe('moving a sentence', () => {
+  test('it goes to the neighbour below, and to the one above', () => {
+    const [one, two] = [living('1', 'a', 'He came. He sat.'), living('2', 'b', 'He left.')]
+    expect(applied(moveDown(one, two), one, two).map(({ text }) => text)).toEqual(['He came.', 'He sat. He left.'])
+    expect(applied(moveUp(one, two), one, two).map(({ text }) => text)).toEqual(['He came. He sat. He left.', ''])
+  })
+
+  test('it loses no word and keeps the order, whatever is moved', () => {
     fc.assert(
-      fc.property(sentences, sentences, (one, other) => {
-        const [first, second] = [living('a', 'V', one), living('b', 'W', other)]
-        for (const act of [moveDown(first, second), moveUp(first, second)]) {
-          if (!act) continue
-          expect(wordsOf(after(act, first, second))).toEqual(wordsOf(`${one} ${other}`))
-          expect(act.revised?.every(({ head }) => head === 1)).toBe(true)
-        }
+      fc.property(texts, texts, fc.boolean(), (above, below, down) => {
+        const [one, two] = [living('1', 'a', above), living('2', 'b', below)]
+        const [first, second] = applied(down ? moveDown(one, two) : moveUp(one, two), one, two)
+        expect(wordsOf(first.text, second.text)).toEqual(wordsOf(above, below))
       }),
     )
   })
 
-  test('down and up again is as before', () => {
-    const [first, second] = [living('a', 'V', 'He came. She went home.'), living('b', 'W', 'Why?')]
-    const down = moveDown(first, second)!
-    expect(down.revised?.map(({ text }) => text)).toEqual(['He came.', 'She went home. Why?'])
-    const texts = down.revised!.map(({ text }) => text)
-    const up = moveUp(living('a', 'V', texts[0]!), living('b', 'W', texts[1]!))!
-    expect(up.revised?.map(({ text }) => text)).toEqual(['He came. She went home.', 'Why?'])
+  test('it is taken back by moving the other way', () => {
+    fc.assert(
+      fc.property(texts, texts, fc.boolean(), (above, below, down) => {
+        const [one, two] = [living('1', 'a', above), living('2', 'b', below)]
+        const [first, second] = applied(down ? moveDown(one, two) : moveUp(one, two), one, two)
+        if (first === one && second === two) return
+        const back = applied(down ? moveUp(first, second) : moveDown(first, second), first, second)
+        expect(back.map(({ text }) => text)).toEqual([above, below])
+      }),
+    )
   })
 
-  test('where there is none is no act', () => {
-    expect(moveDown(living('a', 'V', ''), living('b', 'W', 'Why?'))).toBeUndefined()
-    expect(moveUp(living('a', 'V', 'Why?'), living('b', 'W', ''))).toBeUndefined()
+  test('it makes drafts of both, ends nobody and is one change', () => {
+    const act = moveDown(living('1', 'a', 'He came.'), living('2', 'b', 'He left.'))
+    expect(act).toMatchObject({ kind: 'move', ended: [], begun: [] })
+    expect(act?.revised?.map(({ state }) => state)).toEqual(['initial', 'initial'])
+  })
+
+  test('it is not possible where there is no sentence', () => {
+    expect(moveDown(living('1', 'a', ''), living('2', 'b', 'He left.'))).toBeUndefined()
+    expect(moveUp(living('1', 'a', 'He left.'), living('2', 'b', ''))).toBeUndefined()
   })
 })
 
-test('a target without a counterpart goes on in a segment of its own, directly after', () => {
-  const act = swapOut(living('a', 'V', 'Nothing stands against it.'), 'W')!
-  expect(act.begun).toMatchObject([{ source: '', target: { text: 'Nothing stands against it.' } }])
-  expect(act.begun[0]!.rank > 'V' && act.begun[0]!.rank < 'W').toBe(true)
-  expect(act.revised).toMatchObject([{ segment: 'a', text: '' }])
-  expect(swapOut(living('a', 'V', ''), null)).toBeUndefined()
+describe('taking a target out', () => {
+  test('it goes on after its source, without one', () => {
+    const act = swapOut(living('1', 'a', 'He came.'), 'b')
+    expect(act?.revised).toEqual([{ segment: '1', head: 1, text: '', state: 'initial', origin: 'aligned' }])
+    expect(act?.begun).toMatchObject([{ source: '', after: '', target: { text: 'He came.' }, ancestors: ['1'] }])
+    const rank = act!.begun[0]!.rank
+    expect('a' < rank && rank < 'b').toBe(true)
+  })
+
+  test('it is not possible twice', () => {
+    expect(swapOut(living('1', 'a', ''), null)).toBeUndefined()
+    expect(swapOut(living('1', 'a', 'Added.', ''), null)).toBeUndefined()
+  })
 })
 
-test('accepting confirms the text as it is, once', () => {
-  expect(accept(living('a', 'V', 'Yes.'))!.revised).toMatchObject([
-    { text: 'Yes.', state: 'translated', origin: 'aligned', head: 1 },
+test('accepting confirms the same text, once', () => {
+  const draft: Living = { ...living('1', 'a', 'He came.'), state: 'initial' }
+  expect(accept(draft)?.revised).toEqual([
+    { segment: '1', head: 1, text: 'He came.', state: 'translated', origin: 'aligned' },
   ])
-  expect(accept(living('a', 'V', 'Yes.', { state: 'translated' }))).toBeUndefined()
-  expect(accept(living('a', 'V', ''))).toBeUndefined()
+  expect(accept(living('1', 'a', 'He came.'))).toBeUndefined()
+  expect(accept(living('1', 'a', ''))).toBeUndefined()
 })

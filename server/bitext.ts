@@ -1,5 +1,6 @@
 /** A document on its way out: from the store into the one shape that all formats take. */
 import type { Bitext, Unit } from '../segments/exchange/bitext.ts'
+import type { UserId } from '../segments/model.ts'
 import { totalOf } from './present/rows.ts'
 import type { AsOfRow, Document, Project, Store } from './store/contract.ts'
 
@@ -14,12 +15,13 @@ export async function bitextOf(
   at: Date,
   change = document.change,
 ): Promise<Bitext> {
-  const [original, changes, lineage, comments, people] = await Promise.all([
+  const [original, changes, lineage, comments, people, versions] = await Promise.all([
     store.documents.original(document.id),
     store.documents.changes(document.id),
     store.documents.lineage(document.id),
     store.documents.comments(document.id),
     store.documents.people(document.id),
+    store.moments.versions(document.id),
   ])
   const total = change === document.change ? totalOf(document.progress) : await counted(store, document, change)
   return {
@@ -34,12 +36,25 @@ export async function bitextOf(
     original,
     total,
     units: () => units(store.documents.asOf(document.id, change)),
-    people,
+    people: await withNamers(store, people, versions),
     history: () => store.documents.history(document.id),
     changes,
     lineage,
     comments,
+    versions,
   }
+}
+
+/** Who gave a moment its name need not have written a word. */
+async function withNamers(
+  store: Store,
+  people: Bitext['people'],
+  versions: Bitext['versions'],
+): Promise<Bitext['people']> {
+  const known = new Set(people.map(({ id }) => id))
+  const others = [...new Set(versions.map(({ by }) => by))].filter((id) => !known.has(id))
+  const users = await Promise.all(others.map((id) => store.users.get(id as UserId)))
+  return [...people, ...users.flatMap((user) => (user ? [{ id: user.id, name: user.name }] : []))]
 }
 
 async function counted(store: Store, { id }: Document, change: number): Promise<number> {

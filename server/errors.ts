@@ -60,7 +60,6 @@ export const refusals = {
   copy_needs_sqlite: 409,
 
   // about the server
-  draining: 503,
   bug: 500,
 } as const
 

@@ -5,22 +5,13 @@
  *
  * Texts are plain text, never HTML; `<%= %>` escapes them. Dates are Dates.
  */
-import type {
-  ChangeKind,
-  CommentId,
-  DocumentId,
-  Origin,
-  ProjectId,
-  Role,
-  SegmentId,
-  Standing,
-  State,
-  UploadId,
-  UserId,
-} from '../segments/model.ts'
+import type { ChangeKind, DocumentId, ProjectId, Role, Standing, State, UploadId, UserId } from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { Paths } from '../server/paths.ts'
 import type { Translate } from './catalogue/index.ts'
+import type { MergedRun, Panel, RevisionEntry, SegmentRow } from './segment-locals.ts'
+
+export type * from './segment-locals.ts'
 
 /** Given to every page besides its own. */
 export interface Common {
@@ -320,59 +311,3 @@ export interface Pages {
 
   patterns: { readonly sample: Pages['document'] }
 }
-
-export interface SegmentRow {
-  readonly id: SegmentId
-  readonly number: number
-  readonly source: string
-  /** The source cut where the search matches; undefined when there is no search. */
-  readonly sourceHits: readonly { readonly text: string; readonly hit: boolean }[] | undefined
-  readonly target: string
-  readonly targetHits: readonly { readonly text: string; readonly hit: boolean }[] | undefined
-  readonly words: number
-  /** Number of the newest revision: what a save must name as its base. */
-  readonly head: number
-  readonly standing: Standing
-  readonly by: Person | undefined
-  readonly at: Date | undefined
-  readonly openComments: number
-  /** The agency's end mark, kept out of the translation. */
-  readonly endMark: boolean
-}
-
-/** What stands beside the text for one segment. */
-export interface Panel {
-  readonly segment: SegmentRow
-  readonly tab: 'history' | 'comments'
-  /** The newest few, with their difference to the one before. */
-  readonly revisions: readonly (RevisionEntry & { readonly runs: readonly Run[] })[]
-  readonly revisionsTotal: number
-  readonly comments: readonly {
-    readonly id: CommentId
-    readonly by: Person
-    readonly at: Date
-    readonly text: string
-    readonly resolved: boolean
-  }[]
-}
-
-export interface RevisionEntry {
-  readonly segment: SegmentId
-  readonly number: number
-  readonly text: string
-  readonly by: Person
-  readonly at: Date
-  readonly standing: Standing
-  readonly origin: Origin
-  readonly change: number
-  /** Words added and removed against the one before. */
-  readonly added: number
-  readonly removed: number
-  /** Where a POST restores it; undefined for the newest. */
-  readonly restore: string | undefined
-}
-
-export type MergedRun =
-  | { readonly kind: 'same'; readonly text: string }
-  | { readonly kind: 'theirs' | 'mine' | 'both'; readonly text: string; readonly was: string }
-  | { readonly kind: 'fork'; readonly was: string; readonly theirs: string; readonly mine: string }

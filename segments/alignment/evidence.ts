@@ -4,7 +4,7 @@
  */
 import { beginning, type Lexicon } from './lexicon.ts'
 import { namePairs } from './names.ts'
-import { arabicRoot } from './stem.ts'
+import { arabicRoot, variants } from './stem.ts'
 import type { Side, Term } from './terms.ts'
 
 /** For one side: what it means to find, or miss, a term's counterpart. */
@@ -13,6 +13,10 @@ export interface Stakes {
   readonly known: Float64Array
   /** How likely the term is anywhere in its text. */
   readonly chance: Float64Array
+  /** The log-odds of a term that nothing speaks for; with support, the odds are `plain` + `gain` × support. */
+  readonly missed: Float64Array
+  readonly plain: Float64Array
+  readonly gain: Float64Array
 }
 
 export interface Evidence {
@@ -27,39 +31,38 @@ export interface Evidence {
   readonly target: Stakes
 }
 
-interface Link {
+export interface Link {
   forward: number
   backward: number
 }
-/** For each source term, its possible partners. */
-export type Links = Map<number, Link>[]
+
+export interface Links {
+  /** For each source term, its possible partners. */
+  readonly rows: readonly Map<number, Link>[]
+  /** How surely a term's counterpart shows, for the terms of each side. */
+  readonly known: readonly [source: Float64Array, target: Float64Array]
+}
 
 /** Looks everything up once for each distinct term. Linear in the distinct terms of the texts. */
-export function gather(
-  source: Side,
-  target: Side,
-  lexicon: Lexicon,
-): { links: Links; known: [Float64Array, Float64Array] } {
-  const links: Links = source.terms.map(() => new Map<number, Link>())
-  const known: [Float64Array, Float64Array] = [
-    new Float64Array(source.terms.length),
-    new Float64Array(target.terms.length),
-  ]
-  look(source, target, lexicon, links, known)
-  identical(source, target, links, known)
+export function gather(source: Side, target: Side, lexicon: Lexicon): Links {
+  const rows = source.terms.map(() => new Map<number, Link>())
+  const known = [new Float64Array(source.terms.length), new Float64Array(target.terms.length)] as const
+  const links = { rows, known }
+  look(source, target, lexicon, links)
+  identical(source, target, links)
   for (const { arabic, latin, sure } of namePairs(source.terms, target.terms)) {
     // The more words share the skeleton, the less it says; the table's opinion of well-known words comes first.
     const strength = sure * 0.8 * (1 - 0.7 * Math.max(known[0][arabic]!, known[1][latin]!))
-    link(links, arabic, latin, strength, strength)
+    link(rows, arabic, latin, strength, strength)
   }
-  normalise(links, target.terms.length)
-  for (const [a, row] of links.entries()) {
+  normalise(rows, target.terms.length)
+  for (const [a, row] of rows.entries()) {
     for (const [e, { forward, backward }] of row) {
       known[0][a] = Math.max(known[0][a]!, 0.7 * backward)
       known[1][e] = Math.max(known[1][e]!, 0.7 * forward)
     }
   }
-  return { links, known }
+  return links
 }
 
 /** Flattens the links and weighs them against chance. `coverage`: how much of what is known shows in this translation, from 0 to 1, for each side. */
@@ -67,16 +70,15 @@ export function weigh(
   source: Side,
   target: Side,
   lexicon: Lexicon,
-  links: Links,
-  known: readonly [Float64Array, Float64Array],
+  { rows, known }: Links,
   coverage: readonly [number, number],
 ): Evidence {
-  const starts = new Int32Array(links.length + 1)
-  for (const [a, row] of links.entries()) starts[a + 1] = starts[a]! + row.size
+  const starts = new Int32Array(rows.length + 1)
+  for (const [a, row] of rows.entries()) starts[a + 1] = starts[a]! + row.size
   const partners = new Int32Array(starts.at(-1)!)
   const forward = new Float64Array(partners.length)
   const backward = new Float64Array(partners.length)
-  for (const [a, row] of links.entries()) {
+  for (const [a, row] of rows.entries()) {
     let at = starts[a]!
     for (const [e, link] of row) {
       partners[at] = e
@@ -90,19 +92,23 @@ export function weigh(
     partners,
     forward,
     backward,
-    source: {
-      known: known[0].map((share) => share * coverage[0]),
-      chance: chances(source, lexicon.arabic, lexicon.arabicCounts),
-    },
-    target: {
-      known: known[1].map((share) => share * coverage[1]),
-      chance: chances(target, lexicon.english, lexicon.englishCounts),
-    },
+    source: stakesOf(known[0], coverage[0], chances(source, lexicon.arabic, lexicon.arabicCounts)),
+    target: stakesOf(known[1], coverage[1], chances(target, lexicon.english, lexicon.englishCounts)),
   }
 }
 
+function stakesOf(shares: Float64Array, coverage: number, chance: Float64Array): Stakes {
+  const known = shares.map((share) => share * coverage)
+  const plain = known.map((share) => 1 - share)
+  return { known, chance, plain, missed: plain.map(Math.log), gain: known.map((share, n) => share / chance[n]!) }
+}
+
+/** What a translation found through a variant of the stem, or through its root, is worth beside one of the stem itself. */
+const byVariant = 0.6
+const byRoot = 0.4
+
 /** The table: by stem; where it knows the stem little or not, by root or beginning, for less. */
-function look(source: Side, target: Side, lexicon: Lexicon, links: Links, known: [Float64Array, Float64Array]): void {
+function look(source: Side, target: Side, lexicon: Lexicon, { rows, known }: Links): void {
   const wanted = new Map<number, [term: number, factor: number][]>()
   const want = (english: number, term: number, factor: number): void => {
     const terms = wanted.get(english)
@@ -133,17 +139,23 @@ function look(source: Side, target: Side, lexicon: Lexicon, links: Links, known:
         const weight = lexicon.weights[i]!
         for (const [e, factor] of wanted.get(lexicon.translations[i]!) ?? []) {
           const backward = (share * factor * weight) / (lexicon.englishCounts[lexicon.translations[i]!]! + 0.5)
-          link(links, a, e, (share * factor * weight) / (of + 0.5), backward, true)
+          link(rows, a, e, (share * factor * weight) / (of + 0.5), backward, true)
         }
       }
     }
     if (exact !== undefined) add(exact, 1, count)
-    for (const stem of kin) add(stem, 0.4, family)
+    else {
+      const other = variants(term.stem)
+        .map((one) => lexicon.arabic.get(one))
+        .find((one) => one !== undefined)
+      if (other !== undefined) add(other, byVariant, lexicon.arabicCounts[other]!)
+    }
+    for (const stem of kin) add(stem, byRoot, family)
   }
 }
 
 /** Numbers in both digit sets, years of both calendars, Latin words, and marks: themselves in either language. */
-function identical(source: Side, target: Side, links: Links, known: [Float64Array, Float64Array]): void {
+function identical(source: Side, target: Side, { rows, known }: Links): void {
   const byText = new Map<string, number[]>()
   for (const [e, term] of target.terms.entries()) {
     const same = byText.get(`${term.kind} ${term.text}`)
@@ -155,10 +167,10 @@ function identical(source: Side, target: Side, links: Links, known: [Float64Arra
     known[0][a] = Math.max(known[0][a]!, shown(term))
     if (term.kind === 'arabic') continue
     const strength = term.kind === 'mark' ? 0.6 : 0.9
-    for (const e of byText.get(`${term.kind} ${term.text}`) ?? []) link(links, a, e, strength, strength)
+    for (const e of byText.get(`${term.kind} ${term.text}`) ?? []) link(rows, a, e, strength, strength)
     if (term.kind !== 'number') continue
     for (const year of yearsOf(term.text))
-      for (const e of byText.get(`number ${year}`) ?? []) link(links, a, e, 0.3, 0.3)
+      for (const e of byText.get(`number ${year}`) ?? []) link(rows, a, e, 0.3, 0.3)
   }
 }
 
@@ -176,8 +188,15 @@ function yearsOf(text: string): number[] {
   return [lunar, lunar + 1, year + 621, year + 622]
 }
 
-function link(links: Links, a: number, e: number, forward: number, backward: number, add = false): void {
-  const row = links[a]!
+function link(
+  rows: readonly Map<number, Link>[],
+  a: number,
+  e: number,
+  forward: number,
+  backward: number,
+  add = false,
+): void {
+  const row = rows[a]!
   const before = row.get(e)
   if (!before) row.set(e, { forward, backward })
   else {
@@ -187,10 +206,10 @@ function link(links: Links, a: number, e: number, forward: number, backward: num
 }
 
 /** Chances of one word's translations add up to 1 at most: two names that look alike share. */
-function normalise(links: Links, targets: number): void {
+function normalise(rows: readonly Map<number, Link>[], targets: number): void {
   const sums = new Float64Array(targets)
-  for (const row of links) for (const [e, { backward }] of row) sums[e]! += backward
-  for (const row of links) {
+  for (const row of rows) for (const [e, { backward }] of row) sums[e]! += backward
+  for (const row of rows) {
     let sum = 0
     for (const { forward } of row.values()) sum += forward
     for (const [e, one] of row) {

@@ -25,16 +25,13 @@ export interface Lexicon {
 export const tenths = 10
 export const beginning = 5
 
-/** Every runtime has it. */
-declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): string }
-
 /**
- * Reads the table that `writeLexicon` wrote. UTF-8 lines: a title; the English stems, each followed by its count; then a line for each Arabic
+ * Reads the table that `train` wrote. Lines: a title; the English stems, each followed by its count; then a line for each Arabic
  * stem: stem, count, and pairs of English number and weight. Numbers are base 36, and each English number is given
- * as the step from the one before. Throws `RangeError` when the bytes are no such table.
+ * as the step from the one before. Throws `RangeError` when the text is no such table.
  */
-export function readLexicon(bytes: Uint8Array): Lexicon {
-  const lines = new TextDecoder('utf-8').decode(bytes).split('\n')
+export function readLexicon(text: string): Lexicon {
+  const lines = text.split('\n')
   if (!lines[0]?.startsWith(title)) throw new RangeError('This is not a word-translation table of version 1.')
   const englishFields = lines[1]!.split(' ')
   const english = new Map<string, number>()

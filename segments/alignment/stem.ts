@@ -42,6 +42,22 @@ export function arabicRoot(stem: string): string {
   return root.length < 2 ? stem : root
 }
 
+/**
+ * What else an unknown stem may be, likeliest first: without the ا of the accusative, without a preposition written to it, without the
+ * letter of the present tense, without و or ف: مختلفا, لعبور, تشهد, فهذا. Each has two letters at least.
+ */
+export function variants(stem: string): string[] {
+  const without = [
+    /[^ا]ا$/.test(stem) ? stem.slice(0, -1) : '',
+    /^[لبك]/.test(stem) ? stem.slice(1) : '',
+    /^[يتنا]/.test(stem) ? stem.slice(1) : '',
+    /^[وف]/.test(stem) ? stem.slice(1) : '',
+    /^[سل][يتنا]/.test(stem) ? stem.slice(2) : '',
+    /ي$/.test(stem) ? stem.slice(0, -1) : '',
+  ]
+  return without.filter((one) => one.length > 2 || (one.length === 2 && stem.length === 3))
+}
+
 /** An English word without possessive, plural, -ed, -ing, -ly and final e or y; said and went become say and go. */
 export function englishStem(word: string): string {
   const bare = word.replace(/['’](?:s|re|ve|ll|d|m|t)?$/, '')

@@ -28,6 +28,15 @@ export interface Bitext {
   readonly changes: readonly Change[]
   readonly lineage: readonly Lineage[]
   readonly comments: readonly Comment[]
+  /** Moments that somebody gave a name. */
+  readonly versions: readonly NamedVersion[]
+}
+
+export interface NamedVersion {
+  readonly change: number
+  readonly name: string
+  readonly by: string
+  readonly at: Date
 }
 
 /** One segment: its source, its newest target, and what lies after the source in the file. */

@@ -10,7 +10,7 @@ import { target } from './target.ts'
 import { tmx } from './tmx.ts'
 
 /** What of a document a format can hold. `history`: every revision, change and lineage, dead segments too. */
-export const keepable = ['file', 'sources', 'targets', 'states', 'people', 'times', 'comments', 'history'] as const
+const keepable = ['file', 'sources', 'targets', 'states', 'people', 'times', 'comments', 'history'] as const
 export type Kept = (typeof keepable)[number]
 
 /** Writes a document piece by piece, as the reader of the pieces takes them. Strings are to be written in UTF-8. */

@@ -1,10 +1,10 @@
-import type { Comment, Lineage, Revision, Segment } from '../model.ts'
+import type { Anchor, Comment, Lineage, Revision, Segment } from '../model.ts'
 import { base64 } from './base64.ts'
-import type { Bitext } from './bitext.ts'
+import type { Bitext, NamedVersion } from './bitext.ts'
 
 /**
  * Everything that is known of a document: its file, every segment that ever lived with every revision, the changes, the lineage,
- * the remarks, and who is named by an id. One JSON object, an item a line, described in docs/formats.md. The same document at the same
+ * the remarks, the named versions, and who is named by an id. One JSON object, an item a line, described in docs/formats.md. The same document at the same
  * change gives the same bytes, whenever it is written; what others write meanwhile is left out.
  */
 export async function* json(bitext: Bitext): AsyncGenerator<string> {
@@ -24,7 +24,14 @@ export async function* json(bitext: Bitext): AsyncGenerator<string> {
       .filter((link) => link.change <= change)
       .map(linked),
   )
-  yield* list('comments', sorted(bitext.comments, byTime).map(remark), '\n')
+  yield* list('comments', sorted(bitext.comments, byTime).map(remark))
+  yield* list(
+    'versions',
+    sorted(bitext.versions, byMoment)
+      .filter(({ change }) => change <= bitext.change)
+      .map(named),
+    '\n',
+  )
   yield '}\n'
 }
 
@@ -66,9 +73,12 @@ const revised = ({ number, text, state, by, at, origin, change, base, otherBase 
   otherBase,
 })
 const linked = ({ ancestor, descendant, change }: Lineage) => ({ ancestor, descendant, change })
-const remark = ({ id, segment, by, at, text, resolvedBy, resolvedAt }: Comment) => ({
+const named = ({ change, name, by, at }: NamedVersion) => ({ change, name, by, at })
+const remark = ({ id, segment, parent, anchor, by, at, text, resolvedBy, resolvedAt }: Comment) => ({
   id,
   segment,
+  parent,
+  anchor: anchor && placed(anchor),
   by,
   at,
   text,
@@ -90,11 +100,14 @@ async function* list(
   yield `${first ? '' : '\n'}]${end}`
 }
 
+const placed = ({ side, revision, from, to }: Anchor) => ({ side, revision, from, to })
+
 const compare = <Value extends string | number>(a: Value, b: Value): number => (a < b ? -1 : a > b ? 1 : 0)
 const sorted = <Item>(items: readonly Item[], order: (a: Item, b: Item) => number): Item[] => [...items].sort(order)
 const upTo = (change: number) => (item: { readonly number: number }) => item.number <= change
 const byNumber = (a: { readonly number: number }, b: { readonly number: number }) => a.number - b.number
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => compare(a.id, b.id)
 const byTime = (a: Comment, b: Comment) => a.at.getTime() - b.at.getTime() || compare(a.id, b.id)
+const byMoment = (a: NamedVersion, b: NamedVersion) => a.change - b.change || compare(a.name, b.name)
 const byPlace = (a: Lineage, b: Lineage) =>
   a.change - b.change || compare(a.ancestor, b.ancestor) || compare(a.descendant, b.descendant)

@@ -15,12 +15,17 @@ export function lead(text: string): string {
 
 /** The segments of a text without the white space around them, lazily. No source is empty; a text of white space has none. */
 export function* cut(text: string, profile: Profile, language: Language): Generator<Piece> {
+  let last: { from: number; to: number } | undefined
   for (const { from, to } of spans(text, profile, language)) {
     const whole = text.slice(from, to)
     const source = whole.trim()
     if (source === '') continue
-    yield { source, after: whole.slice(whole.indexOf(source) + source.length) }
+    const start = from + (whole.length - whole.trimStart().length)
+    // What a line is indented by stands before it, and so belongs behind the segment before.
+    if (last) yield { source: text.slice(last.from, last.to), after: text.slice(last.to, start) }
+    last = { from: start, to: start + source.length }
   }
+  if (last) yield { source: text.slice(last.from, last.to), after: text.slice(last.to) }
 }
 
 /** Whether a segment is nothing but an agency's end mark, which is kept out of the translation. */

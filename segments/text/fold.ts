@@ -38,11 +38,13 @@ function folded(text: string): Folded {
   const starts: number[] = []
   const ends: number[] = []
   let result = ''
+  // Not `result.endsWith(' ')`: to look at a string that is being built, the engine copies it, each time all of it.
+  let last = ''
   let at = 0
   for (const letter of text) {
     const plain = plainOf(letter)
     const to = at + letter.length
-    if (plain === '' || (plain === ' ' && result.endsWith(' '))) {
+    if (plain === '' || (plain === ' ' && last.endsWith(' '))) {
       // A mark, or one more space: it belongs to what stands before it.
       for (let i = ends.length - 1; i >= 0 && ends[i] === at; i--) ends[i] = to
     } else {
@@ -51,6 +53,7 @@ function folded(text: string): Folded {
         ends.push(to)
       }
       result += plain
+      last = plain
     }
     at = to
   }

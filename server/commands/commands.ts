@@ -11,6 +11,10 @@ interface Entry {
 /** Every command: a line here, a file beside, and what it does in the catalogue under `command.NAME`. */
 export const commands = {
   segment: { usage: '[FILE|-] [--lang ar|en] [--json]', load: () => import('./segment.ts') },
+  align: {
+    usage: '[SOURCE TARGET] [--lang-source ar|en] [--lang-target en|ar] [--json] | --batch',
+    load: () => import('./align.ts'),
+  },
   diff: { usage: 'OLD NEW [--lang ar|en] [--json] | --batch', load: () => import('./diff.ts') },
   formats: { usage: '[--json]', load: () => import('./formats.ts') },
   documents: { usage: '--as EMAIL [--json]', load: () => import('./documents.ts') },

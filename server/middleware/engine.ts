@@ -27,7 +27,7 @@ const entities: Readonly<Record<string, string>> = {
 }
 
 /** As EJS' own, but most texts have nothing to escape and are only looked at. */
-export function escapeHtml(value: unknown): string {
+function escapeHtml(value: unknown): string {
   if (value === undefined || value === null) return ''
   const text = String(value)
   return special.test(text) ? text.replace(/[&<>"']/g, (letter) => entities[letter]!) : text

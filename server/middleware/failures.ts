@@ -88,8 +88,7 @@ function ofBody(error: Error & { type?: unknown; status?: unknown }): Refusal | 
 /** What the store refuses, and what its engine says when it cannot go on, under the store's own codes. */
 function ofStore(error: Error): Refusal | undefined {
   const known = refusalOf(error)
-  if (known instanceof StoreRefusal) return new Refusal(known.code, known.values)
-  return error.name === 'NoSuchSegment' ? new Refusal('no_such_segment') : undefined
+  return known instanceof StoreRefusal ? new Refusal(known.code, known.values) : undefined
 }
 
 function answer(req: Request, res: Response, refusal: Refusal): void {

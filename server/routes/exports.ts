@@ -48,7 +48,7 @@ export function exports(shell: Shell): Router {
 }
 
 /** The file's own name when it goes out as it came in, else the document's title. */
-export function exportName({ title, fileName }: Pick<Document, 'title' | 'fileName'>, format: Format): string {
+function exportName({ title, fileName }: Pick<Document, 'title' | 'fileName'>, format: Format): string {
   return format.name === 'source' ? fileName : `${title}.${format.extension.replace(/^\./, '')}`
 }
 

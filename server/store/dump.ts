@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Dump } from './contract.ts'
-import { type Db, type Engine, inTransaction, schemaVersion } from './engine.ts'
+import { type Db, type Engine, inTransaction, schemaVersion, type Tx } from './engine.ts'
 import { StoreRefusal } from './refusal.ts'
 import { bytesOf } from './rows.ts'
 import { type Tables, tables } from './schema.ts'
@@ -44,11 +44,7 @@ export function dump(engine: Engine): Dump {
         let whole = false
         let waiting: { table: keyof Tables; rows: Record<string, unknown>[] } | undefined
         const flush = async () => {
-          if (waiting)
-            await tx
-              .insertInto(waiting.table)
-              .values(waiting.rows as never)
-              .execute()
+          if (waiting) await putBack(tx, waiting.table, waiting.rows, at)
           waiting = undefined
         }
         for await (const line of lines) {
@@ -70,7 +66,7 @@ export function dump(engine: Engine): Dump {
             throw new StoreRefusal('dump_broken', { line: at })
           if (waiting && (waiting.table !== table || waiting.rows.length === portion)) await flush()
           waiting ??= { table, rows: [] }
-          waiting.rows.push(restored(value.row as Record<string, unknown>))
+          waiting.rows.push(restored(value.row as Record<string, unknown>, at))
           rows++
         }
         if (!whole) throw new StoreRefusal('dump_broken', { line: at + 1 })
@@ -91,6 +87,25 @@ async function* rowsOf(db: Db, table: keyof Tables, key: readonly string[]): Asy
   }
 }
 
+async function putBack(tx: Tx, table: keyof Tables, rows: readonly Record<string, unknown>[], line: number) {
+  try {
+    await tx
+      .insertInto(table)
+      .values(rows as never)
+      .execute()
+  } catch (error) {
+    if (isRowsFault(error)) throw new StoreRefusal('dump_broken', { line }, { cause: error })
+    throw error
+  }
+}
+
+/** A row that no table takes: it refers to one that is missing, or has columns or values that there are not. */
+function isRowsFault(error: unknown): boolean {
+  if (error instanceof TypeError) return true
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return /^(SQLITE_(CONSTRAINT|ERROR|MISMATCH|RANGE)|2[23]\d|42\d)/.test(code)
+}
+
 /** Bytes as base64 in an object of their own, so that no text is mistaken for them. */
 function lineOf(table: string, row: Record<string, unknown>): string {
   const plain = Object.fromEntries(
@@ -104,14 +119,14 @@ function lineOf(table: string, row: Record<string, unknown>): string {
   return `${JSON.stringify({ table, row: plain })}\n`
 }
 
-function restored(row: Record<string, unknown>): Record<string, unknown> {
+function restored(row: Record<string, unknown>, line: number): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name,
-      typeof value === 'object' && value !== null && 'base64' in value
-        ? Buffer.from(String(value.base64), 'base64')
-        : value,
-    ]),
+    Object.entries(row).map(([name, value]) => {
+      if (value === null || typeof value === 'string' || typeof value === 'number') return [name, value]
+      const bytes = typeof value === 'object' && 'base64' in value ? value.base64 : undefined
+      if (typeof bytes !== 'string') throw new StoreRefusal('dump_broken', { line })
+      return [name, Buffer.from(bytes, 'base64')]
+    }),
   )
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type QueryExecutorProvider, sql, type Transaction } from 'kysely'
 import type { Event } from './contract.ts'
 import { up as theWalk } from './migrations/0001-the-walk.ts'
 import { up as inTime } from './migrations/0002-in-time.ts'
@@ -28,7 +28,10 @@ export interface Engine {
 }
 
 /** In order; a name is never changed or taken away. */
-const migrations: readonly (readonly [name: string, up: (db: Kysely<unknown>, dialect: Dialect) => Promise<void>])[] = [
+const migrations: readonly (readonly [
+  name: string,
+  up: (db: QueryExecutorProvider, dialect: Dialect) => Promise<void>,
+])[] = [
   ['0001-the-walk', theWalk],
   ['0002-in-time', inTime],
 ]
@@ -46,7 +49,7 @@ export async function migrate({ db, dialect, exclusively }: Engine): Promise<voi
     for (const [name, up] of migrations) {
       if (done.has(name)) continue
       await db.transaction().execute(async (tx) => {
-        await up(tx as unknown as Kysely<unknown>, dialect)
+        await up(tx, dialect)
         await sql`insert into migration (name, at) values (${name}, ${new Date().toISOString()})`.execute(tx)
       })
     }

@@ -78,7 +78,7 @@ export async function insertUser(tx: Tx, user: User): Promise<'added'> {
 
 const keyOf = (email: string): string => email.normalize('NFC').toLowerCase()
 
-export function userOf(row: Selectable<Tables['account']>): User {
+function userOf(row: Selectable<Tables['account']>): User {
   return {
     id: row.id as UserId,
     name: row.name,

@@ -1,6 +1,7 @@
 /**
  * `npm run bench [PART …]`: the figures of Warraq as one table. Ratios are taken against a peer in the same run, since machines
- * are shared and noisy; a goal that is missed is said, and the exit code tells. Parts: pages, browser, editors, kills, text, revisions.
+ * are shared and noisy; a goal that is missed is said, and the exit code tells. Parts: pages, browser, editors, kills, text,
+ * alignment, revisions.
  */
 import { type Figure, table } from './figure.ts'
 
@@ -9,6 +10,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   pages: async () => (await import('./pages.ts')).pageFigures(),
   browser: async () => (await import('./browser.ts')).browserFigures(),
   editors: async () => (await import('./editors.ts')).editorFigures(),
+  alignment: async () => (await import('./alignment.ts')).alignmentFigures(),
   kills: async () => (await import('./kills.ts')).killFigures(),
   revisions: async () => (await import('./revisions.ts')).revisionFigures(),
 }

@@ -9,7 +9,7 @@ import { startWarraq, type Warraq } from '../support/warraq.ts'
 import { type Figure, median } from './figure.ts'
 
 export async function pageFigures(): Promise<Figure[]> {
-  const warraq = await startWarraq()
+  const warraq = await startWarraq({ env: { WARRAQ_UPLOAD_LIMIT: '100 MB' } })
   try {
     const someone = await founder(warraq.url)
     const project = await makeProject(someone)

@@ -99,7 +99,7 @@ test('a segment is split between two words, and the split is taken back', async 
 
 test('two segments are merged, and the merge is taken back', async () => {
   const [first, second] = [await source(omar, 1), await source(omar, 2)]
-  await act(omar, 1, 'Merge with next')
+  await act(omar, 1, 'Merge')
   await told(omar, 'Segment 1 is merged with the next.')
   expect((await source(omar, 1)).replace(/\s+/g, ' ')).toBe(`${first} ${second}`.replace(/\s+/g, ' '))
   expect(await target(omar, 1).inputValue()).toBe(whole)
@@ -112,7 +112,7 @@ test('two segments are merged, and the merge is taken back', async () => {
 test('a slip in the source is corrected; its translation stays, and the source as it was stands in the history', async () => {
   await target(omar, 3).fill('He also pointed to national currencies.')
   await act(omar, 3, 'Confirm')
-  await act(omar, 3, 'Correct source')
+  await act(omar, 3, 'Source')
   const field = omar.getByLabel('The Arabic as it should read')
   await field.fill((await field.inputValue()).replace('الى ضرورة', 'إلى ضرورة'))
   await press(omar, 'Correct the source')

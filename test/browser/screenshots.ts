@@ -2,12 +2,13 @@
  * Pictures of the pages, from a house that people work in. Without an argument: docs/pictures/editor.png, the one in the README.
  * With the name of a folder: every page there, by day and night, on a desk and a phone, and mirrored for a right-to-left interface.
  */
-import { mkdir, stat } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { type App, startApp } from '../support/app.ts'
 import { launch } from '../support/chromium.ts'
 import { windowOf } from '../support/guest.ts'
+import { smallerPng } from '../support/png.ts'
 import { type Stage, scenes, setStage } from '../support/stage.ts'
 
 // The times in the pictures are those of the stage, wherever they are taken.
@@ -44,8 +45,9 @@ async function picture(browser: Browser, app: App, { omar, editor, segments }: S
   await page.locator(`#segment-${second} textarea`).focus()
   await page.evaluate(() => scrollTo(0, 0))
   await settled(page)
-  await page.screenshot({ path })
-  process.stdout.write(`${path}, ${Math.round((await stat(path)).size / 1024)} KB\n`)
+  const png = smallerPng(await page.screenshot())
+  await writeFile(path, png)
+  process.stdout.write(`${path}, ${Math.round(png.length / 1024)} KB\n`)
 }
 
 async function album(browser: Browser, app: App, stage: Stage, folder: string): Promise<void> {

@@ -102,7 +102,7 @@ export async function setStage(app: App): Promise<Stage> {
   await write(omar, 2, second.done, 'translated')
   await write(omar, 3, third, 'translated')
   await write(omar, 4, fourth.done, 'translated')
-  minutes(60 * 21)
+  minutes(60 * 28)
   await write(salma, 1, first.revised, 'reviewed')
   await write(salma, 2, second.revised, 'translated')
   await say(
@@ -111,14 +111,14 @@ export async function setStage(app: App): Promise<Stage> {
     'The office writes his name “Mahmoud Vaezi” itself. I have put “growing” back: متنامية is not “good”.',
   )
   await write(omar, 2, second.settled, 'translated')
-  await write(salma, 2, second.settled, 'reviewed')
+  await write(salma, 2, second.settled.replace('Among them are', 'They include'), 'reviewed')
   await say(omar, 4, 'The source says والتجارية twice. Once is enough in English, I think?')
   await say(salma, 4, 'Yes. The agency’s slip, not the speaker’s.')
   await write(laila, 5, fifth.draft)
   await write(laila, 5, fifth.more)
   await write(laila, 8, eighth, 'translated')
   await splitAndBack(app, omar, document, begun[6]!)
-  const other = `/projects/${await newProject(omar, 'كتاب ابن فضلان: a reader’s edition')}`
+  const other = `/projects/${await newProject(omar, 'Ibn Faḍlān, a reader’s edition')}`
   const long = await importText(omar, projectIn(other), longText(), { name: 'الخروج من مدينة السلام.txt' })
   await omar.form(`/documents/${long}/title`, { title: 'The departure from Baghdad' })
   const preview = await omar.file(`${other}/imports`, 'مقال الوكالة.txt', article())

@@ -2,6 +2,7 @@
  * Every word a person reads, in one place per language: pages, refusals and the client's few.
  * A second language is a second folder with the same keys; the compiler says which are missing.
  */
+import { alignment } from './en/alignment.ts'
 import { answers } from './en/answers.ts'
 import { client } from './en/client.ts'
 import { commands } from './en/commands.ts'
@@ -21,6 +22,7 @@ export const english = {
   ...shared,
   ...client,
   ...commands,
+  ...alignment,
 } as const
 export type Key = keyof typeof english
 

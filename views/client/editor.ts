@@ -14,7 +14,7 @@ import { obey, onMac } from './keys/keys.ts'
 import { askMerge } from './merge.ts'
 import { enter, moving } from './move/move.ts'
 import { announce } from './page.ts'
-import { panel as makePanel } from './panel/panel.ts'
+import { panel as makePanel, type Panel } from './panel/panel.ts'
 import { paintProgress } from './progress/progress.ts'
 import { current, editor, type Row, rowAt, rows, standingOf } from './rows.ts'
 import { pointedAt, watchPointing } from './split/pointed.ts'
@@ -95,7 +95,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
     previous: () => move.step(-1),
     go: () => askNumber(documentId, move.go),
     search: focusSearch,
-    leave: () => leave(panel.holds),
+    leave: () => leave(panel),
     split: here('write', split),
     merge: here('write', (row) => {
       const form = row.item.querySelector<HTMLFormElement>('form[data-merge]')
@@ -154,13 +154,13 @@ function focusSearch(): boolean {
   return true
 }
 
-/** Out of the field to its row, and from everywhere else back into the field. */
-function leave(inPanel: (place: Node | null) => boolean): boolean {
+/** Out of the field to its row; out of what stands beside the text, which closes, and out of the search back into the field. */
+function leave(panel: Panel): boolean {
   const row = current()
   const at = document.activeElement
   if (!row) return false
   if (at === row.field) row.item.querySelector<HTMLElement>('.segment__number')?.focus()
-  else if (inPanel(at)) row.field?.focus()
+  else if (panel.holds(at)) panel.close()
   // In a search field with words in it the key empties the field, as everywhere.
   else if (at instanceof HTMLInputElement && at.closest('[data-search]') && at.value === '') row.field?.focus()
   else return false

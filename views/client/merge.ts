@@ -1,7 +1,7 @@
 /** Merging asks first, in the row; it can be taken back, but two people may be at work in the two segments. */
 import { dropNote, putNote } from './notes.ts'
 import { announce, button } from './page.ts'
-import { type Row, rowAt } from './rows.ts'
+import type { Row } from './rows.ts'
 import { word } from './words.ts'
 
 /** `saved` tells whether the texts of both segments are with the server. */
@@ -26,10 +26,4 @@ export function askMerge(row: Row, form: HTMLFormElement, saved: () => Promise<b
     close()
   })
   go.focus()
-}
-
-/** The form that merges a row with the next, and its row. */
-export function mergeOf(target: EventTarget | null): { row: Row; form: HTMLFormElement } | undefined {
-  const row = rowAt(target)
-  return row && target instanceof HTMLFormElement && target.matches('[data-merge]') ? { row, form: target } : undefined
 }

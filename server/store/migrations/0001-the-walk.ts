@@ -1,8 +1,8 @@
-import { type Kysely, sql } from 'kysely'
+import { type QueryExecutorProvider, sql } from 'kysely'
 import type { Dialect } from '../engine.ts'
 
 /** Accounts, projects, documents as their history: changes, segments with lineage, revisions. */
-export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
+export async function up(db: QueryExecutorProvider, dialect: Dialect): Promise<void> {
   const bytes = sql.raw(dialect === 'postgres' ? 'bytea' : 'blob')
   // Ranks and ids are compared by code unit, never by a language's order.
   const code = sql.raw(dialect === 'postgres' ? 'text collate "C"' : 'text')

@@ -1,7 +1,7 @@
-import { type Kysely, sql } from 'kysely'
+import { type QueryExecutorProvider, sql } from 'kysely'
 
 /** Named moments, who has seen what, threads on words, who is where, what a project agreed on, how sure an aligner was. */
-export async function up(db: Kysely<unknown>): Promise<void> {
+export async function up(db: QueryExecutorProvider): Promise<void> {
   const statements = [
     sql`alter table project add column reviser_apart integer not null default 0`,
     sql`alter table project add column rules text`,

@@ -3,8 +3,9 @@
  * word list, and the names of countries, languages, currencies, cities and months that Node's ICU carries (CLDR). It stands
  * here and not in server/, since nothing that runs for a user needs it; the learning itself is segments/alignment/train.ts.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { type Parallel, train } from '../../../segments/alignment/train.ts'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { train } from '../../../segments/alignment/train.ts'
+import { names, ownWords, pairsOf } from './sources.ts'
 
 const [out, ...files] = process.argv.slice(2)
 if (!out) {
@@ -12,100 +13,9 @@ if (!out) {
   process.exit(2)
 }
 
-const pairs = [...files.flatMap((file) => pairsOf(readFileSync(file, 'utf8'), 1)), ...ownWords(), ...names()]
+const pairs = [...files.flatMap((file) => pairsOf(readFileSync(file, 'utf8'))), ...ownWords(), ...names()]
 const table = train(pairs)
 writeFileSync(out, table)
 process.stderr.write(
   `${pairs.length} pairs, ${table.split('\n').length - 3} Arabic stems, ${Buffer.byteLength(table)} bytes\n`,
 )
-
-function pairsOf(text: string, weight: number): Parallel[] {
-  return text
-    .split('\n')
-    .map((line) => line.split('\t'))
-    .filter(([arabic, english]) => arabic && english)
-    .map(([arabic, english]) => ({ arabic: arabic!, english: english!, weight }))
-}
-
-/** The list has several Arabic words for several English ones on a line, divided by commas; each with each is a pair. */
-function ownWords(): Parallel[] {
-  const file = new URL('words.tsv', import.meta.url)
-  if (!existsSync(file) || process.env.NO_WORDS) return []
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.includes('\t'))
-    .flatMap((line) => {
-      const [arabic, english] = line.split('\t').map((side) => side.split(',').map((word) => word.trim()))
-      return arabic!.flatMap((ar) => english!.map((en) => ({ arabic: ar, english: en, weight: 2 })))
-    })
-}
-
-function names(): Parallel[] {
-  const pairs: Parallel[] = []
-  const add = (arabic: string | undefined, english: string | undefined): void => {
-    if (arabic && english && /[\u0620-\u06FF]/.test(arabic) && /[a-z]/i.test(english)) {
-      pairs.push({ arabic, english, weight: 2 })
-    }
-  }
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
-  for (const type of ['region', 'language', 'script', 'currency'] as const) {
-    const [ar, en] = ['ar', 'en'].map((locale) => new Intl.DisplayNames([locale], { type, fallback: 'none' }))
-    const codes =
-      type === 'region'
-        ? letters.flatMap((a) => letters.map((b) => a + b))
-        : type === 'currency'
-          ? Intl.supportedValuesOf('currency')
-          : type === 'script'
-            ? [
-                'Arab',
-                'Latn',
-                'Cyrl',
-                'Grek',
-                'Hebr',
-                'Deva',
-                'Hans',
-                'Hant',
-                'Armn',
-                'Geor',
-                'Ethi',
-                'Thai',
-                'Jpan',
-                'Kore',
-              ]
-            : letters
-                .flatMap((a) => letters.flatMap((b) => [a + b, ...letters.map((c) => a + b + c)]))
-                .map((c) => c.toLowerCase())
-    for (const code of codes) add(ar!.of(code), en!.of(code))
-  }
-  for (const timeZone of Intl.supportedValuesOf('timeZone')) {
-    const place = (locale: string) =>
-      new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'shortGeneric' })
-        .formatToParts(0)
-        .find((part) => part.type === 'timeZoneName')
-        ?.value.replace(/^توقيت | Time$/, '')
-    add(place('ar'), place('en'))
-  }
-  for (const [locale, calendar] of [
-    ['ar', 'gregory'],
-    ['ar-SY', 'gregory'],
-    ['ar-MA', 'gregory'],
-    ['ar', 'islamic-umalqura'],
-    ['ar', 'persian'],
-  ]) {
-    for (const options of [{ month: 'long' }, { weekday: 'long' }] as const) {
-      for (let day = 0; day < 360; day += 'month' in options ? 15 : 1) {
-        if (!('month' in options) && day > 6) break
-        const date = new Date(Date.UTC(2024, 0, 1 + day))
-        const [ar, en] = [locale!, 'en'].map((one) =>
-          new Intl.DateTimeFormat(one, { calendar, ...options, timeZone: 'UTC' }).format(date),
-        )
-        add(ar, en)
-      }
-    }
-  }
-  const seen = new Set<string>()
-  return pairs.filter(({ arabic, english }) => {
-    const key = `${arabic}\t${english}`
-    return !seen.has(key) && seen.add(key)
-  })
-}

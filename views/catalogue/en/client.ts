@@ -15,8 +15,10 @@ export const client = {
   'client.all.undecided': { one: 'One save waits for you to decide', other: '{n} saves wait for you to decide' },
   'client.online': 'The server answers again, and everything is saved.',
 
-  'client.conflict': 'Somebody else saved this segment while you were writing. Both texts are kept.',
+  'client.conflict': 'This segment was saved elsewhere while you were writing. Both texts are kept.',
   'client.decide': 'Compare and decide',
+  'client.made': 'What your choices make. Edit it, and what you write counts.',
+  'client.written': 'What you wrote. The choices above do not count now.',
   'client.undecided': { one: 'One place is still to choose.', other: '{n} places are still to choose.' },
   'client.kept_here': 'Your text is kept on this device.',
   'client.goes_again': 'Your text is kept on this device and goes again by itself.',
@@ -49,7 +51,9 @@ export const client = {
 
   'client.go': 'Go',
   'client.go.number': 'Number of the segment',
+  'client.comments': { one: 'One open comment', other: '{n} open comments' },
   'client.found': { one: 'One segment on this page.', other: '{n} segments on this page.' },
+  'client.panel.close': 'Close what stands beside the text',
   'client.panel.away': 'The server did not answer. Try again in a moment.',
 
   'client.split.place': 'Where to split the source',

@@ -8,6 +8,8 @@ export const commands = {
 
   'command.segment':
     'Splits a text in UTF-8 into segments, one a line. With --json: an array of {"from","to","text"}, offsets in UTF-16 units.',
+  'command.align':
+    'Aligns an Arabic text with its English: two files become a translation memory (TMX), or beads with --json. Without files, {"source","target"} on standard input becomes beads; with --batch, each line.',
   'command.diff':
     'What changed between two texts. With --json: runs of {"kind","text"}; with --batch a line of them for each line {"old","new"} of standard input.',
   'command.formats': 'Lists the formats that a document can be written in, and what each keeps.',
@@ -40,6 +42,9 @@ export const commands = {
   'command.may_not_write': 'This account may not write {file}.',
   'command.not_utf8': '{file} is not text in UTF-8. Convert it first, or import it: “import” knows other encodings.',
   'command.holds_nul': '{file} holds NUL characters, so it is not text.',
+  'command.align_input': 'Standard input is not a JSON object with the lists of texts “source” and “target”.',
+  'command.align_line':
+    'Line {line} is not a JSON object with the lists of texts “source” and “target”. The lines before it are answered.',
   'command.batch_line':
     'Line {line} is not a JSON object with the texts “old” and “new”. The lines before it are answered.',
   'command.wrong_setting': '{sentences}',

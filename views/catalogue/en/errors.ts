@@ -94,8 +94,6 @@ export const errors = {
   'remedy.dump_other_version': 'Restore it with the version that made it, then upgrade.',
   'error.copy_needs_sqlite': 'Only a SQLite store can be copied as one file.',
   'remedy.copy_needs_sqlite': 'Back PostgreSQL up with a name that ends in .jsonl.',
-  'error.draining': 'Warraq is being restarted.',
-  'remedy.draining': 'Try again in a moment; what was saved is safe.',
   'error.bug': 'Something went wrong in Warraq. What was saved before is safe.',
   'remedy.bug': 'Try again. If it comes back, tell whoever runs this server the number below.',
 } as const

@@ -50,6 +50,7 @@ function paintTrouble(desk: Desk, decide: (desk: Desk) => void): void {
     if (row.item.querySelector('[data-note="trouble"]')) return
     const act = button(word('client.decide'), 'button button--small', () => decide(desk))
     putNote(row, { kind: 'trouble', tone: 'caution', children: [word('client.conflict')], acts: [act] })
+    if (row.item.contains(document.activeElement)) row.item.scrollIntoView({ block: 'nearest' })
     return
   }
   dropNote(row.item, 'trouble')

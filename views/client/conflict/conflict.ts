@@ -10,6 +10,8 @@ export function decideHere(shelf: Shelf): void {
   const field = form?.querySelector<HTMLTextAreaElement>('[data-result]')
   const save = form?.querySelector<HTMLButtonElement>('[data-decide]')
   if (!form || !field || !save) return
+  const label = form.querySelector(`label[for="${field.id}"]`)
+  const asked = label?.textContent ?? ''
   const runs = runsOf(form)
   /** Whether the text in the field is somebody's own: then the choices do not count. */
   let written = field.value.trim() !== ''
@@ -39,6 +41,7 @@ export function decideHere(shelf: Shelf): void {
     if (ready) save!.removeAttribute('aria-disabled')
     else save!.setAttribute('aria-disabled', 'true')
     waits.textContent = ready ? '' : word('client.undecided', { n: open })
+    if (label) label.textContent = written ? word('client.written') : open === 0 ? word('client.made') : asked
   }
 }
 

@@ -9,6 +9,7 @@ import { type Aim, nextPage, nextWaiting, waits } from './next.ts'
 type Entrance = 'first' | 'last' | Aim
 
 const entranceName = 'warraq:entrance'
+const fragmentMs = 1500
 export interface Moving {
   step(direction: 1 | -1): void
   /** To the next segment that waits for `aim`. */
@@ -113,7 +114,30 @@ export function enter(go: (row: Row) => void): void {
         return all.find((row) => waits(standingOf(row), entrance)) ?? all[0]
     }
   })()
-  if (wanted) go(wanted)
+  if (!wanted) return
+  go(wanted)
+  if (wanted === named) holdFocus()
+}
+
+/**
+ * A browser that scrolls to a fragment takes the focus from wherever it is, since a list item cannot have it; it does so at
+ * some moment after the script began. What it takes is given back.
+ */
+function holdFocus(): void {
+  const place = document.activeElement
+  const began = performance.now()
+  place?.addEventListener(
+    'blur',
+    () => {
+      const early = performance.now() - began < fragmentMs
+      setTimeout(() => {
+        if (early && document.activeElement === document.body && place instanceof HTMLElement) {
+          place.focus({ preventScroll: true })
+        }
+      })
+    },
+    { once: true },
+  )
 }
 
 const linkTo = (rel: 'next' | 'prev'): string | undefined =>

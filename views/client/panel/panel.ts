@@ -1,6 +1,6 @@
 /** What stands beside the text follows the segment that is worked on; its tabs and remarks need no new page. */
 import { paths } from '../../../server/paths.ts'
-import { announce, fetchPage, make } from '../page.ts'
+import { announce, button, fetchPage, icon, make } from '../page.ts'
 import { current, type Row, rowById } from '../rows.ts'
 import { word } from '../words.ts'
 
@@ -15,6 +15,7 @@ export interface Panel {
   follow(row: Row): void
   /** Whether `place` lies in it. */
   holds(place: Node | null): boolean
+  close(): void
   /** Loads it again: a save has made a revision. */
   refresh(row: Row): void
 }
@@ -22,6 +23,8 @@ export interface Panel {
 export function panel(): Panel {
   let under: AbortController | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
+  const given = document.querySelector<HTMLElement>('[data-panel]')
+  if (given) offerClose(given)
 
   document.addEventListener('click', (event) => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return
@@ -56,8 +59,10 @@ export function panel(): Panel {
     const host = panelHost()
     const inside = enter || host.contains(document.activeElement)
     host.replaceChildren(document.adoptNode(content))
+    offerClose(host)
     host.dataset.tab = tab
     remember(row, tab)
+    markComments(row, Number(host.querySelector('#tab-comments sup')?.textContent ?? 0))
     if (inside) firstPlace(host, tab)?.focus()
   }
 
@@ -70,6 +75,28 @@ export function panel(): Panel {
     }
     const row = shownRow()
     if (row) await load(row, 'comments', true)
+  }
+
+  /** On a phone it takes half of the window from the texts. */
+  function offerClose(host: HTMLElement): void {
+    const label = word('client.panel.close')
+    const made = button('', 'button button--quiet button--icon panel__close', close)
+    made.setAttribute('aria-label', label)
+    made.title = label
+    made.append(icon('cross'))
+    host.querySelector('.panel__head')?.append(made)
+  }
+
+  function close(): void {
+    under?.abort()
+    clearTimeout(timer)
+    document.querySelector('[data-panel]')?.remove()
+    document.querySelector('.work')?.classList.add('work--alone')
+    const address = new URL(location.href)
+    for (const name of ['segment', 'tab']) address.searchParams.delete(name)
+    history.replaceState(history.state, '', address)
+    const row = current()
+    ;(row?.field ?? row?.item.querySelector<HTMLElement>('.segment__number'))?.focus()
   }
 
   const opened = (): Tab | undefined => {
@@ -96,6 +123,7 @@ export function panel(): Panel {
         void load(row, tab, false)
       }
     },
+    close,
     holds: (place) => document.querySelector('[data-panel]')?.contains(place) ?? false,
   }
 }
@@ -122,6 +150,19 @@ function panelHost(): HTMLElement {
 function firstPlace(host: HTMLElement, tab: Tab): HTMLElement | null {
   const field = tab === 'comments' ? host.querySelector<HTMLElement>('[data-comment] textarea') : null
   return field ?? host.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')
+}
+
+/** The margin of a row tells how many remarks are open. */
+function markComments({ item, id }: Row, n: number): void {
+  const margin = item.querySelector('.segment__margin')
+  margin?.querySelector('.mark')?.remove()
+  if (n === 0) return
+  const said = word('client.comments', { n })
+  const href = `?segment=${encodeURIComponent(id)}&tab=comments`
+  const count = make('span', { 'aria-hidden': 'true' }, String(n))
+  const mark = make('a', { class: 'mark', href, title: said, 'data-panel-link': '' }, icon('comment'), count)
+  mark.append(make('span', { class: 'hidden' }, said))
+  margin?.prepend(mark)
 }
 
 /** The address names what is beside the text, so that a page loaded again shows it again. */

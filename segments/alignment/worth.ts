@@ -1,12 +1,13 @@
 /**
- * The best way through two texts: dynamic programming over beads of up to eight segments, inside a corridor. What each bead is worth is made of sums that
- * depend on one side's range and the other side's single segments, so that a bead costs a few additions however many words it has.
+ * What each possible bead inside a corridor is worth. It is made of sums that depend on one side's range and the other side's single segments, so that
+ * a bead costs a few additions however many words it has.
  */
 import type { Evidence, Stakes } from './evidence.ts'
 import { type Lengths, lengthOdds } from './length.ts'
 import type { Side } from './terms.ts'
 
 export const widest = 8
+export const stride = widest + 1
 /** Segments of both sides in one bead, together. */
 const most = 9
 
@@ -20,29 +21,16 @@ export interface Model {
   readonly lengths: Lengths
   /** Log of the chance of a bead of n sources and m targets, at `n * 9 + m`. */
   readonly shapes: Float64Array
-  /** What a word's evidence counts beside the length's; less than 1 since neighbouring words are not independent. */
-  readonly trust: number
 }
 
-export interface Found {
-  readonly from: readonly [source: number, target: number]
-  readonly to: readonly [source: number, target: number]
-  /** The chance that exactly this bead is right, as the model sees it. */
-  readonly sure: number
-}
-
-/** A beads' worth against leaving the segments without partners; `words` alone for one bead of the result is asked in `wordOdds`. */
-export function search(source: Side, target: Side, evidence: Evidence, model: Model, corridor: Corridor): Found[] {
-  const { low, high } = corridor
-  const sources = source.segments.length
-  const base = new Float64Array(sources + 2)
-  for (let i = 0; i <= sources; i++) base[i + 1] = base[i]! + high[i]! - low[i]! + 1
-  const worth = everyBead(source, target, evidence, model, corridor, base)
-  return posterior(sources, target.segments.length, worth, corridor, base)
+/** The worth of the bead of `shapes[k]` that ends at node (i, j), at `(base[i] + j - low[i]) * shapes.length + k`; -Infinity outside the corridor. */
+export interface Worth {
+  readonly values: Float32Array
+  readonly base: Float64Array
 }
 
 /** Shapes in the order in which their worth is kept. */
-const shapes: readonly (readonly [n: number, m: number])[] = (() => {
+export const shapes: readonly (readonly [n: number, m: number])[] = (() => {
   const list: [number, number][] = [
     [1, 0],
     [0, 1],
@@ -51,30 +39,24 @@ const shapes: readonly (readonly [n: number, m: number])[] = (() => {
   return list
 })()
 const shapeAt = (() => {
-  const table = new Int32Array((widest + 1) * (widest + 1)).fill(-1)
-  for (const [at, [n, m]] of shapes.entries()) table[n * (widest + 1) + m] = at
+  const table = new Int32Array(stride * stride).fill(-1)
+  for (const [at, [n, m]] of shapes.entries()) table[n * stride + m] = at
   return table
 })()
 
-/** Words of a side laid end to end, and the logs that an unmatched word costs, known beforehand. */
-interface Laid {
+/** Words of a side laid end to end. */
+interface Laid extends Stakes {
   readonly terms: Int32Array
   /** Where each segment's words begin in `terms`. */
   readonly starts: Int32Array
-  /** What a word costs when nothing speaks for it. */
-  readonly missed: Float64Array
-  /** Times the chance of translation, plus 1 - known: the odds. */
-  readonly gain: Float64Array
-  readonly plain: Float64Array
 }
 
-function lay({ segments }: Side, { known, chance }: Stakes): Laid {
+function lay({ segments }: Side, stakes: Stakes): Laid {
   const starts = new Int32Array(segments.length + 1)
   for (const [at, segment] of segments.entries()) starts[at + 1] = starts[at]! + segment.length
   const terms = new Int32Array(starts.at(-1)!)
   for (const [at, segment] of segments.entries()) terms.set(segment, starts[at]!)
-  const plain = known.map((share) => 1 - share)
-  return { terms, starts, plain, missed: plain.map(Math.log), gain: known.map((share, n) => share / chance[n]!) }
+  return { ...stakes, terms, starts }
 }
 
 interface Row {
@@ -87,15 +69,16 @@ interface Row {
   readonly odds: Float32Array
 }
 
-function everyBead(
+export function everyBead(
   source: Side,
   target: Side,
   evidence: Evidence,
   model: Model,
   { low, high }: Corridor,
-  base: Float64Array,
-): Float32Array {
+): Worth {
   const sources = source.segments.length
+  const base = new Float64Array(sources + 2)
+  for (let i = 0; i <= sources; i++) base[i + 1] = base[i]! + high[i]! - low[i]! + 1
   const worth = new Float32Array(base[sources + 1]! * shapes.length).fill(Number.NEGATIVE_INFINITY)
   const from = lay(source, evidence.source)
   const to = lay(target, evidence.target)
@@ -103,8 +86,6 @@ function everyBead(
   for (let j = 0; j < target.lengths.length; j++) targetLengths[j + 1] = targetLengths[j]! + target.lengths[j]!
   const rows: (Row | undefined)[] = []
   const row = rowMaker(from, to, evidence)
-  const stride = widest + 1
-  const half = model.trust / 2
   for (let i = 0; i <= sources; i++) {
     const left = low[i]!
     const right = high[i]!
@@ -121,11 +102,6 @@ function everyBead(
     const sums = new Float64Array(width)
     let sourceLength = 0
     let sourceWords = 1
-    for (let j = left; j <= right; j++) {
-      const node = (base[i]! + j - left) * shapes.length
-      if (i > 0 && j >= low[i - 1]! && j <= high[i - 1]!) worth[node] = model.shapes[stride]!
-      if (j > left) worth[node + 1] = model.shapes[1]!
-    }
     for (let n = 1; n <= widest && n <= i; n++) {
       const s = i - n
       const one = rows[s]!
@@ -161,12 +137,12 @@ function everyBead(
           if (t > high[s]!) continue
           const words = odds[(j - begin) * stride + m]! + sums[j - begin]! - sums[t - begin]!
           const length = lengthOdds(sourceLength, targetLengths[j]! - targetLengths[t]!, model.lengths)
-          worth[node + shapeAt[n * stride + m]!] = model.shapes[n * stride + m]! + half * words + length
+          worth[node + shapeAt[n * stride + m]!] = model.shapes[n * stride + m]! + words / 2 + length
         }
       }
     }
   }
-  return worth
+  return { values: worth, base }
 }
 
 /** Makes the rows of `everyBead`; holds the scratch memory that they share. */
@@ -176,7 +152,6 @@ function rowMaker(from: Laid, to: Laid, { starts, partners, forward, backward }:
   let word = new Int32Array(256)
   let there = new Float64Array(256)
   let back = new Float64Array(256)
-  const stride = widest + 1
   return (s: number, first: number, last: number): Row => {
     const begin = from.starts[s]!
     const count = from.starts[s + 1]! - begin
@@ -225,7 +200,8 @@ function rowMaker(from: Laid, to: Laid, { starts, partners, forward, backward }:
         let total = 0
         for (let k = 0; k < count; k++) {
           const term = from.terms[begin + k]!
-          const found = (sum[k] = sum[k]! + sources[t * count + k]!)
+          const found = sum[k]! + sources[t * count + k]!
+          sum[k] = found
           total += found > 0 ? Math.log(from.plain[term]! + (from.gain[term]! * found) / words) : from.missed[term]!
         }
         odds[end * stride + m] = total
@@ -238,88 +214,4 @@ function rowMaker(from: Laid, to: Laid, { starts, partners, forward, backward }:
 function grown<Numbers extends Int32Array | Float64Array>(old: Numbers, bigger: Numbers): Numbers {
   bigger.set(old)
   return bigger
-}
-
-/**
- * The path whose beads are likeliest to be right, one by one: the chance of each bead is summed over all paths (forward and backward), then the
- * path with the greatest sum of chances is taken. On its own the single best path would be a little worse, and could not say how sure it is.
- */
-function posterior(
-  sources: number,
-  targets: number,
-  worth: Float32Array,
-  { low, high }: Corridor,
-  base: Float64Array,
-): Found[] {
-  const nodes = base[sources + 1]!
-  const ahead = new Float64Array(nodes).fill(Number.NEGATIVE_INFINITY)
-  const behind = new Float64Array(nodes).fill(Number.NEGATIVE_INFINITY)
-  ahead[0] = 0
-  const into = (i: number, j: number, see: (shape: number, node: number) => void): void => {
-    for (const [shape, [n, m]] of shapes.entries()) {
-      const s = i - n
-      const t = j - m
-      if (s < 0 || t < low[s]! || t > high[s]!) continue
-      see(shape, base[s]! + t - low[s]!)
-    }
-  }
-  for (let i = 0; i <= sources; i++) {
-    for (let j = low[i]!; j <= high[i]!; j++) {
-      const node = base[i]! + j - low[i]!
-      into(i, j, (shape, before) => {
-        ahead[node] = plus(ahead[node]!, ahead[before]! + worth[node * shapes.length + shape]!)
-      })
-    }
-  }
-  behind[nodes - 1] = 0
-  for (let i = sources; i >= 0; i--) {
-    for (let j = high[i]!; j >= low[i]!; j--) {
-      const node = base[i]! + j - low[i]!
-      into(i, j, (shape, before) => {
-        behind[before] = plus(behind[before]!, behind[node]! + worth[node * shapes.length + shape]!)
-      })
-    }
-  }
-  const all = ahead[nodes - 1]!
-  const best = new Float64Array(nodes).fill(Number.NEGATIVE_INFINITY)
-  const chosen = new Int8Array(nodes).fill(-1)
-  best[0] = 0
-  const sure = (node: number, before: number, shape: number): number =>
-    Math.exp(ahead[before]! + worth[node * shapes.length + shape]! + behind[node]! - all)
-  for (let i = 0; i <= sources; i++) {
-    for (let j = low[i]!; j <= high[i]!; j++) {
-      const node = base[i]! + j - low[i]!
-      into(i, j, (shape, before) => {
-        const chance = sure(node, before, shape)
-        const value = best[before]! + (shape < 2 ? nullShare * chance : chance)
-        if (value > best[node]!) {
-          best[node] = value
-          chosen[node] = shape
-        }
-      })
-    }
-  }
-  const found: Found[] = []
-  let i = sources
-  let j = targets
-  while (i > 0 || j > 0) {
-    const node = base[i]! + j - low[i]!
-    const shape = chosen[node]!
-    const [n, m] = shapes[shape]!
-    const before = base[i - n]! + (j - m) - low[i - n]!
-    found.push({ from: [i - n, j - m], to: [i, j], sure: sure(node, before, shape) })
-    i -= n
-    j -= m
-  }
-  return found.reverse()
-}
-
-/** What a segment rightly left alone is worth beside a bead rightly found. */
-const nullShare = 0.5
-
-/** log(exp(a) + exp(b)) */
-function plus(a: number, b: number): number {
-  if (a === Number.NEGATIVE_INFINITY) return b
-  if (b === Number.NEGATIVE_INFINITY) return a
-  return a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b))
 }

@@ -1,0 +1,78 @@
+/**
+ * What a translator is handed, read: the segments of a file with what stands around them, and the way back, the same file with other
+ * targets. One shape for every format; each reader makes it, `convert` and the store take it.
+ */
+import type { State } from '../model.ts'
+import type { Code } from './codes.ts'
+import type { Problem } from './problem.ts'
+
+export interface FileUnit {
+  /** Names the unit in its file, always the same for the same file: what `refill` is asked by. */
+  readonly key: string
+  /** The document in the file that it belongs to; '' where a file is one. */
+  readonly document: string
+  /** Units with one number stand in one paragraph (an XLIFF unit, a cell, a cue). From 0, growing. */
+  readonly paragraph: number
+  /** Inline codes stand in both texts as numbered tokens, ⟦1⟧ … ⟦/1⟧ for a pair and ⟦2/⟧ for one alone. */
+  readonly source: string
+  /** Null where there is none: a file of one language, or a segment nobody has translated. */
+  readonly target: string | null
+  readonly state: State
+  readonly codes: readonly Code[]
+  readonly notes: readonly string[]
+  /** False where the file says that it is not to be translated. */
+  readonly translate: boolean
+  readonly by: string | null
+  readonly at: Date | null
+}
+
+/** What a person wrote for a unit. */
+export interface Filling {
+  readonly text: string
+  readonly state: State
+}
+
+export interface Refilled {
+  readonly bytes: Uint8Array
+  /** Tokens that could not become codes again, because their other half was missing or no such code was known: they were left out. */
+  readonly dropped: readonly { readonly key: string; readonly token: string }[]
+}
+
+export interface FileContents {
+  readonly kind: 'contents'
+  /** The languages that the file names itself; null where it names none. */
+  readonly sourceLanguage: string | null
+  readonly targetLanguage: string | null
+  readonly units: readonly FileUnit[]
+  /** What was seen and passed over; the file is kept as it is all the same. */
+  readonly remarks: readonly Problem[]
+  /**
+   * The file again with these targets. What is not named, or is as it was, stays to the byte; with nothing named the bytes are those that
+   * came in.
+   */
+  readonly refill: (fillings: ReadonlyMap<string, Filling>) => Refilled
+}
+
+export type Reading = FileContents | { readonly kind: 'refused'; readonly problem: Problem }
+
+/** Reads bytes, or says what is wrong with them and where. Never throws but for a bug. Time and memory are linear in the bytes. */
+export type Reader = (bytes: Uint8Array) => Reading
+
+/** A stretch `[from, to)` of a text and what is to stand there instead. */
+export interface Edit {
+  readonly from: number
+  readonly to: number
+  readonly with: string
+}
+
+/** The text with all its edits made; they must not overlap. */
+export function splice(text: string, edits: readonly Edit[]): string {
+  const pieces: string[] = []
+  let at = 0
+  for (const edit of [...edits].sort((a, b) => a.from - b.from || a.to - b.to)) {
+    pieces.push(text.slice(at, edit.from), edit.with)
+    at = edit.to
+  }
+  pieces.push(text.slice(at))
+  return pieces.join('')
+}

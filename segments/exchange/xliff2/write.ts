@@ -1,0 +1,99 @@
+import type { Comment, Revision } from '../../model.ts'
+import type { Bitext, Unit } from '../bitext.ts'
+import { xmlAttribute, xmlText } from '../xml.ts'
+import { inlineText } from './refill.ts'
+
+/**
+ * XLIFF 2.1: a unit for each paragraph, in it a segment for each segment and what stands between them as ignorables, so that the sources
+ * joined are the text behind its lead. States as they are, remarks as notes, and every earlier text of a segment with its author and time in
+ * the change track (the extension that 2.1 has for it).
+ */
+export async function* xliff2(bitext: Bitext): AsyncGenerator<string> {
+  const names = new Map(bitext.people.map(({ id, name }) => [id, name]))
+  const told = { names, remarks: remarksOf(bitext), earlier: await earlierTexts(bitext) }
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1"'
+  yield ' srcLang="ar" trgLang="en">\n'
+  yield `<file id="f1" original="${xmlAttribute(bitext.fileName)}" srcDir="rtl" trgDir="ltr" xml:space="preserve">\n`
+  let number = 0
+  let paragraph: Unit[] = []
+  for await (const unit of bitext.units()) {
+    paragraph.push(unit)
+    if (!/[\n\r\u2028\u2029]/.test(unit.after)) continue
+    yield unitOf(++number, paragraph, told)
+    paragraph = []
+  }
+  if (paragraph.length > 0) yield unitOf(++number, paragraph, told)
+  // A file must hold something, were it a group of nothing.
+  if (number === 0) yield '<group id="empty"/>\n'
+  yield '</file>\n</xliff>\n'
+}
+
+interface Told {
+  readonly names: ReadonlyMap<string, string>
+  readonly remarks: ReadonlyMap<string, readonly Comment[]>
+  readonly earlier: ReadonlyMap<string, readonly Revision[]>
+}
+
+function remarksOf({ comments }: Bitext): Map<string, Comment[]> {
+  const bySegment = new Map<string, Comment[]>()
+  for (const comment of comments) bySegment.set(comment.segment, [...(bySegment.get(comment.segment) ?? []), comment])
+  return bySegment
+}
+
+/** Only segments that were written more than once have something to tell. */
+async function earlierTexts({ history, change }: Bitext): Promise<Map<string, Revision[]>> {
+  const bySegment = new Map<string, Revision[]>()
+  for await (const { segment, revisions } of history()) {
+    const known = revisions.filter((revision) => revision.change <= change)
+    if (known.length > 1) bySegment.set(segment.id, known)
+  }
+  return bySegment
+}
+
+function unitOf(number: number, segments: readonly Unit[], told: Told): string {
+  return [
+    `<unit id="u${number}">\n`,
+    changeTrack(segments, told),
+    notes(segments, told),
+    ...segments.map(segmentOf),
+    '</unit>\n',
+  ].join('')
+}
+
+function segmentOf({ id, source, after, target, state }: Unit): string {
+  const hasTarget = target !== '' || state !== 'initial'
+  return [
+    `<segment id="s${id}" state="${state}"><source>${inlineText(source)}</source>`,
+    hasTarget ? `<target>${inlineText(target)}</target></segment>\n` : '</segment>\n',
+    after === '' ? '' : `<ignorable><source>${inlineText(after)}</source></ignorable>\n`,
+  ].join('')
+}
+
+function notes(segments: readonly Unit[], { remarks, names }: Told): string {
+  const all = segments.flatMap(({ id }) => remarks.get(id) ?? [])
+  if (all.length === 0) return ''
+  const written = all.map(({ id, by, text, resolvedAt }) => {
+    const category = resolvedAt === null ? 'comment' : 'comment:resolved'
+    return `<note id="n${id}" category="${category}">${xmlText(`${names.get(by) ?? by}: ${text}`)}</note>\n`
+  })
+  return `<notes>\n${written.join('')}</notes>\n`
+}
+
+function changeTrack(segments: readonly Unit[], { earlier, names }: Told): string {
+  const told = segments.flatMap(({ id }) => {
+    const revisions = earlier.get(id)
+    if (!revisions) return []
+    const items = revisions.map(({ number, text, by, at, state }) =>
+      [
+        `<ctr:revision version="${number}" author="${xmlAttribute(names.get(by) ?? by)}" datetime="${at.toISOString()}">`,
+        `<ctr:item property="content">${xmlText(text)}</ctr:item><ctr:item property="state">${state}</ctr:item></ctr:revision>\n`,
+      ].join(''),
+    )
+    const current = revisions.at(-1)!.number
+    return [
+      `<ctr:revisions appliesTo="target" ref="s${id}" currentVersion="${current}">\n${items.join('')}</ctr:revisions>\n`,
+    ]
+  })
+  if (told.length === 0) return ''
+  return `<ctr:changeTrack xmlns:ctr="urn:oasis:names:tc:xliff:changetracking:2.0">\n${told.join('')}</ctr:changeTrack>\n`
+}

@@ -1,0 +1,226 @@
+/** Documents, their segments and revisions, and remarks on them. */
+import type {
+  Change,
+  Comment,
+  CommentId,
+  DocumentId,
+  Lineage,
+  ProjectId,
+  Revision,
+  Segment,
+  SegmentId,
+  Standing,
+  State,
+  UserId,
+} from '../../../segments/model.ts'
+import type { Restructuring } from '../../../segments/revisions/lineage.ts'
+import type { Proposal } from '../../../segments/revisions/revise.ts'
+
+/** Segments and source words by standing; kept up to date by every write, never counted when asked. */
+export type Progress = Readonly<Record<Standing, { readonly segments: number; readonly words: number }>>
+
+export interface Document {
+  readonly id: DocumentId
+  readonly project: ProjectId
+  readonly title: string
+  /** The name of the file it came from; for a pasted text a made one. */
+  readonly fileName: string
+  /** A label of the Encoding Standard: utf-8, utf-16le, utf-16be, windows-1256, iso-8859-6. */
+  readonly encoding: string
+  /** Whether the file opened with a byte order mark. */
+  readonly bom: boolean
+  /** What lies before the first source in the decoded file. */
+  readonly lead: string
+  readonly createdAt: Date
+  /** The number of the newest change. */
+  readonly change: number
+  /** The newest change that began or ended segments; as long as it stays, the order and number of segments stay. */
+  readonly structure: number
+  readonly progress: Progress
+  /** Who wrote last, and when. */
+  readonly changedBy: UserId
+  readonly changedAt: Date
+}
+
+export interface NewDocument {
+  readonly id: DocumentId
+  readonly project: ProjectId
+  readonly title: string
+  readonly fileName: string
+  readonly encoding: string
+  readonly bom: boolean
+  readonly lead: string
+  /** The file, byte for byte. */
+  readonly original: Uint8Array
+  readonly by: UserId
+  readonly at: Date
+  readonly key: string
+  /** In order. A target makes a first revision. */
+  readonly segments: Iterable<{
+    readonly source: string
+    readonly after: string
+    readonly target?: { readonly text: string; readonly state: State; readonly origin: 'imported' | 'aligned' }
+    /** How sure the aligner was of the pair, 0 to 1. */
+    readonly confidence?: number
+  }>
+}
+
+/** A segment as the editor shows it: with its number among the living, its newest target and how many comments wait. */
+export interface Row {
+  readonly segment: Segment
+  /** 1 for the first living segment of the document. */
+  readonly number: number
+  readonly words: number
+  /** Number of the newest revision, 0 for none. */
+  readonly head: number
+  readonly text: string
+  readonly state: State
+  readonly by: UserId | null
+  readonly at: Date | null
+  readonly openComments: number
+  /** How sure the aligner was of source and target, 0 to 1; null for a segment that it did not make, or that a person has settled. */
+  readonly confidence: number | null
+}
+
+/** A row of a document at some moment, with who began its translation. */
+export interface AsOfRow extends Row {
+  readonly firstBy: UserId | null
+  readonly firstAt: Date | null
+}
+
+/** What the editor may be asked to show. Folded text is what segments/text/fold makes of it. */
+export interface Filter {
+  readonly standings?: readonly Standing[]
+  /** Looked for in the folded sources and targets. */
+  readonly query?: string
+  /** Whose newest text it is. */
+  readonly by?: UserId
+  /** Revised, or begun, after this change. */
+  readonly since?: number
+  /** Only those with open comments. */
+  readonly commented?: boolean
+  /** Only those of which the aligner was less sure. */
+  readonly doubtfulBelow?: number
+}
+
+export interface Page {
+  readonly rows: readonly Row[]
+  /** From 1. A page beyond the last is the last. */
+  readonly page: number
+  readonly pages: number
+  /** How many segments the filter lets through. */
+  readonly total: number
+}
+
+export interface Documents {
+  /**
+   * Imports a whole document as its change 1. Long ones are written in portions between which other requests are
+   * served; until the last portion nobody sees the document, and what a crash leaves behind is swept at the next start.
+   * A repeated key returns the document it made the first time; with another file, title or person it is refused: `key_reused`. The number of rows is not limited: 100,000 ≤ 30 s.
+   */
+  import(document: NewDocument): Promise<DocumentId>
+  get(document: DocumentId): Promise<Document | undefined>
+  /** The documents of some projects, newest change first. */
+  list(projects: readonly ProjectId[]): Promise<Document[]>
+  rename(document: DocumentId, title: string): Promise<void>
+  /** The file it came from, byte for byte. */
+  original(document: DocumentId): Promise<Uint8Array>
+  /** A page of its living segments in order; as fast in 100,000 as in 100 when there is no filter. */
+  page(document: DocumentId, page: number, size: number, filter?: Filter): Promise<Page>
+  /** The number of a living segment among all living ones, from 1; undefined when it does not live. */
+  numberOf(segment: SegmentId): Promise<number | undefined>
+  /** Every segment with its newest target as of `change`, in order, read in portions. Now, when `change` is undefined. */
+  asOf(document: DocumentId, change?: number): AsyncIterable<AsOfRow>
+  /** Every change after another (0: all), oldest first. */
+  changes(document: DocumentId, after?: number): Promise<Change[]>
+  /** Every revision of the document, living segments or not, ordered by change: for exports that keep the history. */
+  history(document: DocumentId): AsyncIterable<{ segment: Segment; revisions: readonly Revision[] }>
+  lineage(document: DocumentId): Promise<Lineage[]>
+  /** Every remark of the document, oldest first. */
+  comments(document: DocumentId): Promise<Comment[]>
+  /** Everybody who wrote a revision, a change or a remark in the document. */
+  people(document: DocumentId): Promise<{ id: UserId; name: string }[]>
+}
+
+// ── segments and revisions ──────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Segments {
+  /** Dead or alive, with its newest target; `number` is 0 for a dead one. */
+  get(segment: SegmentId): Promise<Row | undefined>
+  /** The living neighbour after (or before) a living segment. */
+  neighbour(segment: SegmentId, side: 'next' | 'previous'): Promise<Row | undefined>
+  /** All ancestors of a segment, nearest first, with the links between them. */
+  ancestors(segment: SegmentId): Promise<{ segments: Segment[]; lineage: Lineage[] }>
+  /** The living segments that carry on a dead one, in order; itself when it lives. */
+  living(segment: SegmentId): Promise<Segment[]>
+}
+
+/** Every save carries a key (a UUID made by the client), so that a retry after a lost answer is the same change. */
+export type Saved =
+  | { readonly kind: 'revised'; readonly revision: Revision; readonly progress: Progress }
+  | { readonly kind: 'unchanged'; readonly revision: Revision | undefined; readonly progress: Progress }
+  /** `base` is the revision the writer began from, undefined for 0. */
+  | { readonly kind: 'conflict'; readonly base: Revision | undefined; readonly theirs: Revision | undefined }
+  /** The segment was split, merged or corrected since; these carry it on. */
+  | { readonly kind: 'ended'; readonly living: readonly Segment[] }
+  /** The key was used for something else before. */
+  | { readonly kind: 'key_reused' }
+  | { readonly kind: 'no_such_segment' }
+
+export interface Revisions {
+  /**
+   * Adds a revision, deciding in one statement (`update … where head = :base`). A repeated key returns what it made
+   * the first time.
+   */
+  save(proposal: Proposal, key: string, kind: 'save' | 'confirm' | 'restore'): Promise<Saved>
+  /** Of one segment, newest first. */
+  list(segment: SegmentId): Promise<Revision[]>
+  /** Of many segments at once, each newest first; one without revisions is left out. */
+  listMany(segments: readonly SegmentId[]): Promise<Map<SegmentId, Revision[]>>
+  get(segment: SegmentId, number: number): Promise<Revision | undefined>
+}
+
+export type Restructured =
+  | { readonly kind: 'restructured'; readonly change: number; readonly segments: readonly Segment[] }
+  /** Something else happened to one of the segments first. */
+  | { readonly kind: 'conflict' }
+  | { readonly kind: 'key_reused' }
+
+export interface Restructurings {
+  /** Applies a split, merge, correction, undo, restoration …, whole, if every segment named still lives with the head named. Comments follow: see Comments.of. */
+  apply(document: DocumentId, restructuring: Restructuring, by: UserId, at: Date, key: string): Promise<Restructured>
+  /** What a change began, ended and revised, for its undo; undefined for an import and for a change that is not there. */
+  of(document: DocumentId, change: number): Promise<Done | undefined>
+}
+
+export interface Done {
+  readonly change: Change
+  /** As they were when they ended. */
+  readonly ended: readonly Row[]
+  /** As they are now, living or not. */
+  readonly begun: readonly Row[]
+  /** Segments that it gave another text without ending them: the text before (undefined for none), the one it gave, and how the segment is now. */
+  readonly revised: readonly { readonly before: Revision | undefined; readonly after: Revision; readonly now: Row }[]
+}
+
+export interface Comments {
+  /** With the members it calls on. */
+  add(comment: Comment, mentions?: readonly UserId[]): Promise<void>
+  get(comment: CommentId): Promise<Comment | undefined>
+  /** Those of a segment and of all its ancestors, oldest first. */
+  of(segment: SegmentId): Promise<(Comment & { readonly name: string })[]>
+  /** Resolving and reopening. */
+  resolve(comment: CommentId, by: UserId | null, at: Date | null): Promise<void>
+  /** Open threads of some documents, newest word first, each with whoever is called on in it. */
+  open(documents: readonly DocumentId[]): Promise<Thread[]>
+}
+
+export interface Thread {
+  readonly document: DocumentId
+  /** The living segment that the thread is on by now. */
+  readonly segment: SegmentId
+  readonly comment: Comment
+  readonly answers: number
+  readonly lastAt: Date
+  readonly mentions: readonly UserId[]
+}

@@ -1,0 +1,76 @@
+/** Documents in time: moments, who is where, and what just happened. */
+import type { Change, ChangeKind, DocumentId, SegmentId, UserId } from '../../../segments/model.ts'
+import type { AsOfRow, Page } from './documents.ts'
+
+/** A change with its size: how many segments it touched, and how many source words those have. */
+export interface Sized extends Change {
+  readonly segments: number
+  readonly words: number
+}
+
+/** A moment that somebody gave a name, “sent to the client”. */
+export interface Version {
+  readonly document: DocumentId
+  readonly change: number
+  readonly name: string
+  readonly by: UserId
+  readonly at: Date
+}
+
+/** A segment at two moments. Undefined where it did not live then. */
+export interface Differing {
+  readonly before: AsOfRow | undefined
+  readonly after: AsOfRow | undefined
+}
+
+export interface Moments {
+  /** A page of the document as of a change, numbered as it was then. `openComments` is 0. */
+  page(document: DocumentId, change: number, page: number, size: number): Promise<Page>
+  /** Segments that were revised, begun or ended after `from` and up to `to`, in the order of the document. `from` < `to`; 0 is before the import. */
+  between(document: DocumentId, from: number, to: number): Promise<Differing[]>
+  /** Every change with its size, oldest first. */
+  sized(document: DocumentId): Promise<Sized[]>
+  /** 'taken' when another moment of the document has the name. */
+  name(version: Version): Promise<'named' | 'taken'>
+  unname(document: DocumentId, name: string): Promise<void>
+  /** Newest moment first. */
+  versions(document: DocumentId): Promise<Version[]>
+  /** Notes that a person has seen a document up to a change; never goes back. */
+  look(document: DocumentId, user: UserId, change: number, at: Date): Promise<void>
+  lastLook(document: DocumentId, user: UserId): Promise<{ readonly change: number; readonly at: Date } | undefined>
+}
+
+// ── who is where, and what just happened ────────────────────────────────────────────────────────────────────────────
+
+/** A person in a document, perhaps in one of its segments. A notice, never a lock: it lapses at `until`. */
+export interface Here {
+  readonly document: DocumentId
+  readonly user: UserId
+  readonly segment: SegmentId | null
+  readonly until: Date
+}
+
+export interface Presence {
+  /** Also tells who watches the document. */
+  enter(here: Here): Promise<void>
+  leave(document: DocumentId, user: UserId): Promise<void>
+  list(document: DocumentId, now: Date): Promise<Here[]>
+}
+
+/** Ids only: what it is about is read from the store by whoever may. */
+export interface Event {
+  readonly document: DocumentId
+  /** `lost`: what happened for a while is not known; read again. */
+  readonly kind: 'change' | 'comment' | 'presence' | 'lost'
+  /** The number of the change, for a change. */
+  readonly change?: number
+  readonly changeKind?: ChangeKind
+}
+
+export interface Events {
+  /**
+   * Calls `listener` for what happens in a document from now on, on this server and on others that share the PostgreSQL. Returns how to
+   * stop. At least once: after a lost connection comes `lost`, and the listener catches up by change number.
+   */
+  watch(document: DocumentId, listener: (event: Event) => void): () => void
+}

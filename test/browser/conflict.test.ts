@@ -1,0 +1,121 @@
+/** Two people, and two tabs of one, on one segment: nobody overwrites anybody, and a person decides. */
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { member, projectIn } from '../support/app.ts'
+import { windowOf } from '../support/guest.ts'
+import type { Person } from '../support/person.ts'
+import { type House, newPage, openHouse, revisionsOf, row, says, target, withSample } from './story.ts'
+
+const base = 'The head of the office touched on the crises in the region, stressing the need for vigilance.'
+const theirs = 'The head of the office touched on the grave crises in the region, stressing the need for caution.'
+const mine = 'The head of the office touched on the crises in the whole region, stressing the need for watchfulness.'
+const merged = 'The head of the office touched on the grave crises in the whole region, stressing the need for caution.'
+
+let house: House
+let omar: Person
+let document: string
+let editor: string
+let omars: BrowserContext
+let salmas: BrowserContext
+
+beforeAll(async () => {
+  house = await openHouse()
+  ;({ omar, document, editor } = await withSample(house))
+  const { project } = await omar.data<{ project: { id: string } }>(editor)
+  const salma = await member(house.warraq.url, omar, projectIn(`/projects/${project.id}`), 'translator')
+  await salma.form('/account/name', { name: 'Salma Idris' })
+  salma.cookies.delete('warraq-flash')
+  omars = await windowOf(house.browser, house.warraq.url, omar)
+  salmas = await windowOf(house.browser, house.warraq.url, salma)
+})
+afterAll(() => house?.close())
+
+/** Both open the segment at one revision; Salma saves first, and Omar writes on without knowing. */
+async function collide(number: number, page: Page, other: Page): Promise<void> {
+  await page.goto(editor)
+  await target(page, number).fill(base)
+  await says(page, number, 'saved')
+  await other.goto(editor)
+  await page.reload()
+  await target(other, number).fill(theirs)
+  await says(other, number, 'saved')
+  await target(page, number).fill(mine)
+  await says(page, number, 'conflict')
+}
+
+test('the second to save is told, keeps every word, and decides with base, theirs and mine before the eyes', async () => {
+  const { page, errors } = await newPage(omars)
+  const { page: other } = await newPage(salmas)
+  await collide(5, page, other)
+  expect(await target(page, 5).inputValue()).toBe(mine)
+  await page.getByText('One save waits for you to decide').first().waitFor()
+  await row(page, 5).getByRole('button', { name: 'Compare and decide' }).click()
+  await page.getByRole('heading', { name: /Salma Idris saved while you were writing/ }).waitFor()
+  await page.getByText(base, { exact: true }).waitFor()
+  await page.getByText('Theirs', { exact: true }).waitFor()
+  await page.getByText('Mine', { exact: true }).waitFor()
+
+  // Nothing is preselected, and nothing can be saved by a press too many.
+  expect(await page.getByRole('radio', { checked: true }).count()).toBe(0)
+  const save = page.getByRole('button', { name: 'Save the merge' })
+  const result = page.locator('[data-result]')
+  expect([await save.getAttribute('aria-disabled'), await result.inputValue()]).toEqual(['true', ''])
+  await save.click({ force: true })
+  await page.getByText('One place is still to choose.').first().waitFor()
+  expect((await revisionsOf(omar, document, 5)).length).toBe(2)
+
+  await page.getByRole('radio', { name: /caution/ }).check()
+  expect([await save.getAttribute('aria-disabled'), await result.inputValue()]).toEqual([null, merged])
+  await page.getByRole('radio', { name: /watchfulness/ }).check()
+  expect(await result.inputValue()).toBe(merged.replace('caution', 'watchfulness'))
+  await page.getByRole('radio', { name: /caution/ }).check()
+  await save.click()
+  await page.waitForURL(/\/documents\//)
+  await row(page, 5).waitFor()
+  expect(await target(page, 5).inputValue()).toBe(merged)
+  expect(await page.getByRole('button', { name: 'Put it back' }).count()).toBe(0)
+  const last = (await revisionsOf(omar, document, 5)).at(-1)
+  expect(last).toMatchObject({ number: 3, text: merged, base: 2, otherBase: 1 })
+  expect(errors).toEqual([])
+})
+
+test('what somebody writes with their own hand counts before what they chose', async () => {
+  const { page } = await newPage(omars)
+  const { page: other } = await newPage(salmas)
+  await collide(6, page, other)
+  await row(page, 6).getByRole('button', { name: 'Compare and decide' }).click()
+  await page.locator('[data-result]').fill('A third text.')
+  await page.getByRole('radio', { name: /caution/ }).check()
+  expect(await page.locator('[data-result]').inputValue()).toBe('A third text.')
+  await page.getByRole('button', { name: 'Save the merge' }).click()
+  await page.waitForURL(/\/documents\//)
+  await row(page, 6).waitFor()
+  expect(await target(page, 6).inputValue()).toBe('A third text.')
+})
+
+test('whoever decides later finds their text where they wrote it, and theirs stands meanwhile', async () => {
+  const { page } = await newPage(omars)
+  const { page: other } = await newPage(salmas)
+  await collide(7, page, other)
+  await row(page, 7).getByRole('button', { name: 'Compare and decide' }).click()
+  await page.getByRole('link', { name: 'Decide later' }).click()
+  await row(page, 7).getByText('it was not saved').waitFor()
+  expect(await target(page, 7).inputValue()).toBe(theirs)
+  // Put back, it is still the text that began from the base: their words are not overwritten by it.
+  await row(page, 7).getByRole('button', { name: 'Put it back' }).click()
+  await says(page, 7, 'conflict')
+  expect((await revisionsOf(omar, document, 7)).at(-1)!.text).toBe(theirs)
+})
+
+test('two tabs of one person are two writers', async () => {
+  const { page } = await newPage(omars)
+  const { page: tab } = await newPage(omars)
+  await collide(8, page, tab)
+  await row(page, 8).getByRole('button', { name: 'Compare and decide' }).click()
+  await page.getByRole('heading', { name: /you saved it elsewhere/ }).waitFor()
+  await page.getByRole('button', { name: 'Save mine over it' }).click()
+  await page.waitForURL(/\/documents\//)
+  await row(page, 8).waitFor()
+  expect(await target(page, 8).inputValue()).toBe(mine)
+  expect((await revisionsOf(omar, document, 8)).map(({ text }) => text)).toEqual([base, theirs, mine])
+})

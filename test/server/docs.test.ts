@@ -1,0 +1,50 @@
+/** docs/operating.md and docs/formats.md say what the program says. */
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { formats } from '../../segments/exchange/formats.ts'
+import { changeKinds, origins, states } from '../../segments/model.ts'
+import { settings } from '../../server/config.ts'
+
+const page = (name: string): string => readFileSync(resolve(import.meta.dirname, '../../docs', name), 'utf8')
+
+/** The cells of the first table under a heading, without its head. */
+function table(text: string, heading: string): string[][] {
+  const lines = text.slice(text.indexOf(heading)).split('\n')
+  const from = lines.findIndex((line) => line.startsWith('|---'))
+  const rows = lines.slice(from + 1)
+  return rows
+    .slice(
+      0,
+      rows.findIndex((line) => !line.startsWith('|')),
+    )
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split('|')
+        .map((cell) => cell.trim()),
+    )
+}
+
+describe('docs/operating.md', () => {
+  test('it has every setting, as it is read', () => {
+    expect(table(page('operating.md'), '## Settings')).toEqual(
+      Object.entries(settings).map(([name, { fallback, meaning }]) => [name, fallback, meaning]),
+    )
+  })
+})
+
+describe('docs/formats.md', () => {
+  const text = page('formats.md')
+
+  test('it has every format, as it is in the table, and says more of each', () => {
+    expect(table(text, '# Formats')).toEqual(
+      formats.map(({ name, extension, mediaType, keeps }) => [name, extension, mediaType, keeps.join(', ')]),
+    )
+    for (const { name } of formats) expect(text).toContain(`\n## ${name}\n`)
+  })
+
+  test('it names every kind of change, state and origin', () => {
+    for (const words of [changeKinds, states, origins]) expect(text).toContain(words.join(', '))
+  })
+})

@@ -1,0 +1,251 @@
+/** The pages about one document's segments, each with all its optional parts and with none. */
+import type { CommentId, DocumentId, ProjectId, SegmentId, UserId } from '../../segments/model.ts'
+import { diff } from '../../segments/revisions/diff.ts'
+import { merge } from '../../segments/revisions/merge.ts'
+import type { Counts, Pages, Panel, Person, RevisionEntry, SegmentRow } from '../../views/locals.ts'
+import { markup } from './pages.ts'
+
+const id = <Kind extends string>(n: number): Kind => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}` as Kind
+const at = new Date('2026-11-24T12:00:00Z')
+const salma: Person = { id: id<UserId>(3), name: `سلمى ${markup}`, initials: 'س<', hand: 2 }
+
+const head = {
+  project: { id: id<ProjectId>(5), name: `أخبار ${markup}` },
+  document: { id: id<DocumentId>(6), title: `مقال ${markup}` },
+}
+
+const none: Counts = {
+  empty: { segments: 0, words: 0 },
+  draft: { segments: 0, words: 0 },
+  translated: { segments: 0, words: 0 },
+  reviewed: { segments: 0, words: 0 },
+  final: { segments: 0, words: 0 },
+}
+
+export const untouched: SegmentRow = {
+  id: id<SegmentId>(21),
+  number: 1,
+  source: 'دعا امين مجلس الأمن الوطني.',
+  sourceHits: undefined,
+  target: '',
+  targetHits: undefined,
+  words: 5,
+  head: 0,
+  standing: 'empty',
+  by: undefined,
+  at: undefined,
+  openComments: 0,
+  endMark: false,
+}
+
+/** Searched for, written by somebody, remarked on, and full of markup on both sides. */
+export const busy: SegmentRow = {
+  ...untouched,
+  id: id<SegmentId>(22),
+  number: 2,
+  source: `مجلس الامن ${markup}`,
+  sourceHits: [
+    { text: 'مجلس ', hit: false },
+    { text: 'الامن', hit: true },
+    { text: ` ${markup}`, hit: false },
+  ],
+  target: `\nThe council ${markup}`,
+  targetHits: [
+    { text: '\nThe ', hit: false },
+    { text: 'council', hit: true },
+    { text: ` ${markup}`, hit: false },
+  ],
+  head: 3,
+  standing: 'reviewed',
+  by: salma,
+  at,
+  openComments: 2,
+}
+
+const endMark: SegmentRow = { ...untouched, id: id<SegmentId>(23), number: 3, source: '/انتهى/', endMark: true }
+
+const revision = (number: number, more: Partial<RevisionEntry> = {}): RevisionEntry => ({
+  segment: busy.id,
+  number,
+  text: `The council ${markup}`,
+  by: salma,
+  at,
+  standing: 'draft',
+  origin: 'typed',
+  change: number + 1,
+  added: 3,
+  removed: 1,
+  restore: `/segments/${busy.id}/revisions/${number}/restoration`,
+  ...more,
+})
+
+const runs = diff(`in politics and trade, the ${markup} council`, `the ${markup} board, in politics and trade`)
+
+export const panel = (tab: Panel['tab'], full: boolean): Panel => ({
+  segment: full ? busy : untouched,
+  tab,
+  revisions: full
+    ? [
+        { ...revision(3, { restore: undefined }), runs },
+        { ...revision(2), runs },
+      ]
+    : [],
+  revisionsTotal: full ? 9 : 0,
+  comments: full
+    ? [
+        { id: id<CommentId>(31), by: salma, at, text: markup, resolved: false },
+        { id: id<CommentId>(32), by: salma, at, text: 'هل هذا صحيح؟', resolved: true },
+      ]
+    : [],
+})
+
+const all = { write: true, review: true }
+
+export const editorPages: {
+  readonly [Name in 'document' | 'revisions' | 'conflict' | 'split' | 'source']: {
+    readonly full: Pages[Name]
+    readonly bare: Pages[Name]
+  }
+} = {
+  document: {
+    full: {
+      ...head,
+      document: { ...head.document, change: 40 },
+      role: 'reviser',
+      may: all,
+      counts: { ...none, empty: { segments: 200, words: 900 }, reviewed: { segments: 50, words: 300 } },
+      total: 250,
+      translated: 50,
+      strokes: undefined,
+      show: 'reviewed',
+      q: `الأمن ${markup}`,
+      page: 2,
+      pages: 3,
+      matching: 250,
+      segments: [untouched, busy, endMark],
+      panel: panel('history', true),
+    },
+    bare: {
+      ...head,
+      document: { ...head.document, change: 1 },
+      role: 'reader',
+      may: { write: false, review: false },
+      counts: none,
+      total: 0,
+      translated: 0,
+      strokes: [],
+      show: undefined,
+      q: '',
+      page: 1,
+      pages: 1,
+      matching: 0,
+      segments: [],
+      panel: undefined,
+    },
+  },
+  revisions: {
+    full: {
+      ...head,
+      may: all,
+      segment: busy,
+      groups: [
+        { newest: revision(3, { restore: undefined, standing: 'reviewed' }), older: [], open: false },
+        { newest: revision(2), older: [revision(1)], open: true },
+        { newest: revision(1, { segment: untouched.id, restore: undefined }), older: [revision(0)], open: false },
+      ],
+      total: 5,
+      compare: { from: revision(2), to: revision(3), runs },
+      lineage: [
+        {
+          change: 9,
+          kind: 'source',
+          by: salma,
+          at,
+          source: 'مجلس',
+          runs: diff('مجلس الأمن', 'مجلس الامن'),
+          undo: '/documents/x/changes/9/undo',
+        },
+        { change: 4, kind: 'merge', by: salma, at, source: `جملة ${markup}`, runs: undefined, undo: undefined },
+      ],
+      base: 3,
+    },
+    bare: {
+      ...head,
+      may: { write: false, review: false },
+      segment: { ...untouched, number: 0 },
+      groups: [],
+      total: 0,
+      compare: undefined,
+      lineage: [],
+      base: 0,
+    },
+  },
+  conflict: {
+    full: {
+      ...head,
+      segment: busy,
+      base: revision(2),
+      theirs: revision(3),
+      theirRuns: runs,
+      mine: { text: `\nMine ${markup}`, runs },
+      ...fitted(
+        `The old council ${markup} met.`,
+        `The new council ${markup} met.`,
+        `The great council ${markup} convened.`,
+      ),
+      state: 'translated',
+      problem: 'One place is still in dispute.',
+    },
+    bare: {
+      ...head,
+      segment: untouched,
+      base: undefined,
+      theirs: revision(1),
+      theirRuns: [],
+      mine: { text: '', runs: [] },
+      merged: [],
+      forks: 0,
+      fits: 0,
+      state: 'initial',
+      problem: undefined,
+    },
+  },
+  split: {
+    full: {
+      ...head,
+      segment: busy,
+      head: 3,
+      sourceWords: [
+        { at: 0, text: 'مجلس' },
+        { at: 5, text: markup },
+      ],
+      targetWords: [
+        { at: 0, text: 'The' },
+        { at: 4, text: markup },
+      ],
+      problem: 'Splitting here would leave a segment without a text.',
+    },
+    bare: {
+      ...head,
+      segment: untouched,
+      head: 0,
+      sourceWords: [{ at: 0, text: 'كلمة' }],
+      targetWords: [],
+      problem: undefined,
+    },
+  },
+  source: {
+    full: {
+      ...head,
+      segment: busy,
+      head: 3,
+      source: { value: `\nمجلس ${markup}`, problem: 'A segment cannot have an empty source.' },
+    },
+    bare: { ...head, segment: untouched, head: 0, source: { value: untouched.source } },
+  },
+}
+
+function fitted(base: string, theirs: string, mine: string) {
+  const { runs: merged, forks, fits } = merge(base, theirs, mine)
+  return { merged, forks, fits }
+}

@@ -19,7 +19,8 @@ export const commands = {
   formats: { usage: '[--json]', load: () => import('./formats.ts') },
   documents: { usage: '--as EMAIL [--json]', load: () => import('./documents.ts') },
   import: {
-    usage: 'FILE --project NAME|ID --as EMAIL [--title TITLE] [--encoding LABEL] [--split sentences|paragraphs]',
+    usage:
+      'FILE --project NAME|ID --as EMAIL [--title TITLE] [--encoding LABEL] [--split sentences|paragraphs] [--translation FILE [--insist]]',
     load: () => import('./import.ts'),
   },
   export: { usage: 'DOCUMENT FORMAT [-o OUT] [--as-of CHANGE]', load: () => import('./export.ts') },

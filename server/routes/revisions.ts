@@ -1,7 +1,7 @@
 /** Saving a translation: POST adds a revision, it never edits one. GET shows the history, and the difference of any two. */
 import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
-import { type Revision, type SegmentId, type State, standing } from '../../segments/model.ts'
+import { type SegmentId, type State, standing } from '../../segments/model.ts'
 import { merge } from '../../segments/revisions/merge.ts'
 import type { Proposal } from '../../segments/revisions/revise.ts'
 import { type Settled, type Side, settle } from '../../segments/revisions/settle.ts'
@@ -10,7 +10,7 @@ import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { show, wantsJson } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
-import { may } from '../permissions.ts'
+import { givenBack, may } from '../permissions.ts'
 import { conflictOf } from '../present/conflict.ts'
 import { historyOf } from '../present/history.ts'
 import { peopleOf } from '../present/people.ts'
@@ -96,7 +96,7 @@ export function revisions(shell: Shell): Router {
     const proposal: Proposal = {
       segment: row.segment.id,
       text: old.text,
-      state: restoredState(old, may(role, 'review')),
+      state: givenBack(role)(old.state),
       by: user.id,
       at: clock(),
       origin: 'restored',
@@ -211,11 +211,6 @@ function answer(res: Response, { kind, revision, progress }: Kept, state: State)
     total: totalOf(progress),
     translated: translatedOf(progress),
   })
-}
-
-/** A review is not restored by somebody who may not review. */
-function restoredState({ state }: Revision, mayReview: boolean): State {
-  return mayReview || state === 'initial' ? state : 'translated'
 }
 
 /** Back to the page the form stood on, at the segment itself. */

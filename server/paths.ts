@@ -22,6 +22,13 @@ export interface AlignedChoice {
   readonly split?: string | undefined
 }
 
+/** Beads in doubt, or with one side empty; all without it. */
+export interface BeadsQuery {
+  readonly show?: 'doubtful' | 'one-sided' | undefined
+  readonly page?: number | undefined
+  readonly segment?: SegmentId | undefined
+}
+
 export const paths = {
   home: () => '/',
   setup: () => '/setup',
@@ -59,6 +66,11 @@ export const paths = {
   title: (document: DocumentId) => `/documents/${document}/title`,
   exports: (document: DocumentId) => `/documents/${document}/exports`,
   export: (document: DocumentId, format: string) => `/documents/${document}/exports/${format}`,
+  /** Both texts bead by bead; POST acts on many. */
+  alignment: (document: DocumentId, choice: BeadsQuery = {}) =>
+    `/documents/${document}/alignment${query({ ...choice })}${choice.segment ? `#bead-${choice.segment}` : ''}`,
+  /** Leads to the next bead in doubt. */
+  nextDoubt: (document: DocumentId, after?: SegmentId) => `/documents/${document}/alignment/doubt${query({ after })}`,
   /** Server-sent events: what others do. */
   events: (document: DocumentId, since: number) => `/documents/${document}/events${query({ since })}`,
   presence: (document: DocumentId) => `/documents/${document}/presence`,
@@ -70,7 +82,10 @@ export const paths = {
   revisions: (segment: SegmentId, compare: { from?: number; to?: number; open?: string } = {}) =>
     `/segments/${segment}/revisions${query({ ...compare })}`,
   restoration: (segment: SegmentId, number: number) => `/segments/${segment}/revisions/${number}/restoration`,
-  split: (segment: SegmentId) => `/segments/${segment}/split`,
+  split: (segment: SegmentId, choice: { from?: 'alignment'; source?: number; target?: number } = {}) =>
+    `/segments/${segment}/split${query(choice)}`,
+  /** POST acts on one bead: its sentences go elsewhere, or it is confirmed. */
+  pairing: (segment: SegmentId) => `/segments/${segment}/alignment`,
   merge: (segment: SegmentId) => `/segments/${segment}/merge`,
   source: (segment: SegmentId) => `/segments/${segment}/source`,
   /** What stands beside the text for one segment, as a fragment of a page. */

@@ -1,8 +1,8 @@
 /** What the pages of alignment are given: a text brought in with its translation, waiting for it, the beads. Part of locals.ts. */
 import type { Sureness } from '../segments/alignment/sureness.ts'
 import type { Verdict } from '../segments/alignment/verdict.ts'
-import type { DocumentId, ProjectId, UploadId } from '../segments/model.ts'
-import type { Field } from './locals.ts'
+import type { ChangeKind, DocumentId, ProjectId, SegmentId, Standing, UploadId } from '../segments/model.ts'
+import type { Counts, Field } from './locals.ts'
 
 /** A file or pasted text that takes part in an alignment. */
 export interface AlignedFile {
@@ -37,7 +37,56 @@ export interface ShownBeads {
   readonly shown: readonly ShownBead[]
 }
 
+/** A sentence of one side of a segment. */
+export interface Sentence {
+  /** Where it begins in its side, in UTF-16 units. */
+  readonly at: number
+  readonly text: string
+}
+
+/** A segment in the alignment editor. */
+export interface BeadRow {
+  readonly id: SegmentId
+  readonly number: number
+  readonly head: number
+  readonly standing: Standing
+  readonly source: readonly Sentence[]
+  readonly target: readonly Sentence[]
+  /** Until a person has settled it. */
+  readonly doubt: { readonly confidence: number; readonly sureness: Sureness } | undefined
+  readonly endMark: boolean
+}
+
+/** What can be taken back, or done again: where a POST does it, and what it was. */
+export interface Step {
+  readonly href: string
+  readonly kind: ChangeKind
+}
+
 export interface AlignmentPages {
+  /** The alignment editor. */
+  alignment: {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly document: { readonly id: DocumentId; readonly title: string; readonly fileName: string }
+    readonly may: { readonly write: boolean; readonly review: boolean }
+    readonly counts: Counts
+    readonly total: number
+    readonly translated: number
+    readonly strokes: readonly Standing[] | undefined
+    readonly show: 'doubtful' | 'one-sided' | undefined
+    readonly doubtful: number
+    readonly oneSided: number
+    /** How many the aligner was surer of than that and nobody has settled. */
+    readonly sure: number
+    readonly page: number
+    readonly pages: number
+    readonly beads: readonly BeadRow[]
+    /** The bead that is worked on. */
+    readonly current: SegmentId | undefined
+    readonly undo: Step | undefined
+    readonly redo: Step | undefined
+  }
+
   /** A text with its translation, as they would be imported. */
   'translated-import': {
     readonly project: { readonly id: ProjectId; readonly name: string }

@@ -271,6 +271,10 @@ export interface Pages extends AlignmentPages {
     readonly sourceWords: readonly { readonly at: number; readonly text: string }[]
     readonly targetWords: readonly { readonly at: number; readonly text: string }[]
     readonly problem: string | undefined
+    /** Where the person came from and is led back to, when that is not the editor. */
+    readonly from?: 'alignment'
+    /** Places that are proposed. */
+    readonly chosen?: { readonly source: number | undefined; readonly target: number | undefined }
   }
 
   /** Correcting the source of a segment. */

@@ -162,11 +162,14 @@ export function inPlaceOf(
   nextRank: string | null,
 ): Successor[] {
   const ancestors = ended.map(({ segment }) => segment.id)
+  const whole = (pieces: readonly Pick<Successor, 'source' | 'after'>[]): string =>
+    pieces.map(({ source, after }) => source + after).join('')
+  const isSame = whole(begun) === whole(ended.map(({ segment }) => segment))
   let rank = ended[0]!.segment.rank
   return begun.map((one, i) => {
     if (i > 0) rank = between(rank, nextRank)
-    // What lies behind the last piece belongs to the place, not to the text.
-    const after = i + 1 < begun.length ? one.after : ended.at(-1)!.segment.after
+    // What lies behind the last piece belongs to the place, not to a text that was corrected.
+    const after = isSame || i + 1 < begun.length ? one.after : ended.at(-1)!.segment.after
     return { ...one, after, rank, ancestors }
   })
 }

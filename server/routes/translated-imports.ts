@@ -87,7 +87,7 @@ export function translatedImports(shell: Shell): Router {
       key: 'flash.imported_aligned',
       values: { n: made ? totalOf(made.progress) : 0 },
     })
-    res.redirect(303, paths.document(document))
+    res.redirect(303, paths.alignment(document))
   })
 
   open.post(

@@ -126,6 +126,8 @@ export function pages(db: Db): Pages {
         ...(filter.since === undefined ? [] : [touchedSince(filter.since)]),
         ...(filter.commented ? [eb('id', 'in', ['', ...waiting.keys()])] : []),
         ...(filter.doubtfulBelow === undefined ? [] : [eb('confidence', '<', filter.doubtfulBelow)]),
+        ...(filter.oneSided ? [eb.or([eb('source', '=', ''), eb('target', '=', '')])] : []),
+        ...(filter.after === undefined ? [] : [eb('rank', '>', filter.after)]),
         ...(wanted === '' ? [] : [eb.or([contains('folded_source', wanted), contains('folded_target', wanted)])]),
       ])
     const { total } = await db
@@ -171,11 +173,12 @@ export function pages(db: Db): Pages {
   }
 }
 
-const isNarrowing = ({ standings, query, by, since, commented, doubtfulBelow }: Filter): boolean =>
+const isNarrowing = ({ standings, query, by, since, commented, doubtfulBelow, oneSided, after }: Filter): boolean =>
   (standings?.length ?? 0) > 0 ||
   fold(query ?? '').trim() !== '' ||
-  [by, since, doubtfulBelow].some((asked) => asked !== undefined) ||
-  commented === true
+  [by, since, doubtfulBelow, after].some((asked) => asked !== undefined) ||
+  commented === true ||
+  oneSided === true
 
 const touchedSince = (change: number) =>
   sql<boolean>`(segment.born > ${change} or exists (

@@ -46,3 +46,17 @@ export async function settled<Page>(someone: Person, path: string): Promise<Page
     if (answer.status !== 202) throw new Error(`GET ${path} answered ${answer.status}: ${answer.text.slice(0, 300)}`)
   }
 }
+
+/** Imports the text with its translation; the path of its alignment. */
+export async function bringAligned(someone: Person, project: ProjectId): Promise<string> {
+  const { location } = await bring(someone, project, { text: arabic, translation: english })
+  await settled(someone, location!)
+  const made = await someone.form(location!, {
+    title: 'The minister in Cairo',
+    split: 'sentences',
+    key: crypto.randomUUID(),
+  })
+  if (made.status !== 303) throw new Error(`No import: ${made.status} ${made.text.slice(0, 300)}`)
+  someone.cookies.delete('warraq-flash')
+  return made.location!
+}

@@ -3,6 +3,7 @@
  * over two days, with comments, corrections and a split taken back; another project with a long document; an invitation.
  */
 import { readFileSync } from 'node:fs'
+import { arabic, bring, bringAligned, english, settled } from './aligned.ts'
 import { type App, importText, invite, member, newProject, projectIn, save, segmentsOf } from './app.ts'
 import { founder, type Person, sample } from './person.ts'
 
@@ -22,6 +23,9 @@ export interface Stage {
   readonly long: string
   /** A file that waits to be imported, its preview's path. */
   readonly upload: string
+  /** A text and its translation that wait to be imported, and the alignment of another that were. */
+  readonly translated: string
+  readonly aligned: string
   /** A link that nobody has used. */
   readonly invitation: string
 }
@@ -46,6 +50,9 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'project-reader', path: project, as: laila },
     { name: 'new-import', path: `${other}/imports`, as: omar },
     { name: 'import', path: upload, as: omar },
+    { name: 'translated-import', path: stage.translated, as: omar },
+    { name: 'alignment', path: stage.aligned, as: omar },
+    { name: 'alignment-reader', path: `/documents/${document}/alignment`, as: laila },
     { name: 'editor', path: editor, as: omar },
     { name: 'editor-history', path: beside(2, 'history'), as: salma },
     { name: 'editor-comments', path: beside(4, 'comments'), as: omar },
@@ -122,11 +129,16 @@ export async function setStage(app: App): Promise<Stage> {
   const long = await importText(omar, projectIn(other), longText(), { name: 'الخروج من مدينة السلام.txt' })
   await omar.form(`/documents/${long}/title`, { title: 'The departure from Baghdad' })
   const preview = await omar.file(`${other}/imports`, 'مقال الوكالة.txt', article())
+  const aligned = await bringAligned(omar, projectIn(other))
+  const { location: translated } = await bring(omar, projectIn(other), { text: arabic, translation: english })
+  await settled(omar, translated!)
   const invitation = await invite(omar, projectIn(project), 'translator')
   minutes(2)
   const segments = (await segmentsOf(omar, document)).map(({ id }) => id)
   for (const someone of [omar, salma, laila]) someone.cookies.delete('warraq-flash')
-  return { omar, salma, laila, editor, document, segments, project, other, long, upload: preview.location!, invitation }
+  const upload = preview.location!
+  const places = { editor, document, segments, project, other, long, upload, invitation }
+  return { omar, salma, laila, ...places, aligned, translated: translated! }
 }
 
 async function named(someone: Person, name: string): Promise<Person> {

@@ -173,6 +173,24 @@ const table: Record<string, Row> = {
     statuses: writers(303),
   },
 
+  'get /documents/:document/alignment': {
+    path: ({ document }) => `/documents/${document}/alignment`,
+    statuses: readers(200),
+  },
+  'get /documents/:document/alignment/doubt': {
+    path: ({ document }) => `/documents/${document}/alignment/doubt`,
+    statuses: readers(303),
+  },
+  'post /documents/:document/alignment': {
+    path: ({ document }) => `/documents/${document}/alignment`,
+    statuses: writers(422),
+  },
+  'post /segments/:segment/alignment': {
+    path: ({ segment }) => `/segments/${segment()}/alignment`,
+    body: { act: 'join' },
+    statuses: writers(303),
+  },
+
   'get /segments/:segment': { path: ({ segment }) => `/segments/${segment()}`, statuses: readers(303) },
   'get /segments/:segment/panel': { path: ({ segment }) => `/segments/${segment()}/panel`, statuses: readers(200) },
   'post /segments/:segment/comments': {

@@ -25,6 +25,8 @@ export const answers = {
     other: 'Imported with its translation, as {n} segments. All are drafts until somebody has looked.',
   },
   'flash.alignment_cancelled': 'The alignment is cancelled, and nothing is stored.',
+  'flash.no_doubt': 'Nothing is in doubt.',
+  'flash.all_confirmed': { one: 'One pair is confirmed.', other: '{n} pairs are confirmed.' },
   'flash.invited': 'The link below works once. Send it to the person you invite.',
   'flash.revoked': 'The invitation is withdrawn.',
   'flash.joined': 'You are now a member of this project.',

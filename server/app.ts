@@ -21,6 +21,7 @@ import { home } from './routes/home.ts'
 import { imports } from './routes/imports.ts'
 import { invitations } from './routes/invitations.ts'
 import { live } from './routes/live.ts'
+import { offers } from './routes/offers.ts'
 import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
 import { restructurings } from './routes/restructurings.ts'
@@ -30,6 +31,7 @@ import { segments } from './routes/segments.ts'
 import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
 import { translatedImports } from './routes/translated-imports.ts'
+import { translations } from './routes/translations.ts'
 import { undos } from './routes/undos.ts'
 import type { Shell } from './shell.ts'
 
@@ -70,6 +72,8 @@ export function createApp(shell: Shell): Express {
   app.use(translatedImports(shell))
   app.use(documents(shell))
   app.use(alignment(shell))
+  app.use(translations(shell))
+  app.use(offers(shell))
   app.use(live(shell))
   app.use(exports(shell))
   app.use(segments(shell))

@@ -24,7 +24,7 @@ export interface AlignedChoice {
 
 /** Beads in doubt, or with one side empty; all without it. */
 export interface BeadsQuery {
-  readonly show?: 'doubtful' | 'one-sided' | undefined
+  readonly show?: 'doubtful' | 'one-sided' | 'offered' | undefined
   readonly page?: number | undefined
   readonly segment?: SegmentId | undefined
 }
@@ -69,6 +69,14 @@ export const paths = {
   /** Both texts bead by bead; POST acts on many. */
   alignment: (document: DocumentId, choice: BeadsQuery = {}) =>
     `/documents/${document}/alignment${query({ ...choice })}${choice.segment ? `#bead-${choice.segment}` : ''}`,
+  /** A translation for a document that is there: chosen, then looked at. */
+  translations: (document: DocumentId) => `/documents/${document}/translations`,
+  translation: (document: DocumentId, upload: UploadId, choice: { encoding?: string | undefined } = {}) =>
+    `/documents/${document}/translations/${upload}${query(choice)}`,
+  cancelledTranslation: (document: DocumentId, upload: UploadId, choice: { encoding?: string | undefined } = {}) =>
+    `/documents/${document}/translations/${upload}/cancellation${query(choice)}`,
+  /** Takes or leaves what a translation offers for a segment. */
+  offer: (segment: SegmentId, offer: string) => `/segments/${segment}/offers/${offer}`,
   /** Leads to the next bead in doubt. */
   nextDoubt: (document: DocumentId, after?: SegmentId) => `/documents/${document}/alignment/doubt${query({ after })}`,
   /** Server-sent events: what others do. */

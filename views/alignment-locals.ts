@@ -27,6 +27,19 @@ export interface ShownBead {
   readonly sureness: Sureness
   /** Beads before it that are not shown. */
   readonly skipped: number
+  /** What becomes of it in a document that is there already; undefined in one that is to be made. */
+  readonly becomes: 'fill' | 'join' | 'same' | 'proposal' | 'added' | 'nothing' | undefined
+}
+
+/** A text that came with a later translation, beside what is written. */
+export interface OfferRow {
+  readonly text: string
+  readonly confidence: number
+  readonly sureness: Sureness
+  /** Whether it says this segment and others behind it together. */
+  readonly several: boolean
+  /** Where a POST takes or leaves it. */
+  readonly href: string
 }
 
 export interface ShownBeads {
@@ -55,6 +68,7 @@ export interface BeadRow {
   /** Until a person has settled it. */
   readonly doubt: { readonly confidence: number; readonly sureness: Sureness } | undefined
   readonly endMark: boolean
+  readonly offers: readonly OfferRow[]
 }
 
 /** What can be taken back, or done again: where a POST does it, and what it was. */
@@ -73,11 +87,13 @@ export interface AlignmentPages {
     readonly total: number
     readonly translated: number
     readonly strokes: readonly Standing[] | undefined
-    readonly show: 'doubtful' | 'one-sided' | undefined
+    readonly show: 'doubtful' | 'one-sided' | 'offered' | undefined
     readonly doubtful: number
     readonly oneSided: number
     /** How many the aligner was surer of than that and nobody has settled. */
     readonly sure: number
+    /** Texts that wait to be taken or left. */
+    readonly offered: number
     readonly page: number
     readonly pages: number
     readonly beads: readonly BeadRow[]
@@ -85,6 +101,30 @@ export interface AlignmentPages {
     readonly current: SegmentId | undefined
     readonly undo: Step | undefined
     readonly redo: Step | undefined
+  }
+
+  /** Choosing a translation for a document that is there. */
+  'new-translation': {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly document: { readonly id: DocumentId; readonly title: string }
+    readonly translation: Field
+    readonly problem: string | undefined
+    readonly limitBytes: number
+  }
+
+  /** What it would do to the document. */
+  translation: {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly document: { readonly id: DocumentId; readonly title: string }
+    readonly upload: UploadId
+    readonly target: AlignedFile
+    readonly verdict: Verdict
+    readonly insist: boolean
+    readonly longer: { readonly side: 'source' | 'target'; readonly times: number } | undefined
+    readonly beads: ShownBeads
+    /** Segments that are filled, pieces of which one segment is made, segments that say it already, texts offered beside others, texts without Arabic. */
+    readonly becomes: Readonly<Record<'fill' | 'join' | 'same' | 'proposal' | 'added', number>>
+    readonly problem: string | undefined
   }
 
   /** A text with its translation, as they would be imported. */

@@ -31,6 +31,16 @@ export interface Revised extends Target {
   /** The head that was seen; 0 for a segment without a revision. */
   readonly head: number
   readonly origin: Origin
+  /** How sure an aligner was of it, 0 to 1; left out for what a person wrote or settled. */
+  readonly confidence?: number
+}
+
+/** A text that is offered for a segment, or from one to the last of several neighbours; what is written there stays until a person decides. */
+export interface Offered {
+  readonly segment: SegmentId
+  readonly last: SegmentId
+  readonly text: string
+  readonly confidence: number
 }
 
 export interface Target {
@@ -49,6 +59,8 @@ export interface Restructuring {
   readonly ended: readonly { readonly segment: SegmentId; readonly head: number }[]
   readonly begun: readonly Successor[]
   readonly revised?: readonly Revised[]
+  /** Kept with the change, beside the texts. */
+  readonly offered?: readonly Offered[]
 }
 
 /** What cannot be done, as a code; its sentence stands in the catalogue. */

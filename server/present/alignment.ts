@@ -4,9 +4,11 @@ import { type Language, standing } from '../../segments/model.ts'
 import { isEndMark } from '../../segments/segmentation/cut.ts'
 import { segment as sentences } from '../../segments/segmentation/segment.ts'
 import type { BeadRow, Sentence } from '../../views/locals.ts'
-import type { Row } from '../store/contract.ts'
+import { paths } from '../paths.ts'
+import type { Offer, Row } from '../store/contract.ts'
 
-export function beadRow({ segment, number, head, text, state, confidence }: Row): BeadRow {
+/** With what is offered for it. */
+export function beadRow({ segment, number, head, text, state, confidence }: Row, offers: readonly Offer[]): BeadRow {
   return {
     id: segment.id,
     number,
@@ -16,6 +18,15 @@ export function beadRow({ segment, number, head, text, state, confidence }: Row)
     target: inSentences(text, 'en'),
     doubt: confidence === null ? undefined : { confidence, sureness: surenessOf(confidence) },
     endMark: isEndMark(segment.source),
+    offers: offers
+      .filter((offer) => offer.segment === segment.id)
+      .map(({ id, text: said, confidence: sure, last }) => ({
+        text: said,
+        confidence: sure,
+        sureness: surenessOf(sure),
+        several: last !== segment.id,
+        href: paths.offer(segment.id, id),
+      })),
   }
 }
 

@@ -16,11 +16,11 @@ import { beadRow } from '../present/alignment.ts'
 import { headOf } from '../present/documents.ts'
 import { mostStrokes, pageSize, strokesOf, totalOf, translatedOf } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
-import type { Document, Filter, Row, User } from '../store/contract.ts'
+import type { Document, Filter, Offer, Row, User } from '../store/contract.ts'
 import { doors, type Found } from './doors.ts'
 import { key, read, whole } from './forms.ts'
 
-const shows = ['doubtful', 'one-sided'] as const
+const shows = ['doubtful', 'one-sided', 'offered'] as const
 const acting = z.object({
   act: z.enum(['up', 'down', 'join', 'apart', 'accept']),
   /** Revisions as they were seen: of the segment, of the one above it and of the one below. */
@@ -154,8 +154,9 @@ export function alignment(shell: Shell): Router {
     const page = number === undefined ? (asked.page ?? 1) : Math.ceil(number / pageSize)
     const count = async (filter: Filter): Promise<number> =>
       (await store.documents.page(document.id, 1, 1, filter)).total
+    const offers = await store.offers.open(document.id)
     const [shown, doubtful, unsure, unsettled, oneSided, changes] = await Promise.all([
-      store.documents.page(document.id, page, pageSize, filterOf(asked.show)),
+      store.documents.page(document.id, page, pageSize, filterOf(asked.show, offers)),
       count({ doubtfulBelow }),
       count({ doubtfulBelow: sureFrom, standings: ['draft'] }),
       // Every confidence is below this.
@@ -164,7 +165,7 @@ export function alignment(shell: Shell): Router {
       store.documents.changes(document.id, Math.max(0, document.change - remembered)),
     ])
     const whole = total <= mostStrokes ? await store.documents.page(document.id, 1, mostStrokes) : undefined
-    const rows = shown.rows.map(beadRow)
+    const rows = shown.rows.map((row) => beadRow(row, offers))
     const here = rows.find(({ id }) => id === asked.segment)
     const current = here ?? rows.find(({ doubt }) => doubt?.sureness === 'doubtful') ?? rows[0]
     const steps = stepsOf(changes, user.id)
@@ -182,6 +183,7 @@ export function alignment(shell: Shell): Router {
       doubtful,
       oneSided,
       sure: unsettled - unsure,
+      offered: offers.length,
       page: shown.page,
       pages: shown.pages,
       beads: rows,
@@ -205,8 +207,18 @@ const ended = (segment: SegmentId): Refusal => new Refusal('segment_ended', {}, 
 
 type Show = Pages['alignment']['show']
 
-const filterOf = (show: Show): Filter | undefined =>
-  show === 'doubtful' ? { doubtfulBelow } : show === 'one-sided' ? { oneSided: true } : undefined
+function filterOf(show: Show, offers: readonly Offer[]): Filter | undefined {
+  switch (show) {
+    case 'doubtful':
+      return { doubtfulBelow }
+    case 'one-sided':
+      return { oneSided: true }
+    case 'offered':
+      return { among: offers.map(({ segment }) => segment) }
+    default:
+      return undefined
+  }
+}
 
 function askedFor({ query }: Request): { show: Show; page: number | undefined; segment: SegmentId | undefined } {
   const page = Number(query.page)

@@ -7,10 +7,12 @@
  */
 
 import type { Comments, Documents, Restructurings, Revisions, Segments } from './contract/documents.ts'
+import type { Offers } from './contract/offers.ts'
 import type { Invitations, Projects, Sessions, Uploads, Users } from './contract/people.ts'
 import type { Events, Moments, Presence } from './contract/time.ts'
 
 export type * from './contract/documents.ts'
+export type * from './contract/offers.ts'
 export type * from './contract/people.ts'
 export type * from './contract/time.ts'
 
@@ -25,6 +27,7 @@ export interface Store {
   readonly revisions: Revisions
   readonly restructurings: Restructurings
   readonly comments: Comments
+  readonly offers: Offers
   readonly moments: Moments
   readonly presence: Presence
   readonly events: Events

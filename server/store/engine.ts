@@ -3,6 +3,7 @@ import { type Kysely, type QueryExecutorProvider, sql, type Transaction } from '
 import type { Event } from './contract.ts'
 import { up as theWalk } from './migrations/0001-the-walk.ts'
 import { up as inTime } from './migrations/0002-in-time.ts'
+import { up as offers } from './migrations/0003-offers.ts'
 import { up as moments } from './migrations/0007-moments.ts'
 import { refusalOf, StoreRefusal } from './refusal.ts'
 import type { Tables } from './schema.ts'
@@ -35,6 +36,7 @@ const migrations: readonly (readonly [
 ])[] = [
   ['0001-the-walk', theWalk],
   ['0002-in-time', inTime],
+  ['0003-offers', offers],
   ['0007-moments', moments],
 ]
 

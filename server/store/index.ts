@@ -6,6 +6,7 @@ import { dump } from './dump.ts'
 import { migrate } from './engine.ts'
 import { events } from './events.ts'
 import { moments } from './moments.ts'
+import { offers } from './offers.ts'
 import { pages } from './pages.ts'
 import { sessions, users } from './people.ts'
 import { openPostgres } from './postgres.ts'
@@ -49,6 +50,7 @@ export async function openStore({
     revisions: revisions(engine),
     restructurings: restructurings(engine),
     comments: comments(engine),
+    offers: offers(engine),
     moments: moments(engine),
     presence: presence(engine),
     events: events(engine),

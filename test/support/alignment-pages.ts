@@ -32,6 +32,7 @@ const bead = (number: number, more: Partial<ShownBead>): ShownBead => ({
   confidence: 0.97,
   sureness: 'sure',
   skipped: 0,
+  becomes: undefined,
   ...more,
 })
 
@@ -52,6 +53,7 @@ const row = (number: number, more: Partial<BeadRow>): BeadRow => ({
   target: [{ at: 0, text: `The secretary of the council. ${markup}` }],
   doubt: { confidence: 0.97, sureness: 'sure' },
   endMark: false,
+  offers: [],
   ...more,
 })
 
@@ -74,10 +76,29 @@ export const alignmentPages: {
       doubtful: 3,
       oneSided: 2,
       sure: 12,
+      offered: 2,
       page: 2,
       pages: 3,
       beads: [
-        row(101, { doubt: { confidence: 0.84, sureness: 'likely' } }),
+        row(101, {
+          doubt: { confidence: 0.84, sureness: 'likely' },
+          offers: [
+            {
+              text: `Another. ${markup}`,
+              confidence: 0.9,
+              sureness: 'sure',
+              several: false,
+              href: '/segments/x/offers/1',
+            },
+            {
+              text: 'Two at once.',
+              confidence: 0.5,
+              sureness: 'doubtful',
+              several: true,
+              href: '/segments/x/offers/2',
+            },
+          ],
+        }),
         row(102, {
           source: [
             { at: 0, text: arabic },
@@ -110,12 +131,50 @@ export const alignmentPages: {
       doubtful: 0,
       oneSided: 0,
       sure: 0,
+      offered: 0,
       page: 1,
       pages: 1,
       beads: [],
       current: undefined,
       undo: undefined,
       redo: undefined,
+    },
+  },
+  'new-translation': {
+    full: { project, document, translation: { value: markup }, problem: `Empty. ${markup}`, limitBytes: 26_214_400 },
+    bare: { project, document, translation: { value: '' }, problem: undefined, limitBytes: 500 * 1024 },
+  },
+  translation: {
+    full: {
+      project,
+      document,
+      upload,
+      target: file(`article ${markup}.txt`, 1),
+      verdict: 'unrelated',
+      insist: true,
+      longer: { side: 'source', times: 4 },
+      beads: {
+        total: 40,
+        doubtful: 1,
+        oneSided: 2,
+        shown: (['fill', 'join', 'same', 'proposal', 'added', 'nothing'] as const).map((becomes, i) =>
+          bead(i + 1, { becomes, target: `Words. ${markup}` }),
+        ),
+      },
+      becomes: { fill: 5, join: 1, same: 2, proposal: 3, added: 1 },
+      problem: `Something else. ${markup}`,
+    },
+    bare: {
+      project,
+      document,
+      upload,
+      target: file('a.txt', 0),
+      verdict: 'translation',
+      insist: false,
+      longer: undefined,
+      beads: { total: 1, doubtful: 0, oneSided: 0, shown: [bead(1, { becomes: 'fill' })] },
+      becomes: { fill: 1, join: 0, same: 0, proposal: 0, added: 0 },
+      problem: undefined,
     },
   },
   'translated-import': {

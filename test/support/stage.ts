@@ -26,6 +26,9 @@ export interface Stage {
   /** A text and its translation that wait to be imported, and the alignment of another that were. */
   readonly translated: string
   readonly aligned: string
+  /** A translation that waits to be filled in, and a document beside whose texts others are offered. */
+  readonly translation: string
+  readonly offered: string
   /** A link that nobody has used. */
   readonly invitation: string
 }
@@ -52,6 +55,9 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'import', path: upload, as: omar },
     { name: 'translated-import', path: stage.translated, as: omar },
     { name: 'alignment', path: stage.aligned, as: omar },
+    { name: 'alignment-offered', path: `/documents/${stage.offered}/alignment`, as: omar },
+    { name: 'new-translation', path: `/documents/${document}/translations`, as: omar },
+    { name: 'translation', path: stage.translation, as: omar },
     { name: 'alignment-reader', path: `/documents/${document}/alignment`, as: laila },
     { name: 'editor', path: editor, as: omar },
     { name: 'editor-history', path: beside(2, 'history'), as: salma },
@@ -132,13 +138,20 @@ export async function setStage(app: App): Promise<Stage> {
   const aligned = await bringAligned(omar, projectIn(other))
   const { location: translated } = await bring(omar, projectIn(other), { text: arabic, translation: english })
   await settled(omar, translated!)
+  const offered = await importText(omar, projectIn(other), arabic)
+  const [begunThere] = await segmentsOf(omar, offered)
+  await save(omar, begunThere!.id, { base: 0, text: 'He came to Cairo.', state: 'translated' })
+  const { location: translation } = await omar.multipart(`/documents/${offered}/translations`, { translation: english })
+  await settled(omar, translation!)
+  await omar.form(translation!, {})
+  await settled(omar, translation!)
   const invitation = await invite(omar, projectIn(project), 'translator')
   minutes(2)
   const segments = (await segmentsOf(omar, document)).map(({ id }) => id)
   for (const someone of [omar, salma, laila]) someone.cookies.delete('warraq-flash')
   const upload = preview.location!
   const places = { editor, document, segments, project, other, long, upload, invitation }
-  return { omar, salma, laila, ...places, aligned, translated: translated! }
+  return { omar, salma, laila, ...places, aligned, translated: translated!, offered, translation: translation! }
 }
 
 async function named(someone: Person, name: string): Promise<Person> {

@@ -105,6 +105,8 @@ export interface Filter {
   readonly doubtfulBelow?: number
   /** Only those of which one side is empty. */
   readonly oneSided?: boolean
+  /** Only these. */
+  readonly among?: readonly SegmentId[]
   /** Only those behind this rank. */
   readonly after?: string
 }

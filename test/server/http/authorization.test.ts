@@ -32,6 +32,8 @@ interface Ground {
   readonly invitationHash: string
   readonly upload: string
   readonly translation: string
+  /** A document of one sentence. */
+  readonly small: string
   readonly comment: string
   /** A living segment that nobody has touched, and whose neighbour nobody will touch. */
   readonly segment: () => string
@@ -184,6 +186,33 @@ const table: Record<string, Row> = {
   'post /documents/:document/alignment': {
     path: ({ document }) => `/documents/${document}/alignment`,
     statuses: writers(422),
+  },
+  'get /documents/:document/translations': {
+    path: ({ document }) => `/documents/${document}/translations`,
+    statuses: writers(200),
+  },
+  'post /documents/:document/translations': {
+    path: ({ document }) => `/documents/${document}/translations`,
+    body: { translation: 'A sentence.' },
+    statuses: writers(303),
+  },
+  'get /documents/:document/translations/:upload': {
+    path: ({ small, translation }) => `/documents/${small}/translations/${translation}`,
+    statuses: writers(200),
+  },
+  'post /documents/:document/translations/:upload': {
+    path: ({ small, translation }) => `/documents/${small}/translations/${translation}`,
+    body: { insist: 'yes' },
+    statuses: writers(303),
+  },
+  'post /documents/:document/translations/:upload/cancellation': {
+    path: ({ small, translation }) => `/documents/${small}/translations/${translation}/cancellation`,
+    statuses: writers(303),
+  },
+  'post /segments/:segment/offers/:offer': {
+    path: ({ segment }) => `/segments/${segment()}/offers/01a20cd0-0000-7000-8000-000000000000`,
+    body: { act: 'leave' },
+    statuses: writers(404),
   },
   'post /segments/:segment/alignment': {
     path: ({ segment }) => `/segments/${segment()}/alignment`,
@@ -411,7 +440,9 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
   )
   const staged = await keeper.file(`/projects/${project}/imports`, 'staged.txt', Buffer.from('نص معد للاستيراد.'))
   const other = await keeper.file(`/projects/${project}/imports`, 'other.txt', Buffer.from('A text to import.'))
+  const small = await importText(keeper, project, 'نص معد للاستيراد.')
   await settled(keeper, `${staged.location}/translations/${other.location!.split('/').at(-1)}`)
+  await settled(keeper, `/documents/${small}/translations/${other.location!.split('/').at(-1)}`)
   const { members } = await keeper.data<{ members: { person: { id: string }; role: string }[] }>(`/projects/${project}`)
   const invitation = await invite(keeper, project, 'reader')
   const { invitations } = await keeper.data<{ invitations: { hash: string }[] }>(`/projects/${project}`)
@@ -424,6 +455,7 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
     invitationHash: invitations[0]!.hash,
     upload: staged.location!.split('/').at(-1)!,
     translation: other.location!.split('/').at(-1)!,
+    small,
     comment: panel.comments[0]!.id,
     segment,
     revised: async () => {

@@ -25,6 +25,17 @@ export const answers = {
     other: 'Imported with its translation, as {n} segments. All are drafts until somebody has looked.',
   },
   'flash.alignment_cancelled': 'The alignment is cancelled, and nothing is stored.',
+  'flash.filled': {
+    one: 'One segment is filled. Offered beside what was written: {offered}.',
+    other: '{n} segments are filled. Offered beside what was written: {offered}.',
+  },
+  'flash.offered': {
+    one: 'Nothing was empty. One text is offered beside what is written.',
+    other: 'Nothing was empty. {n} texts are offered beside what is written.',
+  },
+  'flash.nothing_new': 'The translation says nothing that is not there already.',
+  'flash.taken': 'The offered text is taken, as a draft.',
+  'flash.left': 'What is written stays.',
   'flash.no_doubt': 'Nothing is in doubt.',
   'flash.all_confirmed': { one: 'One pair is confirmed.', other: '{n} pairs are confirmed.' },
   'flash.invited': 'The link below works once. Send it to the person you invite.',

@@ -22,6 +22,7 @@ import { invitations } from './routes/invitations.ts'
 import { live } from './routes/live.ts'
 import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
+import { proposals } from './routes/proposals.ts'
 import { restructurings } from './routes/restructurings.ts'
 import { revisions } from './routes/revisions.ts'
 import { sample } from './routes/sample.ts'
@@ -68,6 +69,7 @@ export function createApp(shell: Shell): Express {
   app.use(live(shell))
   app.use(exports(shell))
   app.use(segments(shell))
+  app.use(proposals(shell))
   app.use(revisions(shell))
   app.use(restructurings(shell))
 

@@ -32,6 +32,7 @@ export const refusals = {
   no_such_segment: 404,
   conflict: 409,
   segment_ended: 410,
+  already_decided: 409,
   changed_meanwhile: 409,
   key_reused: 422,
   nothing_to_split: 422,

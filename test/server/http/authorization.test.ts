@@ -31,6 +31,8 @@ interface Ground {
   readonly invitationHash: string
   readonly upload: string
   readonly comment: string
+  /** A text that waits beside a segment. */
+  readonly proposal: () => Promise<string>
   /** A living segment that nobody has touched, and whose neighbour nobody will touch. */
   readonly segment: () => string
   /** One with two revisions. */
@@ -174,6 +176,15 @@ const table: Record<string, Row> = {
   'post /segments/:segment/revisions': {
     path: ({ segment }) => `/segments/${segment()}/revisions`,
     body: { base: 0, text: 'Words.', state: 'translated' },
+    statuses: writers(200),
+  },
+  'get /proposals/:proposal': {
+    path: async ({ proposal }) => `/proposals/${await proposal()}`,
+    statuses: readers(200),
+  },
+  'post /proposals/:proposal': {
+    path: async ({ proposal }) => `/proposals/${await proposal()}`,
+    body: { choice: 'theirs' },
     statuses: writers(200),
   },
   'post /segments/:segment/revisions/:number/restoration': {
@@ -354,10 +365,10 @@ describe('every route', () => {
 })
 
 async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Ground> {
-  const text = Array.from({ length: 900 }, (_, i) => `هذه جملة رقم ${i + 1}.`).join('\n')
+  const text = Array.from({ length: 1000 }, (_, i) => `هذه جملة رقم ${i + 1}.`).join('\n')
   const document = await importText(keeper, project, text)
   const ids = await Promise.all(
-    Array.from({ length: 9 }, (_, i) =>
+    Array.from({ length: 10 }, (_, i) =>
       keeper.data<{ segments: { id: string }[] }>(`/documents/${document}?page=${i + 1}`),
     ),
   )
@@ -393,6 +404,12 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
       await save(keeper, id, { base: 0, text: 'First.' })
       await save(keeper, id, { base: 1, text: 'Second.' })
       return id
+    },
+    proposal: async () => {
+      const id = segment()
+      await save(keeper, id, { base: 0, text: 'First.' })
+      const stale = await keeper.form(`/segments/${id}/revisions`, { base: '0', text: 'Late.', state: 'initial' })
+      return /\/proposals\/([\da-f-]{36})/.exec(stale.text)![1]!
     },
     merge: async () => {
       const merged = await keeper.form(`/segments/${segment()}/merge`, { head: '0' })

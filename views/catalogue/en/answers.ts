@@ -3,6 +3,8 @@ export const answers = {
   'flash.saved': 'Segment {number} is saved.',
   'flash.confirmed': 'Segment {number} is confirmed.',
   'flash.reviewed': 'Segment {number} is reviewed.',
+  'flash.left': 'What stands is left as it is. The other text stays in the history.',
+  'flash.already_decided': 'Somebody has decided about this text already.',
   'flash.unchanged': 'Segment {number} already says this.',
   'flash.restored': 'Revision {number} is restored, as a new revision.',
   'flash.split': 'Segment {number} is split in two.',

@@ -43,6 +43,8 @@ export const errors = {
   'remedy.no_such_segment': 'Go to the document and look for it there.',
   'error.conflict': 'Somebody else saved this segment since you began.',
   'remedy.conflict': 'Both texts are kept. Compare them, decide, and save what is to stand.',
+  'error.already_decided': 'Somebody has decided about this text already.',
+  'remedy.already_decided': 'Open it to see what was decided; the text itself is kept.',
   'error.segment_ended': 'This segment was split, merged or corrected since you opened it. Other segments carry it on.',
   'remedy.segment_ended':
     'Your text is still in the form behind this page: go back, copy it, then open the segment that carries it on.',

@@ -122,7 +122,6 @@ export function autosave(
       text: writing.text,
       base: writing.kept.base,
       sent: writing.sent,
-      decided: undefined,
       at: Date.now(),
     })
   }

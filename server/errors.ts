@@ -10,6 +10,7 @@ export const refusals = {
   // about the request
   not_found: 404,
   signed_out: 401,
+  other_person: 401,
   forbidden: 403,
   cross_origin: 403,
   bad_request: 400,

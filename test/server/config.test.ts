@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { readConfig, settings } from '../../server/config.ts'
 
-const read = (environment: Record<string, string>) => readConfig(environment, '/home/warraq')
+const read = (environment: Record<string, string>) => readConfig(environment, '/srv/house')
 const config = (environment: Record<string, string>) => {
   const reading = read(environment)
   if (reading.kind === 'wrong') throw new Error(reading.sentences.join(' '))
@@ -53,7 +53,7 @@ describe('the environment', () => {
       mode: 'production',
       host: '127.0.0.1',
       port: 3000,
-      dataFolder: '/home/warraq/data',
+      dataFolder: '/srv/house/data',
       databaseUrl: undefined,
       publicOrigin: undefined,
       uploadLimitBytes: 25 * 1024 * 1024,

@@ -326,6 +326,21 @@ describe('every route', () => {
     expect((await save(people.get('owner')!, ground.segment(), { ...review, state: 'final' })).status).toBe(400)
   })
 
+  test('lets anybody leave a project, and nobody take another out of it but an owner', async () => {
+    const owner = people.get('owner')!
+    const guest = await member(app.url, owner, ground.project, 'translator')
+    const { members } = await owner.data<{ members: { person: { id: string }; email: string }[] }>(
+      `/projects/${ground.project}`,
+    )
+    const id = members.find(({ email }) => email === guest.email)!.person.id
+    const removal = `/projects/${ground.project}/members/`
+    expect((await guest.send(`${removal}${ground.readerId}`, { role: 'none' })).status).toBe(403)
+    expect((await guest.send(`${removal}${id}`, { role: 'owner' })).status).toBe(403)
+    const left = await guest.form(`${removal}${id}`, { role: 'none' })
+    expect([left.status, left.location]).toEqual([303, '/'])
+    expect((await guest.get(`/projects/${ground.project}`)).status).toBe(404)
+  })
+
   test('is shut at once to somebody whose role was taken away', async () => {
     const owner = people.get('owner')!
     const guest = await member(app.url, owner, ground.project, 'reviser')

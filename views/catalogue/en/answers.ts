@@ -22,6 +22,7 @@ export const answers = {
   'flash.revoked': 'The invitation is withdrawn.',
   'flash.joined': 'You are now a member of this project.',
   'flash.role_set': 'The role is changed.',
+  'flash.project_left': 'You have left the project. What you wrote stays in it.',
   'flash.member_removed': '{name} is no longer a member of the project.',
   'flash.project_renamed': 'The project is renamed.',
   'flash.document_renamed': 'The document is renamed.',

@@ -1,7 +1,7 @@
 /** A text that waits beside the revisions: GET shows it against what stands now, POST decides about it. */
 import type { Request, Router } from 'express'
 import { z } from 'zod'
-import type { ProposalId, State } from '../../segments/model.ts'
+import type { ProposalId } from '../../segments/model.ts'
 import { merge } from '../../segments/revisions/merge.ts'
 import type { Proposal } from '../../segments/revisions/revise.ts'
 import { type Settled, type Side, settle } from '../../segments/revisions/settle.ts'
@@ -10,7 +10,7 @@ import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { show, wantsJson } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
-import { may } from '../permissions.ts'
+import { givenBack } from '../permissions.ts'
 import { conflictOf } from '../present/conflict.ts'
 import { pageSize } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
@@ -59,7 +59,7 @@ export function proposals(shell: Shell): Router {
     const decided: Proposal = {
       segment: row.segment.id,
       text: made.text,
-      state: allowed(proposal.state, may(role, 'review')),
+      state: givenBack(role)(proposal.state),
       by: user.id,
       at: settlement.at,
       origin: 'merged',
@@ -118,9 +118,4 @@ function chosen(req: Request, runs: Parameters<typeof settle>[0]): Settled {
       return side === 'theirs' || side === 'mine' ? side : undefined
     }),
   )
-}
-
-/** A review that was proposed is a translation when somebody takes it who may not review. */
-function allowed(state: State, mayReview: boolean): State {
-  return mayReview || state === 'initial' ? state : 'translated'
 }

@@ -1,14 +1,14 @@
 /** Saving a translation: POST adds a revision, it never edits one. GET shows the history, and the difference of any two. */
 import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
-import type { ProposalId, Revision, State } from '../../segments/model.ts'
+import type { ProposalId } from '../../segments/model.ts'
 import { merge } from '../../segments/revisions/merge.ts'
 import type { Proposal } from '../../segments/revisions/revise.ts'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { show, wantsJson } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
-import { may } from '../permissions.ts'
+import { givenBack, may } from '../permissions.ts'
 import { conflictOf } from '../present/conflict.ts'
 import { historyOf } from '../present/history.ts'
 import { peopleOf } from '../present/people.ts'
@@ -89,7 +89,7 @@ export function revisions(shell: Shell): Router {
     const proposal: Proposal = {
       segment: row.segment.id,
       text: old.text,
-      state: restoredState(old, may(role, 'review')),
+      state: givenBack(role)(old.state),
       by: user.id,
       at: clock(),
       origin: 'restored',
@@ -135,11 +135,6 @@ export function revisions(shell: Shell): Router {
   }
 
   return open.router
-}
-
-/** A review is not restored by somebody who may not review. */
-function restoredState({ state }: Revision, mayReview: boolean): State {
-  return mayReview || state === 'initial' ? state : 'translated'
 }
 
 /** Back to the page the form stood on, at the segment itself. */

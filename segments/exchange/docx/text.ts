@@ -54,7 +54,7 @@ export function told(nodes: readonly Node[], file: string): Told | undefined {
         const inner = mostUsed(node.children)
         const { open, close, shown } = node
         const number = add({ kind: 'around', open, close, format: inner }, shown, raw(open), raw(close))
-        pieces.push(opening(number), layOut(settled(node.children), inner), closing(number))
+        pieces.push(opening(number), layOut(settled(node.children, inner), inner), closing(number))
       } else {
         let end = i + 1
         while (scope[end]?.kind === 'alone') end++
@@ -66,7 +66,7 @@ export function told(nodes: readonly Node[], file: string): Told | undefined {
     return pieces.join('')
   }
   const format = mostUsed(inside)
-  return { text: layOut(settled(inside), format), codes, meanings, format, before, after }
+  return { text: layOut(settled(inside, format), format), codes, meanings, format, before, after }
 }
 
 /** Without what need not be seen at its ends. */
@@ -104,17 +104,25 @@ function mostUsed(nodes: readonly Node[]): string {
   return best
 }
 
-/** White space that shows nothing of its formatting has that of the words before it, else behind it. */
-function settled(nodes: readonly Node[]): readonly Node[] {
+/** White space that shows nothing of its formatting has that of the words beside it, and between two kinds of them rather `base`. */
+function settled(nodes: readonly Node[], base: string): readonly Node[] {
   const isBlank = (node: Node): boolean =>
     node.kind === 'words' && node.text.trim() === '' && !isSeenOnSpace(node.format)
-  const first = nodes.find((node) => node.kind === 'words' && !isBlank(node))
-  let format = first?.kind === 'words' ? first.format : ''
-  return nodes.map((node) => {
+  const next = new Array<string | undefined>(nodes.length)
+  for (let i = nodes.length - 1, behind: string | undefined; i >= 0; i--) {
+    next[i] = behind
+    const node = nodes[i]!
+    if (node.kind === 'words' && !isBlank(node)) behind = node.format
+  }
+  let before: string | undefined
+  return nodes.map((node, i) => {
     if (node.kind !== 'words') return node
-    if (isBlank(node)) return { ...node, format }
-    format = node.format
-    return node
+    if (!isBlank(node)) {
+      before = node.format
+      return node
+    }
+    const same = before === next[i] ? before : undefined
+    return { ...node, format: same ?? ([before, next[i]].includes(base) ? base : (before ?? next[i] ?? base)) }
   })
 }
 

@@ -57,7 +57,7 @@ describe('reading', () => {
     const plain = '<w:rPr><w:rtl/></w:rPr>'
     const text = `${run('قال ', plain)}${run('الوزير', bold)}${run(' ', bold)}${run('إنه سيزور ', plain)}<w:hyperlink r:id="x">${run('الموقع', bold)}</w:hyperlink>`
     const { units } = read(docx(paragraph(text)))
-    expect(units[0]!.source).toBe('قال ⟦1⟧الوزير ⟦/1⟧إنه سيزور ⟦2⟧الموقع⟦/2⟧')
+    expect(units[0]!.source).toBe('قال ⟦1⟧الوزير⟦/1⟧ إنه سيزور ⟦2⟧الموقع⟦/2⟧')
     expect(units[0]!.codes.map(({ kind, shown }) => [kind, shown])).toEqual([
       ['pair', 'b'],
       ['pair', 'link'],

@@ -1,6 +1,6 @@
 import { decodeStrictly } from './encoding.ts'
 import { Wrong } from './problem.ts'
-import { xmlTextOf } from './xml-reader.ts'
+import { attribute, elementsOf, readXml, xmlTextOf } from './xml-reader.ts'
 import { type Archive, openZip, unpack } from './zip/read.ts'
 
 /** A part of XML that is read takes several times its size in memory and a second for every eight megabytes; in bytes. */
@@ -44,4 +44,35 @@ export function within<Result>(part: string, read: () => Result): Result {
     if (!(error instanceof Wrong) || 'part' in error.problem.values) throw error
     throw new Wrong(error.problem.code, error.problem, { ...error.problem.values, part })
   }
+}
+
+export interface Relation {
+  readonly id: string
+  readonly type: string
+  readonly target: string
+}
+
+/** Where the relations of a part lead, within the archive: types by their last word. */
+export function relations(archive: Archive, part: string): Relation[] {
+  const slash = part.lastIndexOf('/') + 1
+  const name = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`
+  const text = xmlPart(archive, name)
+  if (text === undefined) return []
+  return elementsOf(within(name, () => readXml(text)))
+    .filter((relation) => attribute(relation, 'TargetMode') !== 'External')
+    .map((relation) => ({
+      id: attribute(relation, 'Id') ?? '',
+      type: (attribute(relation, 'Type') ?? '').replace(/^.*\//, ''),
+      target: resolved(part.slice(0, slash), attribute(relation, 'Target') ?? ''),
+    }))
+}
+
+function resolved(folder: string, target: string): string {
+  if (target.startsWith('/')) return target.slice(1)
+  const steps: string[] = []
+  for (const step of `${folder}${target}`.split('/')) {
+    if (step === '..') steps.pop()
+    else if (step !== '.') steps.push(step)
+  }
+  return steps.join('/')
 }

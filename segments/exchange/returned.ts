@@ -9,11 +9,14 @@ export type Column = (typeof columns)[number]
 export const columnMark = (column: Column): string => `warraq=${column}`
 export const versionMark = (change: number): string => `warraq@${change}`
 export const idMark = (id: string): string => `warraq:${id}`
+/** Of a row whose texts are not whole, since a cell could not hold them: it cannot be changed. */
+export const cutMark = (id: string): string => `warraq!${id}`
 
 export interface Marks {
   readonly column: Column | undefined
   readonly change: number | undefined
   readonly ids: readonly string[]
+  readonly isCut: boolean
 }
 
 export function marksIn(text: string): Marks {
@@ -22,7 +25,8 @@ export function marksIn(text: string): Marks {
   return {
     column: columns.find((one) => one === column),
     change: change === undefined ? undefined : Number(change),
-    ids: [...text.matchAll(/warraq:([\w-]+)/g)].map(([, id]) => id!),
+    ids: [...text.matchAll(/warraq[:!]([\w-]+)/g)].map(([, id]) => id!),
+    isCut: text.includes('warraq!'),
   }
 }
 
@@ -32,6 +36,7 @@ export interface ReturnedRow {
   readonly number: number
   /** The segments that it holds: one, unless a redline shows several as one. */
   readonly ids: readonly string[]
+  readonly isCut: boolean
   readonly source: string
   readonly text: string
   readonly comments: readonly ReturnedComment[]
@@ -105,14 +110,16 @@ export function match({ rows }: ReturnedTable, sent: readonly Sent[]): Matched {
       number: missing + 1,
     })
   const proposals: Proposed[] = []
-  for (const { ids, number, source, text } of held) {
+  for (const { ids, number, isCut, source, text } of held) {
+    if (isCut) continue
     const segments = ids.map((id) => byId.get(id)!)
     const [one] = segments
     if (segments.length > 1) {
       const whole = segments.map(({ target }) => target).filter((target) => target !== '')
-      if (text !== asWritten(whole.join(' '))) return refused('returned.several', { row: number, count: ids.length })
-    } else if (source !== asWritten(one!.source)) return refused('returned.source_changed', { row: number })
-    else if (text !== asWritten(one!.target)) proposals.push({ id: one!.id, base: one!.target, text })
+      if (asWritten(text) !== asWritten(whole.join(' ')))
+        return refused('returned.several', { row: number, count: ids.length })
+    } else if (asWritten(source) !== asWritten(one!.source)) return refused('returned.source_changed', { row: number })
+    else if (asWritten(text) !== asWritten(one!.target)) proposals.push({ id: one!.id, base: one!.target, text })
   }
   return {
     kind: 'matched',

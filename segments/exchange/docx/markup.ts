@@ -50,11 +50,13 @@ const rule = (side: string, size: number): string =>
   `<w:${side} w:val="single" w:sz="${size}" w:space="0" w:color="C9CCC1"/>`
 
 export const tableStart = [
-  '<w:tbl><w:tblPr><w:tblW w:w="10090" w:type="dxa"/><w:tblBorders>',
+  // Said outright, since LibreOffice turns a table around when its first cell is Arabic.
+  '<w:tbl><w:tblPr><w:bidiVisual w:val="0"/><w:tblW w:w="10090" w:type="dxa"/><w:tblBorders>',
   rule('top', 8),
   rule('bottom', 8),
   rule('insideH', 4),
-  '</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>',
+  '</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="80" w:type="dxa"/><w:left w:w="110" w:type="dxa"/>',
+  '<w:bottom w:w="80" w:type="dxa"/><w:right w:w="110" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>',
   ...widths.map((width) => `<w:gridCol w:w="${width}"/>`),
   '</w:tblGrid>',
 ].join('')

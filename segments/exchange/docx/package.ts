@@ -1,4 +1,4 @@
-import { kindOf, openOffice, within, xmlPart } from '../office.ts'
+import { kindOf, openOffice, relations, within, xmlPart } from '../office.ts'
 import { Wrong } from '../problem.ts'
 import { attribute, elementsOf, readXml, type XmlElement } from '../xml-reader.ts'
 import type { Archive } from '../zip/read.ts'
@@ -52,28 +52,4 @@ function isWord(archive: Archive, document: string): boolean {
   const extension = document.slice(document.lastIndexOf('.') + 1)
   const type = own ?? elementsOf(root).find((one) => attribute(one, 'Extension') === extension)
   return type !== undefined && /wordprocessingml|ms-word|application\/xml/.test(said(type))
-}
-
-/** Where the relations of a part lead, within the archive: types by their last word. */
-function relations(archive: Archive, part: string): { readonly type: string; readonly target: string }[] {
-  const slash = part.lastIndexOf('/') + 1
-  const name = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`
-  const text = xmlPart(archive, name)
-  if (text === undefined) return []
-  return elementsOf(within(name, () => readXml(text)))
-    .filter((relation) => attribute(relation, 'TargetMode') !== 'External')
-    .map((relation) => ({
-      type: (attribute(relation, 'Type') ?? '').replace(/^.*\//, ''),
-      target: resolved(part.slice(0, slash), attribute(relation, 'Target') ?? ''),
-    }))
-}
-
-function resolved(folder: string, target: string): string {
-  if (target.startsWith('/')) return target.slice(1)
-  const steps: string[] = []
-  for (const step of `${folder}${target}`.split('/')) {
-    if (step === '..') steps.pop()
-    else if (step !== '.') steps.push(step)
-  }
-  return steps.join('/')
 }

@@ -60,6 +60,7 @@ function tableOf(rows: readonly (readonly Cell[])[], remarks: ReadonlyMap<string
     return {
       number: i + 1,
       ids: marks.ids.filter((id) => id !== 'none'),
+      isCut: marks.isCut,
       source: row[source!]!.text,
       text: row[target!]!.text,
       comments: row[target!]!.comments.flatMap((id) => remarks.get(id) ?? []),

@@ -179,7 +179,7 @@ export interface Pages {
       readonly unreadable: number
     }
     readonly title: Field
-    readonly split: 'sentences' | 'paragraphs'
+    readonly split: 'sentences' | 'paragraphs' | 'clauses'
     readonly segments: {
       readonly total: number
       /** The first ones, and the last. */

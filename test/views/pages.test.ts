@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { formats } from '../../segments/exchange/formats.ts'
 import { roles, standings } from '../../segments/model.ts'
+import { reasons } from '../../segments/segmentation/explain.ts'
 import { profiles } from '../../segments/segmentation/segment.ts'
+import { patternProblems } from '../../segments/segmentation/srx/pattern-problem.ts'
 import { encodings } from '../../segments/text/decode.ts'
 import { may } from '../../server/permissions.ts'
 import { english, type Key, translate } from '../../views/catalogue/index.ts'
@@ -167,6 +169,8 @@ describe('the words of the pages', () => {
       ...profiles.flatMap((profile) => [`import.split_${profile}`, `import.split_${profile}_hint`]),
       ...['arabic', 'latin', 'both', 'none'].map((digits) => `import.digits_${digits}`),
       ...formats.flatMap(({ name }) => [`format.${name}`, `format.${name}_for`]),
+      ...reasons.map((reason) => `why.${reason}`),
+      ...patternProblems.map((problem) => `pattern.${problem}`),
       ...['system', 'light', 'dark'].map((theme) => `theme.${theme}`),
     ]
     expect(families.filter((key) => !Object.hasOwn(english, key))).toEqual([])

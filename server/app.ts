@@ -29,6 +29,7 @@ import { sample } from './routes/sample.ts'
 import { segments } from './routes/segments.ts'
 import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
+import { translatedImports } from './routes/translated-imports.ts'
 import { undos } from './routes/undos.ts'
 import type { Shell } from './shell.ts'
 
@@ -66,6 +67,7 @@ export function createApp(shell: Shell): Express {
   app.use(projects(shell))
   app.use(invitations(shell))
   app.use(imports(shell))
+  app.use(translatedImports(shell))
   app.use(documents(shell))
   app.use(live(shell))
   app.use(exports(shell))

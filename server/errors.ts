@@ -28,6 +28,9 @@ export const refusals = {
   empty_text: 422,
   no_file: 422,
   unknown_encoding: 422,
+  no_columns: 422,
+  alignment_cancelled: 409,
+  alignment_failed: 422,
 
   // about segments and revisions
   no_such_segment: 404,

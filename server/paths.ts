@@ -15,6 +15,13 @@ export interface EditorQuery {
   readonly tab?: 'history' | 'comments' | undefined
 }
 
+/** How two texts that are aligned are read and split: `other` is the encoding of the translation. */
+export interface AlignedChoice {
+  readonly encoding?: string | undefined
+  readonly other?: string | undefined
+  readonly split?: string | undefined
+}
+
 export const paths = {
   home: () => '/',
   setup: () => '/setup',
@@ -38,6 +45,11 @@ export const paths = {
   imports: (project: ProjectId) => `/projects/${project}/imports`,
   import: (project: ProjectId, upload: UploadId, choice: { encoding?: string; split?: string } = {}) =>
     `/projects/${project}/imports/${upload}${query(choice)}`,
+  /** A text together with its translation, another upload. */
+  translatedImport: (project: ProjectId, upload: UploadId, translation: UploadId, choice: AlignedChoice = {}) =>
+    `/projects/${project}/imports/${upload}/translations/${translation}${query({ ...choice })}`,
+  cancelledImport: (project: ProjectId, upload: UploadId, translation: UploadId, choice: AlignedChoice = {}) =>
+    `/projects/${project}/imports/${upload}/translations/${translation}/cancellation${query({ ...choice })}`,
 
   document: (document: DocumentId, choice: EditorQuery = {}) => `/documents/${document}${query({ ...choice })}`,
   /** The editor, on the page of a segment, with the segment in view. */

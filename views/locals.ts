@@ -19,9 +19,11 @@ import type {
 } from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { Paths } from '../server/paths.ts'
+import type { AlignmentPages } from './alignment-locals.ts'
 import type { Translate } from './catalogue/index.ts'
 import type { MergedRun, Panel, ProposalEntry, RevisionEntry, SegmentRow } from './segment-locals.ts'
 
+export type * from './alignment-locals.ts'
 export type * from './segment-locals.ts'
 
 /** Given to every page besides its own. */
@@ -91,7 +93,7 @@ export interface DocumentEntry {
 
 // ── pages, by the name of their file in views/pages ─────────────────────────────────────────────────────────────────
 
-export interface Pages {
+export interface Pages extends AlignmentPages {
   /** The first visit to an empty store. */
   setup: { readonly name: Field; readonly email: Field; readonly password: Field; readonly minimum: number }
 
@@ -155,6 +157,9 @@ export interface Pages {
   'new-import': {
     readonly project: { readonly id: ProjectId; readonly name: string }
     readonly text: Field
+    readonly translation: Field
+    /** Whether the lines are to hold both, parted by a tab. */
+    readonly columns: boolean
     readonly problem: string | undefined
     readonly limitBytes: number
   }

@@ -56,6 +56,8 @@ export interface NewDocument {
   readonly by: UserId
   readonly at: Date
   readonly key: string
+  /** What else the request asked for, so that its key is not taken for another's. */
+  readonly asked?: string
   /** In order. A target makes a first revision. */
   readonly segments: Iterable<{
     readonly source: string

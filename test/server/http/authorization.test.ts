@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ProjectId } from '../../../segments/model.ts'
 import { declared } from '../../../server/routes/doors.ts'
+import { settled } from '../../support/aligned.ts'
 import {
   type App,
   codeOf,
@@ -30,6 +31,7 @@ interface Ground {
   readonly invitation: string
   readonly invitationHash: string
   readonly upload: string
+  readonly translation: string
   readonly comment: string
   /** A text that waits beside a segment. */
   readonly proposal: () => Promise<string>
@@ -123,6 +125,21 @@ const table: Record<string, Row> = {
   'post /projects/:project/imports/:upload': {
     path: ({ project, upload }) => `/projects/${project}/imports/${upload}`,
     body: { title: 'Imported' },
+    statuses: importers(303),
+  },
+
+  'get /projects/:project/imports/:upload/translations/:translation': {
+    path: ({ project, upload, translation }) => `/projects/${project}/imports/${upload}/translations/${translation}`,
+    statuses: importers(200),
+  },
+  'post /projects/:project/imports/:upload/translations/:translation': {
+    path: ({ project, upload, translation }) => `/projects/${project}/imports/${upload}/translations/${translation}`,
+    body: { title: 'Imported', insist: 'yes' },
+    statuses: importers(303),
+  },
+  'post /projects/:project/imports/:upload/translations/:translation/cancellation': {
+    path: ({ project, upload, translation }) =>
+      `/projects/${project}/imports/${upload}/translations/${translation}/cancellation`,
     statuses: importers(303),
   },
 
@@ -401,6 +418,8 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
     `/segments/${commented}/panel?tab=comments`,
   )
   const staged = await keeper.file(`/projects/${project}/imports`, 'staged.txt', Buffer.from('نص معد للاستيراد.'))
+  const other = await keeper.file(`/projects/${project}/imports`, 'other.txt', Buffer.from('A text to import.'))
+  await settled(keeper, `${staged.location}/translations/${other.location!.split('/').at(-1)}`)
   const { members } = await keeper.data<{ members: { person: { id: string }; role: string }[] }>(`/projects/${project}`)
   const invitation = await invite(keeper, project, 'reader')
   const { invitations } = await keeper.data<{ invitations: { hash: string }[] }>(`/projects/${project}`)
@@ -412,6 +431,7 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
     invitation,
     invitationHash: invitations[0]!.hash,
     upload: staged.location!.split('/').at(-1)!,
+    translation: other.location!.split('/').at(-1)!,
     comment: panel.comments[0]!.id,
     segment,
     revised: async () => {

@@ -22,6 +22,11 @@ export const answers = {
   },
   'flash.no_number': 'There is no segment {number}. The last is {last}.',
   'flash.imported': { one: 'Imported as one segment.', other: 'Imported as {n} segments.' },
+  'flash.imported_aligned': {
+    one: 'Imported with its translation, as one segment.',
+    other: 'Imported with its translation, as {n} segments. All are drafts until somebody has looked.',
+  },
+  'flash.alignment_cancelled': 'The alignment is cancelled, and nothing is stored.',
   'flash.invited': 'The link below works once. Send it to the person you invite.',
   'flash.revoked': 'The invitation is withdrawn.',
   'flash.joined': 'You are now a member of this project.',

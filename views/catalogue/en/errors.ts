@@ -42,6 +42,12 @@ export const errors = {
   'remedy.no_file': 'Choose a file or paste a text, then go on.',
   'error.unknown_encoding': 'Warraq does not know this encoding.',
   'remedy.unknown_encoding': 'Choose one of the encodings offered with the preview.',
+  'error.no_columns': 'No line of this text holds a tab, so it has only one column.',
+  'remedy.no_columns': 'Copy the two columns from a table, or give the translation as a text of its own.',
+  'error.alignment_cancelled': 'The alignment was cancelled.',
+  'remedy.alignment_cancelled': 'Nothing was stored. Reload the page to begin it again.',
+  'error.alignment_failed': 'The two texts are too long to be aligned at once.',
+  'remedy.alignment_failed': 'Divide both at the same place, and import the parts one after another.',
 
   'error.no_such_segment': 'There is no such segment.',
   'remedy.no_such_segment': 'Go to the document and look for it there.',

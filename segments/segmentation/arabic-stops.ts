@@ -6,7 +6,7 @@ export function endsArabic(word: string, before: string, after: string): boolean
   if (!isShort(word)) return true
   const known = bare(word)
   // «حضر ود. رشا»: with a particle the title may be a word, «بكل ود».
-  if (known !== word && known.length === 1) return !arabic.titles.has(known) || opens(before, after)
+  if (known !== word && known.length === 1) return !/[دمأ]/.test(known) || opens(before, after)
   if (arabic.units.has(known) && /[\d٠-٩]\s*[\p{L}\d.]*$/u.test(before)) return opens(before, after)
   if (arabic.mayEnd.has(known) && !arabic.units.has(known)) return opens(before, after)
   if (arabic.titles.has(known)) return false

@@ -10,6 +10,7 @@ import { editor } from './en/editor.ts'
 import { errors } from './en/errors.ts'
 import { keys } from './en/keys.ts'
 import { pages } from './en/pages.ts'
+import { rules } from './en/rules.ts'
 import { shared } from './en/shared.ts'
 import { type Entry, fill } from './fill.ts'
 
@@ -23,6 +24,7 @@ export const english = {
   ...client,
   ...commands,
   ...alignment,
+  ...rules,
 } as const
 export type Key = keyof typeof english
 

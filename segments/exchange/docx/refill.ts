@@ -49,9 +49,11 @@ function filledPart(
   drop: (key: string, token: string) => void,
 ): string {
   const isDone = new Set(filled)
-  const marks = tables.filter(({ table }) =>
-    paragraphs.every((paragraph) => paragraph.from < table.from || paragraph.from > table.to || isDone.has(paragraph)),
-  )
+  const left = paragraphs.filter((paragraph) => !isDone.has(paragraph)).map(({ from }) => from)
+  const marks = tables.filter(({ table }) => {
+    const next = firstFrom(left, table.from)
+    return next === undefined || next > table.to
+  })
   const places = [
     ...marks.map(({ mark }): Place => ({ from: mark.from, to: mark.to, make: () => '' })),
     ...filled.flatMap((paragraph) =>
@@ -65,6 +67,17 @@ function filledPart(
   ]
   const made = rewritten(text, places)
   return saysUtf8(whole ? leftToRight(made) : made)
+}
+
+/** The first of some growing numbers that is no smaller. */
+function firstFrom(numbers: readonly number[], least: number): number | undefined {
+  let [low, high] = [0, numbers.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (numbers[middle]! < least) low = middle + 1
+    else high = middle
+  }
+  return numbers[low]
 }
 
 function paragraphMarkup(

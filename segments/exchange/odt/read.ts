@@ -4,7 +4,7 @@ import type { FileUnit, Reader } from '../file.ts'
 import { kindOf, openOffice, within, xmlPart } from '../office.ts'
 import { attempt, Wrong } from '../problem.ts'
 import { plainUnit } from '../text-file.ts'
-import { attribute, readXml, type XmlElement } from '../xml-reader.ts'
+import { attribute, letGo, readXml, type XmlElement } from '../xml-reader.ts'
 import { type Archive, unpack } from '../zip/read.ts'
 import { commentsIn, isComment, nodesOf } from './inline.ts'
 import { refilled } from './refill.ts'
@@ -99,8 +99,8 @@ function partsOf(texts: readonly { name: string; text: string }[], counts: Count
 
 /** Of the first look only the styles are needed. */
 function emptied(element: XmlElement): void {
-  if (element.uri === namespaces.office && /^(body|master-styles)$/.test(element.local)) element.children.length = 0
-  if (element.uri === namespaces.text && isParagraph(element)) element.children.length = 0
+  if (element.uri === namespaces.office && /^(body|master-styles)$/.test(element.local)) letGo(element)
+  if (isParagraph(element)) letGo(element)
 }
 
 interface Counts {
@@ -131,7 +131,7 @@ function paragraphsOf(part: string, text: string, styles: Styles, counts: Counts
           comments: commentsIn(element),
         })
       // A comment is read with the paragraph that it stands in.
-      if (!isInComment(element)) element.children.length = 0
+      if (!isInComment(element)) letGo(element)
     },
   })
   return found

@@ -43,6 +43,7 @@ function filledPart(
 ): string {
   const places: Place[] = []
   const wanted = new Map<string, string>()
+  const taken = new Set([...text.matchAll(/\sstyle:name=["']([^"']*)["']/g)].map(([, name]) => name!))
   // Every program writes these prefixes; with others a style cannot be added.
   const isUsual = /\sxmlns:style=/.test(text) && /\sxmlns:fo=/.test(text)
   for (const paragraph of filled) {
@@ -50,7 +51,7 @@ function filledPart(
     const { text: target } = fillings.get(key)!
     places.push({ from: inner, to: end, make: (raw) => content(paragraph, target, raw, (token) => drop(key, token)) })
     if (isWhole || !isUsual || !styles.isRight(style)) continue
-    const name = wanted.get(style) ?? nameFor(style, wanted.size, text)
+    const name = wanted.get(style) ?? nameFor(style, taken)
     wanted.set(style, name)
     const tag = withAttribute(text.slice(from, inner), `${paragraph.prefix}style-name`, name)
     places.push({ from, to: inner, make: () => tag })
@@ -63,9 +64,10 @@ function filledPart(
 }
 
 /** A name that no style of the part has. */
-function nameFor(style: string, count: number, text: string): string {
+function nameFor(style: string, taken: Set<string>): string {
   let name = `${style}_ltr`
-  while (text.includes(`"${name}"`) || text.includes(`'${name}'`)) name += `_${count + 1}`
+  for (let count = 2; taken.has(name); count++) name = `${style}_ltr${count}`
+  taken.add(name)
   return name
 }
 

@@ -66,7 +66,7 @@ export function sheetsOf(
 
 /** Cells by column, empty where there is none. */
 function dense({ cells }: Row): { text: string }[] {
-  const last = Math.max(-1, ...cells.map(({ column }) => column))
+  const last = cells.reduce((most, { column }) => Math.max(most, column), -1)
   const found = Array.from({ length: last + 1 }, () => ({ text: '' }))
   for (const { column, text } of cells) found[column] = { text }
   return found

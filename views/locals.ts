@@ -10,8 +10,10 @@ import type { Run } from '../segments/revisions/diff.ts'
 import type { Paths } from '../server/paths.ts'
 import type { Translate } from './catalogue/index.ts'
 import type { MergedRun, Panel, RevisionEntry, SegmentRow } from './segment-locals.ts'
+import type { NewsEntry, TimePages } from './time-locals.ts'
 
 export type * from './segment-locals.ts'
+export type * from './time-locals.ts'
 
 /** Given to every page besides its own. */
 export interface Common {
@@ -80,7 +82,7 @@ export interface DocumentEntry {
 
 // ── pages, by the name of their file in views/pages ─────────────────────────────────────────────────────────────────
 
-export interface Pages {
+export interface Pages extends TimePages {
   /** The first visit to an empty store. */
   setup: { readonly name: Field; readonly email: Field; readonly password: Field; readonly minimum: number }
 
@@ -203,6 +205,8 @@ export interface Pages {
     readonly segments: readonly SegmentRow[]
     /** The segment in view, from the address; its panel stands beside the text. */
     readonly panel: Panel | undefined
+    /** What others did since the reader was last here; undefined when nothing. */
+    readonly news: NewsEntry | undefined
   }
 
   /** The history of one segment. */

@@ -26,6 +26,7 @@ export function patternsSample(now: Date): Pages['document'] {
     pages: 3,
     matching: segments.length,
     segments,
+    news: undefined,
     panel: {
       segment: segments[1]!,
       tab: 'history',

@@ -124,6 +124,7 @@ export const editorPages: {
       matching: 250,
       segments: [untouched, busy, endMark],
       panel: panel('history', true),
+      news: { since: 12, changes: 4, segments: 3, people: [salma, { ...salma, hand: 3 }] },
     },
     bare: {
       ...head,
@@ -141,6 +142,7 @@ export const editorPages: {
       matching: 0,
       segments: [],
       panel: undefined,
+      news: undefined,
     },
   },
   revisions: {

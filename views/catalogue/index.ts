@@ -11,6 +11,7 @@ import { errors } from './en/errors.ts'
 import { keys } from './en/keys.ts'
 import { pages } from './en/pages.ts'
 import { shared } from './en/shared.ts'
+import { time } from './en/time.ts'
 import { type Entry, fill } from './fill.ts'
 
 export const english = {
@@ -23,6 +24,7 @@ export const english = {
   ...client,
   ...commands,
   ...alignment,
+  ...time,
 } as const
 export type Key = keyof typeof english
 

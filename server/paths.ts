@@ -76,6 +76,9 @@ export const paths = {
   versions: (document: DocumentId) => `/documents/${document}/versions`,
   removedVersion: (document: DocumentId) => `/documents/${document}/versions/removal`,
   compare: (document: DocumentId, choice: CompareQuery = {}) => `/documents/${document}/compare${query({ ...choice })}`,
+  /** Whose words the document is made of. */
+  hands: (document: DocumentId, choice: { by?: 'age' | undefined; page?: number | undefined } = {}) =>
+    `/documents/${document}/hands${query(choice)}`,
   /** POST notes that a person has seen the document up to a change. */
   looks: (document: DocumentId) => `/documents/${document}/looks`,
 

@@ -1,5 +1,5 @@
 /** What the pages of a document in time are given: timeline, moment, comparison, restoration, whose words. Part of locals.ts. */
-import type { ChangeKind, DocumentId, ProjectId, SegmentId, Standing } from '../segments/model.ts'
+import type { ChangeKind, DocumentId, Origin, ProjectId, SegmentId, Standing } from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { Matter } from '../segments/revisions/small.ts'
 import type { CompareQuery } from '../server/paths.ts'
@@ -115,6 +115,24 @@ export interface TimePages {
     readonly look: boolean
   }
 
+  /** Whose words the document is made of. */
+  hands: OfDocument & {
+    readonly by: 'person' | 'age'
+    readonly segments: readonly {
+      readonly id: SegmentId
+      readonly number: number
+      readonly source: string
+      readonly standing: Standing
+      /** `age` 1 to 4: of the last day, week, month, or older. */
+      readonly stretches: readonly (HandStretch & { readonly age: 1 | 2 | 3 | 4 })[]
+    }[]
+    /** Words on this page, most first. */
+    readonly people: readonly { readonly person: Person; readonly words: number }[]
+    readonly ages: readonly { readonly age: 1 | 2 | 3 | 4; readonly words: number }[]
+    readonly page: number
+    readonly pages: number
+  }
+
   /** Somebody changed what was to be restored, after one had looked. Nothing has been done. */
   restoration: OfDocument & {
     readonly moment: MomentEntry
@@ -177,4 +195,15 @@ export interface Band {
 export interface RunBy extends Run {
   readonly by?: Person
   readonly at?: Date
+}
+
+/** A stretch of a text that one revision wrote. */
+export interface HandStretch {
+  readonly text: string
+  readonly by: Person
+  readonly at: Date
+  /** The revision that first had it. */
+  readonly segment: SegmentId
+  readonly number: number
+  readonly origin: Origin
 }

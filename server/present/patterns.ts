@@ -31,6 +31,7 @@ export function patternsSample(now: Date): Pages['document'] {
       segment: segments[1]!,
       tab: 'history',
       revisions: revisions(ago),
+      hands: [],
       revisionsTotal: 9,
       comments: [
         {

@@ -1,10 +1,11 @@
-/** What people did to a document as they worked; moments that have names; the document as it stood at any of them. */
+/** What people did to a document as they worked; moments that have names; the document as it stood at any of them; whose words it is. */
 import type { Request, Router } from 'express'
 import { z } from 'zod'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { show, showAgain } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
+import { handsOf } from '../present/hands.ts'
 import { peopleOf } from '../present/people.ts'
 import { pageSize, segmentRow } from '../present/rows.ts'
 import { documentHead, existing, momentsOf, timelineOf } from '../present/timeline.ts'
@@ -46,6 +47,11 @@ export function timeline(shell: Shell): Router {
       pages: page.pages,
       total: page.total,
     })
+  })
+
+  open.get('/documents/:document/hands', 'read', async (req, res, found) => {
+    const by = req.query.by === 'age' ? 'age' : 'person'
+    show(req, res, 'hands', await handsOf(store, found, { by, page: pageOf(req) }, clock()))
   })
 
   open.post('/documents/:document/versions', 'write', async (req, res, found) => {

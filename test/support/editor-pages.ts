@@ -91,6 +91,9 @@ export const panel = (tab: Panel['tab'], full: boolean): Panel => ({
       ]
     : [],
   revisionsTotal: full ? 9 : 0,
+  hands: full
+    ? [{ text: ` The ${markup} `, by: salma, at, segment: id<SegmentId>(22), number: 3, origin: 'typed' }]
+    : [],
   comments: full
     ? [
         { id: id<CommentId>(31), by: salma, at, text: markup, resolved: false },

@@ -60,6 +60,8 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'compare', path: `/documents/${document}/compare?from=5`, as: omar },
     { name: 'compare-sides', path: `/documents/${document}/compare?from=5&view=sides&show=all`, as: omar },
     { name: 'compare-since', path: `/documents/${document}/compare?from=confirmed`, as: omar },
+    { name: 'hands', path: `/documents/${document}/hands`, as: omar },
+    { name: 'hands-age', path: `/documents/${document}/hands?by=age`, as: omar },
     { name: 'split', path: `${of(2)}/split`, as: omar },
     { name: 'source', path: `${of(3)}/source`, as: omar },
     { name: 'exports', path: `/documents/${document}/exports`, as: omar },

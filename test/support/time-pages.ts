@@ -155,6 +155,29 @@ export const timePages: {
       look: false,
     },
   },
+  hands: {
+    full: {
+      ...head,
+      by: 'person',
+      segments: [
+        {
+          id: id<SegmentId>(22),
+          number: 2,
+          source: `مجلس ${markup}`,
+          standing: 'translated',
+          stretches: [
+            { text: `The ${markup} `, by: salma, at, segment: id<SegmentId>(22), number: 3, origin: 'typed', age: 1 },
+            { text: ' ', by: omar, at, segment: id<SegmentId>(22), number: 4, origin: 'typed', age: 4 },
+          ],
+        },
+      ],
+      people: [{ person: salma, words: 12 }],
+      ages: [{ age: 1, words: 12 }],
+      page: 2,
+      pages: 3,
+    },
+    bare: { ...reading, by: 'age', segments: [], people: [], ages: [], page: 1, pages: 1 },
+  },
   restoration: {
     full: {
       ...head,

@@ -332,6 +332,39 @@ for (const dialect of dialects) {
       })
     })
 
+    describe('whose words', () => {
+      test('are told for each word, through splits and merges, by person and by age, on the page and beside the text', async () => {
+        const { at, ids, write, document } = await fresh()
+        await write(omar, 0, 'The council met today.')
+        app.later(8 * 24 * hourMs)
+        await write(salma, 0, 'The council voted today.')
+        await omar.form(`/segments/${ids[0]}/merge`, { head: '2' })
+        const [merged] = await segmentsOf(omar, document)
+        const page = await omar.data<Pages['hands']>(`${at}/hands`)
+        expect(page.segments[0]!.stretches.map(({ text, number, age }) => [text, number, age])).toEqual([
+          ['The council ', 1, 3],
+          ['voted', 2, 1],
+          [' today.', 1, 3],
+        ])
+        expect(page.people.map(({ words }) => words)).toEqual([3, 1])
+        expect(page.ages).toEqual([
+          { age: 1, words: 1 },
+          { age: 3, words: 3 },
+        ])
+        expect(page.segments[0]!.stretches[1]).toMatchObject({ segment: ids[0], by: page.people[1]!.person })
+        expect(page.segments[1]!.stretches).toEqual([])
+        expect((await omar.get(`${at}/hands?by=age`)).text).toContain('hand--age3')
+        const { panel } = await omar.data<{ panel: { hands: { text: string }[] } }>(
+          `/segments/${merged!.id}/panel?tab=history`,
+        )
+        expect(panel.hands.map(({ text }) => text)).toEqual(['The council ', 'voted', ' today.'])
+        const html = (await omar.get(`${at}/hands`)).text
+        expect(html).toMatch(
+          /<a class="hand hand--\d" href="\/segments\/[\w-]+\/revisions\?to=2" data-said="Member \d+, today [\d:]+, revision 2, typed">voted<\/a>/,
+        )
+      })
+    })
+
     describe('restoring', () => {
       const restore = (who: Person, at: string, change: number, body: object) =>
         who.send(`${at}/moments/${change}/restorations`, body)

@@ -3,6 +3,7 @@ export const time = {
   'time.nav': 'The document in time',
   'time.timeline': 'Timeline',
   'time.compare': 'Compare',
+  'time.hands': 'Whose words',
 
   'time.kind_import': 'imported',
   'time.kind_save': { one: 'one draft saved', other: '{n} drafts saved' },
@@ -137,6 +138,21 @@ export const time = {
     one: 'changed one segment since you were last here.',
     other: 'changed {n} segments since you were last here.',
   },
+
+  'hands.title': 'Whose words',
+  'hands.by': 'Colours',
+  'hands.by_person': 'By person',
+  'hands.by_age': 'By age',
+  'hands.lead':
+    'Point at a word, or go to it with Tab, to see who wrote it and when. It leads to the revision that first had it.',
+  'hands.said': '{name}, {when}, revision {number}, {origin}',
+  'hands.nobody': 'Nobody has written here yet.',
+  'hands.legend': 'Words by each',
+  'hands.legend_page': 'Words by each, on this page',
+  'hands.age_1': 'of the last day',
+  'hands.age_2': 'of the last week',
+  'hands.age_3': 'of the last month',
+  'hands.age_4': 'older',
 
   'restoration.title': 'Nothing is restored yet',
   'restoration.lead': {

@@ -22,6 +22,19 @@ export interface AlignedChoice {
   readonly split?: string | undefined
 }
 
+/** Two moments, and how to look at what lies between them; left-out parts keep the address short. */
+export interface CompareQuery {
+  /** A change number, or a base that is found for whoever asks. Left out: what the person last saw. */
+  readonly from?: number | 'looked' | 'confirmed' | 'approved' | undefined
+  /** A change number; left out: now. */
+  readonly to?: number | undefined
+  readonly show?: 'all' | undefined
+  readonly view?: 'sides' | undefined
+  /** Small changes left out, or alone. */
+  readonly small?: 'hidden' | 'only' | undefined
+  readonly page?: number | undefined
+}
+
 export const paths = {
   home: () => '/',
   setup: () => '/setup',
@@ -63,6 +76,23 @@ export const paths = {
   events: (document: DocumentId, since: number) => `/documents/${document}/events${query({ since })}`,
   presence: (document: DocumentId) => `/documents/${document}/presence`,
   undo: (document: DocumentId, change: number) => `/documents/${document}/changes/${change}/undo`,
+
+  /** What people did to a document, as they worked. */
+  timeline: (document: DocumentId, choice: { by?: UserId | undefined; page?: number | undefined } = {}) =>
+    `/documents/${document}/timeline${query(choice)}`,
+  /** The document as it stood. */
+  moment: (document: DocumentId, change: number, choice: { page?: number | undefined } = {}) =>
+    `/documents/${document}/moments/${change}${query(choice)}`,
+  /** POST brings the document, or a part of it, back to a moment. */
+  restorations: (document: DocumentId, change: number) => `/documents/${document}/moments/${change}/restorations`,
+  versions: (document: DocumentId) => `/documents/${document}/versions`,
+  removedVersion: (document: DocumentId) => `/documents/${document}/versions/removal`,
+  compare: (document: DocumentId, choice: CompareQuery = {}) => `/documents/${document}/compare${query({ ...choice })}`,
+  /** Whose words the document is made of. */
+  hands: (document: DocumentId, choice: { by?: 'age' | undefined; page?: number | undefined } = {}) =>
+    `/documents/${document}/hands${query(choice)}`,
+  /** POST notes that a person has seen the document up to a change. */
+  looks: (document: DocumentId) => `/documents/${document}/looks`,
 
   /** Leads to the segment in the editor, or to those that carry it on. */
   segment: (segment: SegmentId) => `/segments/${segment}`,

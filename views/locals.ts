@@ -22,9 +22,11 @@ import type { Paths } from '../server/paths.ts'
 import type { AlignmentPages } from './alignment-locals.ts'
 import type { Translate } from './catalogue/index.ts'
 import type { MergedRun, Panel, ProposalEntry, RevisionEntry, SegmentRow } from './segment-locals.ts'
+import type { NewsEntry, TimePages } from './time-locals.ts'
 
 export type * from './alignment-locals.ts'
 export type * from './segment-locals.ts'
+export type * from './time-locals.ts'
 
 /** Given to every page besides its own. */
 export interface Common {
@@ -93,7 +95,7 @@ export interface DocumentEntry {
 
 // ── pages, by the name of their file in views/pages ─────────────────────────────────────────────────────────────────
 
-export interface Pages extends AlignmentPages {
+export interface Pages extends AlignmentPages, TimePages {
   /** The first visit to an empty store. */
   setup: { readonly name: Field; readonly email: Field; readonly password: Field; readonly minimum: number }
 
@@ -219,6 +221,8 @@ export interface Pages extends AlignmentPages {
     readonly segments: readonly SegmentRow[]
     /** The segment in view, from the address; its panel stands beside the text. */
     readonly panel: Panel | undefined
+    /** What others did since the reader was last here; undefined when nothing. */
+    readonly news: NewsEntry | undefined
   }
 
   /** The history of one segment. */

@@ -2,6 +2,7 @@
 import type { CommentId, Origin, ProposalId, SegmentId, Standing } from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { Person } from './locals.ts'
+import type { HandStretch } from './time-locals.ts'
 
 export interface SegmentRow {
   readonly id: SegmentId
@@ -31,6 +32,8 @@ export interface Panel {
   /** The newest few, with their difference to the one before. */
   readonly revisions: readonly (RevisionEntry & { readonly runs: readonly Run[] })[]
   readonly revisionsTotal: number
+  /** Who wrote which of its words: shown where there are several. Empty where the history is not shown. */
+  readonly hands: readonly HandStretch[]
   readonly comments: readonly {
     readonly id: CommentId
     readonly by: Person

@@ -12,6 +12,7 @@ import { keys } from './en/keys.ts'
 import { pages } from './en/pages.ts'
 import { rules } from './en/rules.ts'
 import { shared } from './en/shared.ts'
+import { time } from './en/time.ts'
 import { type Entry, fill } from './fill.ts'
 
 export const english = {
@@ -25,6 +26,7 @@ export const english = {
   ...commands,
   ...alignment,
   ...rules,
+  ...time,
 } as const
 export type Key = keyof typeof english
 

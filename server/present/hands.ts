@@ -31,7 +31,7 @@ const dayMs = 86_400_000
 /** Words are of the last day, week or month, or older. */
 const ages = [dayMs, 7 * dayMs, 30 * dayMs] as const
 
-export const ageOf = (at: Date, now: Date): 1 | 2 | 3 | 4 => {
+const ageOf = (at: Date, now: Date): 1 | 2 | 3 | 4 => {
   const place = ages.findIndex((most) => now.getTime() - at.getTime() <= most)
   return place < 0 ? 4 : ((place + 1) as 1 | 2 | 3)
 }

@@ -72,12 +72,13 @@ function marked(runs: readonly SignedRun[], hands: ReadonlyMap<string, number>):
       const tag = run.kind === 'removed' ? 'del' : 'ins'
       const hand = run.by === undefined ? undefined : hands.get(run.by)
       const next = runs[i + 1]
-      // One number for a stretch of one hand, at its end.
+      // One number for a stretch of one hand, behind its last word.
       const isLast = next === undefined || next.kind === 'same' || next.by !== run.by
       const moved = run.moved === undefined ? '' : ' moved'
-      const number = hand !== undefined && isLast ? `<sup>${hand + 1}</sup>` : ''
+      const words = run.text.trimEnd()
+      const number = hand !== undefined && isLast && words !== '' ? `<sup>${hand + 1}</sup>` : ''
       const when = run.at === undefined ? '' : ` datetime="${run.at.toISOString()}"`
-      return `<${tag} class="hand${(hand ?? 0) % 5}${moved}"${when}>${escaped(run.text)}${number}</${tag}>`
+      return `<${tag} class="hand${(hand ?? 0) % 5}${moved}"${when}>${escaped(words)}${number}${escaped(run.text.slice(words.length))}</${tag}>`
     })
     .join('')
 }
@@ -103,6 +104,7 @@ thead th { border-block-end: 1.5px solid var(--ink); font-size: .875rem; font-we
 ins, del { --who: #27488a; color: var(--who); text-decoration-skip-ink: none; text-underline-offset: .22em }
 ins { text-decoration: underline 1.5px var(--who) }
 del { text-decoration: line-through 1px var(--who) }
+del + ins { margin-inline-start: .2em }
 .hand1 { --who: #7a3b6e } .hand2 { --who: #0c6070 } .hand3 { --who: #75491a } .hand4 { --who: #50585f }
 ins.hand1 { text-decoration-style: dashed } ins.hand2 { text-decoration-style: dotted; text-decoration-thickness: 2.5px }
 ins.hand3 { text-decoration-style: double } ins.hand4 { text-decoration-style: wavy; text-decoration-thickness: 1px }

@@ -1,20 +1,26 @@
 /** A document of 10,000 segments with ten revisions each: any moment, any comparison and the hands against the same page as it is now. */
 import { performance } from 'node:perf_hooks'
-import type { DocumentId, ProjectId, UserId } from '../../segments/model.ts'
-import { type App, documentIn, importText, newProject, startApp } from '../support/app.ts'
-import { founder, type Person } from '../support/person.ts'
+import type { ProjectId } from '../../segments/model.ts'
+import { importText, newProject, startApp } from '../support/app.ts'
+import { founder, type Person, password, person } from '../support/person.ts'
+import { collect } from '../support/store.ts'
 import { type Figure, median } from './figure.ts'
 
 const segments = 10_000
 const revisions = 10
+/** Segments that one change revises. */
+const size = 10
 
 export async function timeFigures(): Promise<Figure[]> {
-  const app = await startApp({ env: { WARRAQ_UPLOAD_LIMIT: '100 MB' } })
-  // Making the history takes a while, in which nobody asks for anything.
-  app.server.keepAliveTimeout = 600_000
+  const first = await startApp({ env: { WARRAQ_UPLOAD_LIMIT: '100 MB' } })
+  const app = await startApp()
   try {
-    const someone = await founder(app.url)
-    const document = await grown(app, someone)
+    const founded = await founder(first.url)
+    const project: ProjectId = await newProject(founded, 'Bench')
+    const document = await importText(founded, project, sources())
+    await app.store.dump.read(grown(await collect(first.store.dump.write())))
+    const someone = person(app.url)
+    await someone.form('/sign-in', { email: 'omar@example.org', password })
     const { document: now } = await someone.data<{ document: { change: number } }>(`/documents/${document}`)
     const half = Math.ceil(now.change / 2)
     const at = `/documents/${document}`
@@ -41,36 +47,64 @@ export async function timeFigures(): Promise<Figure[]> {
       against('timeline', 'its timeline, against the page for now'),
     ]
   } finally {
+    await first.stop()
     await app.stop()
   }
 }
 
-/** Everything in its history is a change of a thousand segments, so that it is made in a minute; what a page reads is the same. */
-async function grown(app: App, someone: Person): Promise<DocumentId> {
-  const project: ProjectId = await newProject(someone, 'Bench')
-  const lines = Array.from(
-    { length: segments },
-    (_, i) => `هذه جملة رقم ${i + 1} من نص طويل فيه كلام كثير عن أمور شتى.`,
-  )
-  const document = documentIn(`/documents/${await importText(someone, project, lines.join('\n'))}`) as DocumentId
-  const { people } = await someone.data<{ people: { id: UserId }[] }>(`/documents/${document}/timeline`)
-  const ids: Parameters<App['store']['revisions']['list']>[0][] = []
-  for await (const { segment } of app.store.documents.asOf(document)) ids.push(segment.id)
-  for (let revision = 0; revision < revisions; revision++) {
-    for (let from = 0; from < ids.length; from += 1000) {
-      const revised = ids.slice(from, from + 1000).map((segment, i) => ({
-        segment,
-        head: revision,
-        text: sentence(from + i, revision),
-        state: 'translated' as const,
-        origin: 'typed' as const,
-      }))
-      const act = { kind: 'confirm' as const, undoes: null, ended: [], begun: [], revised }
-      const made = await app.store.restructurings.apply(document, act, people[0]!.id, new Date(), crypto.randomUUID())
-      if (made.kind !== 'restructured') throw new Error(`A revision was refused: ${made.kind}`)
+const sources = (): string =>
+  Array.from({ length: segments }, (_, i) => `هذه جملة رقم ${i + 1} من نص طويل فيه كلام كثير عن أمور شتى.`).join('\n')
+
+type Line = { readonly table: string; readonly row: Record<string, string | number | null> }
+
+/** A backup of the imported document with a history put into it: changes of ten segments each, ten times through the document. */
+async function* grown(lines: readonly string[]): AsyncGenerator<string> {
+  const parsed = lines.slice(1, -1).map((line) => JSON.parse(line) as Line)
+  const document = parsed.find(({ table }) => table === 'document')!.row
+  const ids = parsed.filter(({ table }) => table === 'segment').map(({ row }) => row)
+  ids.sort((one, other) => (one.rank! < other.rank! ? -1 : 1))
+  const by = document.changed_by!
+  const at = (change: number): string => new Date(Date.UTC(2026, 0, 1) + change * 20_000).toISOString()
+  const changes: Line[] = []
+  const revised: Line[] = []
+  for (let number = 1; number <= revisions; number++) {
+    for (const [i, { id }] of ids.entries()) {
+      if (i % size === 0) {
+        const change = changes.length + 2
+        const own = { document_id: document.id!, number: change, kind: 'confirm', made_by: by, at: at(change) }
+        changes.push({ table: 'change', row: { ...own, undoes: null, key: `bench ${change}`, fingerprint: '' } })
+      }
+      const change = changes.length + 1
+      const own = { segment_id: id!, number, document_id: document.id!, text: sentence(i, number), state: 'translated' }
+      const made = { written_by: by, at: at(change), origin: 'typed', change, base: number - 1, other_base: null }
+      revised.push({ table: 'revision', row: { ...own, ...made } })
     }
   }
-  return document
+  const newest = new Map(revised.map(({ row }) => [row.segment_id, row]))
+  const last = changes.length + 1
+  const progress = JSON.stringify({
+    ...Object.fromEntries(['empty', 'draft', 'reviewed', 'final'].map((name) => [name, { segments: 0, words: 0 }])),
+    translated: { segments, words: segments * 12 },
+  })
+  let rows = 0
+  const written = ({ table, row }: Line): string => {
+    rows++
+    return `${JSON.stringify({ table, row })}\n`
+  }
+  yield lines[0]!
+  for (const line of parsed) {
+    if (line.table === 'document') yield written({ ...line, row: { ...line.row, change: last, progress } })
+    else if (line.table === 'segment') {
+      const { text, at: when } = newest.get(line.row.id!)!
+      const copied = { head: revisions, target: text!, state: 'translated', standing: 'translated' }
+      yield written({ ...line, row: { ...line.row, ...copied, written_by: by, written_at: when! } })
+    } else yield written(line)
+    if (line.table === 'change') for (const change of changes) yield written(change)
+    // What refers to a segment comes after the last of them.
+    if (line.table === 'segment' && line.row.id === parsed.findLast(({ table }) => table === 'segment')!.row.id)
+      for (const revision of revised) yield written(revision)
+  }
+  yield `${JSON.stringify({ warraq: 'end', rows })}\n`
 }
 
 const vocabulary =

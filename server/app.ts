@@ -13,6 +13,7 @@ import { pages } from './middleware/pages.ts'
 import { visitor } from './middleware/visitor.ts'
 import { account } from './routes/account.ts'
 import { alignment } from './routes/alignment.ts'
+import { compare } from './routes/compare.ts'
 import { documents } from './routes/documents.ts'
 import { exports } from './routes/exports.ts'
 import { health } from './routes/health.ts'
@@ -21,15 +22,18 @@ import { home } from './routes/home.ts'
 import { imports } from './routes/imports.ts'
 import { invitations } from './routes/invitations.ts'
 import { live } from './routes/live.ts'
-import { offers } from './routes/offers.ts'
 import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
+import { proposals } from './routes/proposals.ts'
+import { redline } from './routes/redline.ts'
+import { restorations } from './routes/restorations.ts'
 import { restructurings } from './routes/restructurings.ts'
 import { revisions } from './routes/revisions.ts'
 import { sample } from './routes/sample.ts'
 import { segments } from './routes/segments.ts'
 import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
+import { timeline } from './routes/timeline.ts'
 import { translatedImports } from './routes/translated-imports.ts'
 import { translations } from './routes/translations.ts'
 import { undos } from './routes/undos.ts'
@@ -73,13 +77,17 @@ export function createApp(shell: Shell): Express {
   app.use(documents(shell))
   app.use(alignment(shell))
   app.use(translations(shell))
-  app.use(offers(shell))
   app.use(live(shell))
   app.use(exports(shell))
   app.use(segments(shell))
+  app.use(proposals(shell))
   app.use(revisions(shell))
   app.use(restructurings(shell))
   app.use(undos(shell))
+  app.use(timeline(shell))
+  app.use(compare(shell))
+  app.use(redline(shell))
+  app.use(restorations(shell))
 
   app.use(nothingHere)
   app.use(failures(shell))

@@ -10,11 +10,13 @@ import type { Done, Row, Store } from './store/contract.ts'
 export async function carriedOn(store: Store, done: Done): Promise<Done> {
   const taken = new Set<SegmentId>()
   const stands = new Map<SegmentId, SegmentId>()
-  const begun: Row[] = []
+  const begun: Done['begun'][number][] = []
   for (const row of done.begun) {
-    const heir = await heirOf(row, (await store.revisions.get(row.segment.id, 1)) ?? nothing)
+    const said = (await store.revisions.get(row.segment.id, 1)) ?? nothing
+    const says = row.text === said.text && row.state === said.state
+    const heir = row.segment.died === null ? (says ? row : undefined) : await heirOf(row, said)
     if (heir) stands.set(row.segment.id, heir.segment.id)
-    begun.push(heir ?? row)
+    begun.push(heir ? { ...heir, isTouched: false } : row)
   }
   const revised: Done['revised'][number][] = []
   for (const one of done.revised) {

@@ -2,7 +2,7 @@
  * Every URL of Warraq, in one place. Routes are mounted by the patterns, pages and redirects are made by the
  * functions, so that a link cannot point where nothing is.
  */
-import type { CommentId, DocumentId, ProjectId, SegmentId, UploadId, UserId } from '../segments/model.ts'
+import type { CommentId, DocumentId, ProjectId, ProposalId, SegmentId, UploadId, UserId } from '../segments/model.ts'
 
 /** What the editor can be asked for; left-out parts keep the address short. */
 export interface EditorQuery {
@@ -24,9 +24,22 @@ export interface AlignedChoice {
 
 /** Beads in doubt, or with one side empty; all without it. */
 export interface BeadsQuery {
-  readonly show?: 'doubtful' | 'one-sided' | 'offered' | undefined
+  readonly show?: 'doubtful' | 'one-sided' | 'proposed' | undefined
   readonly page?: number | undefined
   readonly segment?: SegmentId | undefined
+}
+
+/** Two moments, and how to look at what lies between them; left-out parts keep the address short. */
+export interface CompareQuery {
+  /** A change number, or a base that is found for whoever asks. Left out: what the person last saw. */
+  readonly from?: number | 'looked' | 'confirmed' | 'approved' | undefined
+  /** A change number; left out: now. */
+  readonly to?: number | undefined
+  readonly show?: 'all' | undefined
+  readonly view?: 'sides' | undefined
+  /** Small changes left out, or alone. */
+  readonly small?: 'hidden' | 'only' | undefined
+  readonly page?: number | undefined
 }
 
 export const paths = {
@@ -75,8 +88,6 @@ export const paths = {
     `/documents/${document}/translations/${upload}${query(choice)}`,
   cancelledTranslation: (document: DocumentId, upload: UploadId, choice: { encoding?: string | undefined } = {}) =>
     `/documents/${document}/translations/${upload}/cancellation${query(choice)}`,
-  /** Takes or leaves what a translation offers for a segment. */
-  offer: (segment: SegmentId, offer: string) => `/segments/${segment}/offers/${offer}`,
   /** Leads to the next bead in doubt. */
   nextDoubt: (document: DocumentId, after?: SegmentId) => `/documents/${document}/alignment/doubt${query({ after })}`,
   /** Server-sent events: what others do. */
@@ -84,12 +95,42 @@ export const paths = {
   presence: (document: DocumentId) => `/documents/${document}/presence`,
   undo: (document: DocumentId, change: number) => `/documents/${document}/changes/${change}/undo`,
 
+  /** What people did to a document, as they worked. */
+  timeline: (document: DocumentId, choice: { by?: UserId | undefined; page?: number | undefined } = {}) =>
+    `/documents/${document}/timeline${query(choice)}`,
+  /** The document as it stood. */
+  moment: (document: DocumentId, change: number, choice: { page?: number | undefined } = {}) =>
+    `/documents/${document}/moments/${change}${query(choice)}`,
+  /** POST brings the document, or a part of it, back to a moment. */
+  restorations: (document: DocumentId, change: number) => `/documents/${document}/moments/${change}/restorations`,
+  versions: (document: DocumentId) => `/documents/${document}/versions`,
+  removedVersion: (document: DocumentId) => `/documents/${document}/versions/removal`,
+  compare: (document: DocumentId, choice: CompareQuery = {}) => `/documents/${document}/compare${query({ ...choice })}`,
+  /** The same as a page of its own, for print. */
+  redline: (
+    document: DocumentId,
+    choice: {
+      from: number
+      to: number
+      layout?: 'running' | undefined
+      show?: 'all' | undefined
+      download?: 'yes' | undefined
+    },
+  ) => `/documents/${document}/redline${query(choice)}`,
+  /** Whose words the document is made of. */
+  hands: (document: DocumentId, choice: { by?: 'age' | undefined; page?: number | undefined } = {}) =>
+    `/documents/${document}/hands${query(choice)}`,
+  /** POST notes that a person has seen the document up to a change. */
+  looks: (document: DocumentId) => `/documents/${document}/looks`,
+
   /** Leads to the segment in the editor, or to those that carry it on. */
   segment: (segment: SegmentId) => `/segments/${segment}`,
   /** GET shows the history, POST adds a revision. */
   revisions: (segment: SegmentId, compare: { from?: number; to?: number; open?: string } = {}) =>
     `/segments/${segment}/revisions${query({ ...compare })}`,
   restoration: (segment: SegmentId, number: number) => `/segments/${segment}/revisions/${number}/restoration`,
+  /** GET shows a text that waits against what stands, POST decides. */
+  proposal: (proposal: ProposalId) => `/proposals/${proposal}`,
   split: (segment: SegmentId, choice: { from?: 'alignment'; source?: number; target?: number } = {}) =>
     `/segments/${segment}/split${query(choice)}`,
   /** POST acts on one bead: its sentences go elsewhere, or it is confirmed. */

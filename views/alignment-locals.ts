@@ -31,14 +31,9 @@ export interface ShownBead {
   readonly becomes: 'fill' | 'join' | 'same' | 'proposal' | 'added' | 'nothing' | undefined
 }
 
-/** A text that came with a later translation, beside what is written. */
-export interface OfferRow {
+/** A text that waits beside the one that is written; decided about where `href` leads. */
+export interface WaitingText {
   readonly text: string
-  readonly confidence: number
-  readonly sureness: Sureness
-  /** Whether it says this segment and others behind it together. */
-  readonly several: boolean
-  /** Where a POST takes or leaves it. */
   readonly href: string
 }
 
@@ -68,7 +63,7 @@ export interface BeadRow {
   /** Until a person has settled it. */
   readonly doubt: { readonly confidence: number; readonly sureness: Sureness } | undefined
   readonly endMark: boolean
-  readonly offers: readonly OfferRow[]
+  readonly proposals: readonly WaitingText[]
 }
 
 /** What can be taken back, or done again: where a POST does it, and what it was. */
@@ -87,13 +82,13 @@ export interface AlignmentPages {
     readonly total: number
     readonly translated: number
     readonly strokes: readonly Standing[] | undefined
-    readonly show: 'doubtful' | 'one-sided' | 'offered' | undefined
+    readonly show: 'doubtful' | 'one-sided' | 'proposed' | undefined
     readonly doubtful: number
     readonly oneSided: number
     /** How many the aligner was surer of than that and nobody has settled. */
     readonly sure: number
     /** Texts that wait to be taken or left. */
-    readonly offered: number
+    readonly proposed: number
     readonly page: number
     readonly pages: number
     readonly beads: readonly BeadRow[]
@@ -122,7 +117,7 @@ export interface AlignmentPages {
     readonly insist: boolean
     readonly longer: { readonly side: 'source' | 'target'; readonly times: number } | undefined
     readonly beads: ShownBeads
-    /** Segments that are filled, pieces of which one segment is made, segments that say it already, texts offered beside others, texts without Arabic. */
+    /** Segments that are filled, pieces of which one segment is made, segments that say it already, texts proposed beside others, texts without Arabic. */
     readonly becomes: Readonly<Record<'fill' | 'join' | 'same' | 'proposal' | 'added', number>>
     readonly problem: string | undefined
   }
@@ -135,7 +130,7 @@ export interface AlignmentPages {
     readonly source: AlignedFile
     readonly target: AlignedFile
     readonly title: Field
-    readonly split: 'sentences' | 'paragraphs'
+    readonly split: 'sentences' | 'paragraphs' | 'clauses'
     readonly verdict: Verdict
     /** Whether it is imported only when a person insists. */
     readonly insist: boolean

@@ -1,7 +1,8 @@
 /** What pages are given of one segment: its row, what stands beside it, its revisions, a merge. Part of locals.ts. */
-import type { CommentId, Origin, SegmentId, Standing } from '../segments/model.ts'
+import type { CommentId, DocumentId, Origin, ProjectId, ProposalId, SegmentId, Standing } from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { Person } from './locals.ts'
+import type { HandStretch } from './time-locals.ts'
 
 export interface SegmentRow {
   readonly id: SegmentId
@@ -18,6 +19,8 @@ export interface SegmentRow {
   readonly by: Person | undefined
   readonly at: Date | undefined
   readonly openComments: number
+  /** A text that waits beside it to be decided about, the oldest; undefined when none does. */
+  readonly proposal: ProposalId | undefined
   /** The agency's end mark, kept out of the translation. */
   readonly endMark: boolean
 }
@@ -29,6 +32,8 @@ export interface Panel {
   /** The newest few, with their difference to the one before. */
   readonly revisions: readonly (RevisionEntry & { readonly runs: readonly Run[] })[]
   readonly revisionsTotal: number
+  /** Who wrote which of its words: shown where there are several. Empty where the history is not shown. */
+  readonly hands: readonly HandStretch[]
   readonly comments: readonly {
     readonly id: CommentId
     readonly by: Person
@@ -54,7 +59,33 @@ export interface RevisionEntry {
   readonly restore: string | undefined
 }
 
+/** A text beside the revisions of a segment. */
+export interface ProposalEntry {
+  readonly id: ProposalId
+  readonly by: Person
+  readonly at: Date
+  /** The revision it was written from, 0 for none. */
+  readonly base: number
+  readonly runs: readonly Run[]
+  readonly settled: { readonly by: Person; readonly at: Date; readonly outcome: 'taken' | 'left' } | null
+}
+
 export type MergedRun =
   | { readonly kind: 'same'; readonly text: string }
   | { readonly kind: 'theirs' | 'mine' | 'both'; readonly text: string; readonly was: string }
   | { readonly kind: 'fork'; readonly was: string; readonly theirs: string; readonly mine: string }
+
+export interface SplitPage {
+  readonly project: { readonly id: ProjectId; readonly name: string }
+  readonly document: { readonly id: DocumentId; readonly title: string }
+  readonly segment: SegmentRow
+  readonly head: number
+  /** The words of the source with the offset at which each begins. */
+  readonly sourceWords: readonly { readonly at: number; readonly text: string }[]
+  readonly targetWords: readonly { readonly at: number; readonly text: string }[]
+  readonly problem: string | undefined
+  /** Where the person came from and is led back to, when that is not the editor. */
+  readonly from?: 'alignment'
+  /** Places that are proposed. */
+  readonly chosen?: { readonly source: number | undefined; readonly target: number | undefined }
+}

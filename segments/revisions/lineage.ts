@@ -35,12 +35,12 @@ export interface Revised extends Target {
   readonly confidence?: number
 }
 
-/** A text that is offered for a segment, or from one to the last of several neighbours; what is written there stays until a person decides. */
-export interface Offered {
+/** A text that waits beside the one of a segment, which stays until a person decides. */
+export interface Proposed {
   readonly segment: SegmentId
-  readonly last: SegmentId
+  /** The head that was seen. */
+  readonly head: number
   readonly text: string
-  readonly confidence: number
 }
 
 export interface Target {
@@ -60,7 +60,7 @@ export interface Restructuring {
   readonly begun: readonly Successor[]
   readonly revised?: readonly Revised[]
   /** Kept with the change, beside the texts. */
-  readonly offered?: readonly Offered[]
+  readonly proposed?: readonly Proposed[]
 }
 
 /** What cannot be done, as a code; its sentence stands in the catalogue. */
@@ -138,11 +138,17 @@ export function correct(living: Living, source: string): Restructuring | Refused
   }
 }
 
+/** A segment that a change began, as it is now. */
+export interface Begun extends Living {
+  /** Whether it was given a text after it began. */
+  readonly isTouched: boolean
+}
+
 /** A change that ended and began segments, as it stands now: the ended as they were, the begun with their newest targets. */
 export interface Past {
   readonly change: number
   readonly ended: readonly Living[]
-  readonly begun: readonly Living[]
+  readonly begun: readonly Begun[]
 }
 
 /**
@@ -153,8 +159,7 @@ export interface Past {
 export function undo({ change, ended, begun }: Past, nextRank: string | null): Restructuring | Refused {
   if (begun.length === 0 || ended.length === 0) return refused('not_undoable')
   if (begun.some(({ segment }) => segment.died !== null)) return refused('undo_too_late')
-  const untouched = begun.every(({ head }) => head <= 1)
-  const targets = untouched ? ended.map(asItWas) : partedAgain(ended, begun)
+  const targets = begun.every(({ isTouched }) => !isTouched) ? ended.map(asItWas) : partedAgain(ended, begun)
   return {
     kind: 'undo',
     undoes: change,

@@ -5,10 +5,12 @@ import { isEndMark } from '../../segments/segmentation/cut.ts'
 import { segment as sentences } from '../../segments/segmentation/segment.ts'
 import type { BeadRow, Sentence } from '../../views/locals.ts'
 import { paths } from '../paths.ts'
-import type { Offer, Row } from '../store/contract.ts'
+import type { Proposals, Row } from '../store/contract.ts'
 
-/** With what is offered for it. */
-export function beadRow({ segment, number, head, text, state, confidence }: Row, offers: readonly Offer[]): BeadRow {
+export type Waiting = Awaited<ReturnType<Proposals['open']>>[number]
+
+/** With what waits beside it. */
+export function beadRow({ segment, number, head, text, state, confidence }: Row, waiting: readonly Waiting[]): BeadRow {
   return {
     id: segment.id,
     number,
@@ -18,15 +20,9 @@ export function beadRow({ segment, number, head, text, state, confidence }: Row,
     target: inSentences(text, 'en'),
     doubt: confidence === null ? undefined : { confidence, sureness: surenessOf(confidence) },
     endMark: isEndMark(segment.source),
-    offers: offers
-      .filter((offer) => offer.segment === segment.id)
-      .map(({ id, text: said, confidence: sure, last }) => ({
-        text: said,
-        confidence: sure,
-        sureness: surenessOf(sure),
-        several: last !== segment.id,
-        href: paths.offer(segment.id, id),
-      })),
+    proposals: waiting
+      .filter((one) => one.segment === segment.id && one.proposal.text !== text)
+      .map(({ proposal }) => ({ text: proposal.text, href: paths.proposal(proposal.id) })),
   }
 }
 

@@ -12,15 +12,15 @@ import { tell } from '../middleware/flash.ts'
 import { show } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
 import { may } from '../permissions.ts'
-import { beadRow } from '../present/alignment.ts'
+import { beadRow, type Waiting } from '../present/alignment.ts'
 import { headOf } from '../present/documents.ts'
 import { mostStrokes, pageSize, strokesOf, totalOf, translatedOf } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
-import type { Document, Filter, Offer, Row, User } from '../store/contract.ts'
+import type { Document, Filter, Row, User } from '../store/contract.ts'
 import { doors, type Found } from './doors.ts'
 import { key, read, whole } from './forms.ts'
 
-const shows = ['doubtful', 'one-sided', 'offered'] as const
+const shows = ['doubtful', 'one-sided', 'proposed'] as const
 const acting = z.object({
   act: z.enum(['up', 'down', 'join', 'apart', 'accept']),
   /** Revisions as they were seen: of the segment, of the one above it and of the one below. */
@@ -154,9 +154,9 @@ export function alignment(shell: Shell): Router {
     const page = number === undefined ? (asked.page ?? 1) : Math.ceil(number / pageSize)
     const count = async (filter: Filter): Promise<number> =>
       (await store.documents.page(document.id, 1, 1, filter)).total
-    const offers = await store.offers.open(document.id)
+    const waiting = await store.proposals.open(document.id)
     const [shown, doubtful, unsure, unsettled, oneSided, changes] = await Promise.all([
-      store.documents.page(document.id, page, pageSize, filterOf(asked.show, offers)),
+      store.documents.page(document.id, page, pageSize, filterOf(asked.show, waiting)),
       count({ doubtfulBelow }),
       count({ doubtfulBelow: sureFrom, standings: ['draft'] }),
       // Every confidence is below this.
@@ -165,7 +165,7 @@ export function alignment(shell: Shell): Router {
       store.documents.changes(document.id, Math.max(0, document.change - remembered)),
     ])
     const whole = total <= mostStrokes ? await store.documents.page(document.id, 1, mostStrokes) : undefined
-    const rows = shown.rows.map((row) => beadRow(row, offers))
+    const rows = shown.rows.map((row) => beadRow(row, waiting))
     const here = rows.find(({ id }) => id === asked.segment)
     const current = here ?? rows.find(({ doubt }) => doubt?.sureness === 'doubtful') ?? rows[0]
     const steps = stepsOf(changes, user.id)
@@ -183,7 +183,7 @@ export function alignment(shell: Shell): Router {
       doubtful,
       oneSided,
       sure: unsettled - unsure,
-      offered: offers.length,
+      proposed: waiting.length,
       page: shown.page,
       pages: shown.pages,
       beads: rows,
@@ -207,14 +207,14 @@ const ended = (segment: SegmentId): Refusal => new Refusal('segment_ended', {}, 
 
 type Show = Pages['alignment']['show']
 
-function filterOf(show: Show, offers: readonly Offer[]): Filter | undefined {
+function filterOf(show: Show, waiting: readonly Waiting[]): Filter | undefined {
   switch (show) {
     case 'doubtful':
       return { doubtfulBelow }
     case 'one-sided':
       return { oneSided: true }
-    case 'offered':
-      return { among: offers.map(({ segment }) => segment) }
+    case 'proposed':
+      return { among: waiting.map(({ segment }) => segment) }
     default:
       return undefined
   }

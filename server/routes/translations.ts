@@ -1,9 +1,9 @@
-/** A translation for a document that is there already: it fills what is empty, and is offered beside what is written. */
+/** A translation for a document that is there already: it fills what is empty, and is proposed beside what is written. */
 import type { Request, Response, Router } from 'express'
 import multer, { memoryStorage } from 'multer'
 import { z } from 'zod'
 import { type Offers, offersFor } from '../../segments/alignment/document.ts'
-import type { UploadId } from '../../segments/model.ts'
+import type { ProposalId, UploadId } from '../../segments/model.ts'
 import { fill } from '../../segments/revisions/fill.ts'
 import type { Living } from '../../segments/revisions/lineage.ts'
 import { encodings } from '../../segments/text/decode.ts'
@@ -99,23 +99,29 @@ export function translations(shell: Shell): Router {
       aligned.target,
       aligned,
     )
-    const { restructuring, offered: all } = fill(rows, offers, { added: form.added !== '' })
-    const known = new Set((await store.offers.open(document.id)).map(({ segment, text }) => `${segment} ${text}`))
-    const offered = all.filter((one) => !known.has(`${one.segment} ${one.text}`))
-    const given = form.key ?? newId()
+    const { restructuring, proposed } = fill(rows, offers, { added: form.added !== '' })
     if (!restructuring) {
-      await store.offers.add(document.id, offered, user.id, clock())
-      const n = offered.length
-      tell(shell, req, res, { tone: 'good', key: n > 0 ? 'flash.offered' : 'flash.nothing_new', values: { n } })
-      return res.redirect(303, paths.alignment(document.id, n > 0 ? { show: 'offered' } : {}))
+      for (const { head, ...one } of proposed)
+        await store.proposals.keep(newId() as ProposalId, {
+          ...one,
+          base: head,
+          otherBase: null,
+          state: 'initial',
+          origin: 'aligned',
+          by: user.id,
+          at: clock(),
+        })
+      const n = proposed.length
+      tell(shell, req, res, { tone: 'good', key: n > 0 ? 'flash.proposed' : 'flash.nothing_new', values: { n } })
+      return res.redirect(303, paths.alignment(document.id, n > 0 ? { show: 'proposed' } : {}))
     }
-    const act = { ...restructuring, offered }
-    const outcome = await store.restructurings.apply(document.id, act, user.id, clock(), given)
+    const act = { ...restructuring, proposed }
+    const outcome = await store.restructurings.apply(document.id, act, user.id, clock(), form.key ?? newId())
     if (outcome.kind === 'key_reused') throw new Refusal('key_reused')
     if (outcome.kind === 'conflict') throw new Refusal('changed_meanwhile')
     const n = outcome.segments.length + (restructuring.revised?.length ?? 0)
     const undo = { document: document.id, change: outcome.change }
-    tell(shell, req, res, { tone: 'good', key: 'flash.filled', values: { n, offered: offered.length }, undo })
+    tell(shell, req, res, { tone: 'good', key: 'flash.filled', values: { n, proposed: proposed.length }, undo })
     res.redirect(303, paths.alignment(document.id))
   })
 

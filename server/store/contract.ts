@@ -6,13 +6,11 @@
  * on disk. Times are Dates, ids are UUIDv7 strings made by the caller or the store, texts come back to the code unit.
  */
 
-import type { Comments, Documents, Restructurings, Revisions, Segments } from './contract/documents.ts'
-import type { Offers } from './contract/offers.ts'
+import type { Comments, Documents, Proposals, Restructurings, Revisions, Segments } from './contract/documents.ts'
 import type { Invitations, Projects, Sessions, Uploads, Users } from './contract/people.ts'
 import type { Events, Moments, Presence } from './contract/time.ts'
 
 export type * from './contract/documents.ts'
-export type * from './contract/offers.ts'
 export type * from './contract/people.ts'
 export type * from './contract/time.ts'
 
@@ -26,8 +24,8 @@ export interface Store {
   readonly segments: Segments
   readonly revisions: Revisions
   readonly restructurings: Restructurings
+  readonly proposals: Proposals
   readonly comments: Comments
-  readonly offers: Offers
   readonly moments: Moments
   readonly presence: Presence
   readonly events: Events

@@ -6,12 +6,12 @@ import { dump } from './dump.ts'
 import { migrate } from './engine.ts'
 import { events } from './events.ts'
 import { moments } from './moments.ts'
-import { offers } from './offers.ts'
 import { pages } from './pages.ts'
 import { sessions, users } from './people.ts'
 import { openPostgres } from './postgres.ts'
 import { presence } from './presence.ts'
 import { invitations, projects, uploads } from './projects.ts'
+import { proposals } from './proposals.ts'
 import { refusalOf } from './refusal.ts'
 import { restructurings } from './restructurings.ts'
 import { revisions } from './revisions.ts'
@@ -49,8 +49,8 @@ export async function openStore({
     segments: segments(engine.db, paged),
     revisions: revisions(engine),
     restructurings: restructurings(engine),
+    proposals: proposals(engine),
     comments: comments(engine),
-    offers: offers(engine),
     moments: moments(engine),
     presence: presence(engine),
     events: events(engine),

@@ -1,7 +1,9 @@
+import { uuidv7 } from 'uuidv7'
 import {
   type Change,
   type DocumentId,
   type Origin,
+  type ProposalId,
   type Segment,
   type SegmentId,
   type Standing,
@@ -11,7 +13,7 @@ import {
 import type { Restructuring, Revised } from '../../segments/revisions/lineage.ts'
 import type { Done, Restructured, Restructurings, Row } from './contract.ts'
 import { type Db, type Engine, inTransaction, type Tx, Unwritten } from './engine.ts'
-import { addOffers } from './offers.ts'
+import { keep } from './proposals.ts'
 import { advance, firstRevision, insertRevision } from './revisions.ts'
 import { type Counts, changeOf, lineageOf, revisionOf, rowOf, segmentColumns, segmentOf } from './rows.ts'
 import {
@@ -39,6 +41,8 @@ export function restructurings(engine: Engine): Restructurings {
       return done
     },
 
+    madeBy: async (document, key) => (await usedKey(db, document, key))?.number,
+
     of: async (document, number): Promise<Done | undefined> => {
       const change = await db
         .selectFrom('change')
@@ -47,13 +51,29 @@ export function restructurings(engine: Engine): Restructurings {
         .where('number', '=', number)
         .executeTakeFirst()
       if (change === undefined || change.kind === 'import') return undefined
-      const [ended, begun, revised, links] = await Promise.all([
+      const [ended, begun, revised, links, touched] = await Promise.all([
         rows(db, document, 'died', number),
         rows(db, document, 'born', number),
         revisedBy(db, document, number),
         db.selectFrom('lineage').selectAll().where('document_id', '=', document).where('change', '=', number).execute(),
+        db
+          .selectFrom('revision')
+          .innerJoin('segment', 'segment.id', 'revision.segment_id')
+          .select('segment.id')
+          .distinct()
+          .where('segment.document_id', '=', document)
+          .where('segment.born', '=', number)
+          .where('revision.change', '>', number)
+          .execute(),
       ])
-      return { change: changeOf(change), ended, begun, revised, lineage: links.map(lineageOf) }
+      const written = new Set<string>(touched.map(({ id }) => id))
+      return {
+        change: changeOf(change),
+        ended,
+        begun: begun.map((row) => ({ ...row, isTouched: written.has(row.segment.id) })),
+        revised,
+        lineage: links.map(lineageOf),
+      }
     },
   }
 }
@@ -68,11 +88,11 @@ async function apply(
 ): Promise<Restructured> {
   const { kind, undoes, ended } = restructuring
   const revised = restructuring.revised ?? []
-  const offered = restructuring.offered ?? []
+  const proposed = restructuring.proposed ?? []
   const { change, counts } = await nextChange(tx, document)
   // Ranks depend on the neighbours, which may have altered between two tries of one request.
   const begun = restructuring.begun.map(({ source, after, target }) => [source, after, target])
-  const asked = fingerprint(kind, undoes, ended, begun, by, ...[revised, offered].filter((some) => some.length > 0))
+  const asked = fingerprint(kind, undoes, ended, begun, by, ...[revised, proposed].filter((some) => some.length > 0))
   const before = await usedKey(tx, document, key)
   if (before !== undefined) throw new Unwritten(await answeredBefore(tx, document, before, asked))
   for (const { segment, head } of ended) await end(tx, document, segment, head, change, counts)
@@ -83,7 +103,10 @@ async function apply(
     segments.push(await begin(tx, beginning, act, ancestors, origin ?? 'carried', counts))
   }
   for (const one of revised) await revise(tx, one, act, change, counts)
-  await addOffers(tx, document, offered, { by, at, change })
+  for (const { segment, head, text } of proposed) {
+    const waiting = { segment, text, state: 'initial', origin: 'aligned', base: head, otherBase: null, by, at } as const
+    await keep(tx, uuidv7() as ProposalId, waiting)
+  }
   await record(tx, change, act, counts, ended.length > 0 || segments.length > 0)
   return { kind: 'restructured', change, segments }
 }

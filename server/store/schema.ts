@@ -121,25 +121,26 @@ export interface Tables {
     anchor_from: number | null
     anchor_to: number | null
   }
-  /** A text that came beside one that is written; open until somebody takes or leaves it. */
-  offer: {
-    id: string
-    document_id: string
-    segment_id: string
-    last_id: string
-    text: string
-    confidence: number
-    made_by: string
-    at: string
-    /** The change that it came with; null when it came alone. */
-    change: number | null
-    settled_by: string | null
-    settled_at: string | null
-    taken: number | null
-  }
   mention: { comment_id: string; account_id: string }
   version: { document_id: string; name: string; change: number; named_by: string; at: string }
   look: { document_id: string; account_id: string; change: number; at: string }
+  proposal: {
+    id: string
+    document_id: string
+    segment_id: string
+    base: number
+    other_base: number | null
+    text: string
+    state: string
+    origin: string
+    written_by: string
+    at: string
+    /** What makes an open one of a kind: the same words for the same segment from the same base by the same person. */
+    fingerprint: string
+    settled_by: string | null
+    settled_at: string | null
+    outcome: string | null
+  }
   /** Who is where just now; worth nothing once it has lapsed, so no backup holds it. */
   presence: { document_id: string; account_id: string; segment_id: string | null; until: string }
 }
@@ -159,8 +160,8 @@ export const tables: readonly (readonly [keyof Tables, readonly string[]])[] = [
   ['revision', ['segment_id', 'number']],
   ['lineage', ['ancestor', 'descendant']],
   ['comment', ['id']],
-  ['offer', ['id']],
   ['mention', ['comment_id', 'account_id']],
   ['version', ['document_id', 'name']],
   ['look', ['document_id', 'account_id']],
+  ['proposal', ['id']],
 ]

@@ -53,7 +53,7 @@ const row = (number: number, more: Partial<BeadRow>): BeadRow => ({
   target: [{ at: 0, text: `The secretary of the council. ${markup}` }],
   doubt: { confidence: 0.97, sureness: 'sure' },
   endMark: false,
-  offers: [],
+  proposals: [],
   ...more,
 })
 
@@ -76,28 +76,13 @@ export const alignmentPages: {
       doubtful: 3,
       oneSided: 2,
       sure: 12,
-      offered: 2,
+      proposed: 2,
       page: 2,
       pages: 3,
       beads: [
         row(101, {
           doubt: { confidence: 0.84, sureness: 'likely' },
-          offers: [
-            {
-              text: `Another. ${markup}`,
-              confidence: 0.9,
-              sureness: 'sure',
-              several: false,
-              href: '/segments/x/offers/1',
-            },
-            {
-              text: 'Two at once.',
-              confidence: 0.5,
-              sureness: 'doubtful',
-              several: true,
-              href: '/segments/x/offers/2',
-            },
-          ],
+          proposals: [{ text: `Another. ${markup}`, href: '/proposals/x' }],
         }),
         row(102, {
           source: [
@@ -131,7 +116,7 @@ export const alignmentPages: {
       doubtful: 0,
       oneSided: 0,
       sure: 0,
-      offered: 0,
+      proposed: 0,
       page: 1,
       pages: 1,
       beads: [],

@@ -8,7 +8,7 @@ import { keyGroups } from '../../server/present/keys.ts'
 import { patternsSample } from '../../server/present/patterns.ts'
 import { whenFrom } from '../../server/present/times.ts'
 import { translate } from '../../views/catalogue/index.ts'
-import type { Common, Counts, DocumentEntry, Field, Pages, Person } from '../../views/locals.ts'
+import type { Common, Counts, DocumentEntry, Field, Pages, Person, TimePages } from '../../views/locals.ts'
 import { alignmentPages } from './alignment-pages.ts'
 import { markup } from './markup.ts'
 
@@ -119,7 +119,7 @@ const segment = (number: number, source: string, words: number, endMark = false)
   endMark,
 })
 
-type Around = Exclude<keyof Pages, 'document' | 'revisions' | 'conflict' | 'split' | 'source'>
+type Around = Exclude<keyof Pages, 'document' | 'revisions' | 'conflict' | 'split' | 'source' | keyof TimePages>
 /** `full` has every optional part, `bare` none. */
 export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; readonly bare: Pages[Name] } } = {
   setup: { full: wrongAccount, bare: account },

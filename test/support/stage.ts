@@ -3,7 +3,7 @@
  * over two days, with comments, corrections and a split taken back; another project with a long document; an invitation.
  */
 import { readFileSync } from 'node:fs'
-import { arabic, bring, bringAligned, english, settled } from './aligned.ts'
+import { arabic, bring, bringAligned, english, onceAligned } from './aligned.ts'
 import { type App, importText, invite, member, newProject, projectIn, save, segmentsOf } from './app.ts'
 import { founder, type Person, sample } from './person.ts'
 
@@ -26,11 +26,14 @@ export interface Stage {
   /** A text and its translation that wait to be imported, and the alignment of another that were. */
   readonly translated: string
   readonly aligned: string
-  /** A translation that waits to be filled in, and a document beside whose texts others are offered. */
+  /** A translation that waits to be filled in, and a document beside whose texts others are proposed. */
   readonly translation: string
-  readonly offered: string
+  readonly proposed: string
   /** A link that nobody has used. */
   readonly invitation: string
+  /** Texts beside segment 6, by the translator: one to be decided about, one that was left aside. */
+  readonly waiting: string
+  readonly settled: string
 }
 
 /** One page as somebody sees it. */
@@ -43,7 +46,7 @@ export interface Scene {
 
 /** Every page that an address leads to, each by the one who sees most of it. */
 export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
-  const { editor, document, segments, project, other, upload, invitation } = stage
+  const { editor, document, segments, project, other, upload, invitation, waiting, settled } = stage
   const of = (number: number): string => `/segments/${segments[number - 1]!}`
   const beside = (number: number, tab: string): string => `${editor}?segment=${segments[number - 1]!}&tab=${tab}`
   return [
@@ -55,7 +58,7 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'import', path: upload, as: omar },
     { name: 'translated-import', path: stage.translated, as: omar },
     { name: 'alignment', path: stage.aligned, as: omar },
-    { name: 'alignment-offered', path: `/documents/${stage.offered}/alignment`, as: omar },
+    { name: 'alignment-proposed', path: `/documents/${stage.proposed}/alignment`, as: omar },
     { name: 'new-translation', path: `/documents/${document}/translations`, as: omar },
     { name: 'translation', path: stage.translation, as: omar },
     { name: 'alignment-reader', path: `/documents/${document}/alignment`, as: laila },
@@ -68,8 +71,19 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'history', path: `${of(2)}/revisions?open=all`, as: omar },
     { name: 'history-compare', path: `${of(2)}/revisions?from=3&to=5`, as: omar },
     { name: 'history-lineage', path: `${of(7)}/revisions`, as: omar },
+    { name: 'history-beside', path: `${of(6)}/revisions`, as: omar },
+    { name: 'timeline', path: `/documents/${document}/timeline`, as: omar },
+    { name: 'moment', path: `/documents/${document}/moments/9`, as: omar },
+    { name: 'compare', path: `/documents/${document}/compare?from=5`, as: omar },
+    { name: 'compare-sides', path: `/documents/${document}/compare?from=5&view=sides&show=all`, as: omar },
+    { name: 'compare-since', path: `/documents/${document}/compare?from=confirmed`, as: omar },
+    { name: 'hands', path: `/documents/${document}/hands`, as: omar },
+    { name: 'hands-age', path: `/documents/${document}/hands?by=age`, as: omar },
     { name: 'split', path: `${of(2)}/split`, as: omar },
     { name: 'source', path: `${of(3)}/source`, as: omar },
+    { name: 'conflict', path: `/proposals/${waiting}`, as: laila },
+    { name: 'conflict-read', path: `/proposals/${waiting}`, as: omar },
+    { name: 'conflict-settled', path: `/proposals/${settled}`, as: laila },
     { name: 'exports', path: `/documents/${document}/exports`, as: omar },
     { name: 'account', path: '/account', as: omar },
     { name: 'keys', path: '/keys', as: omar },
@@ -130,28 +144,59 @@ export async function setStage(app: App): Promise<Stage> {
   await write(laila, 5, fifth.draft)
   await write(laila, 5, fifth.more)
   await write(laila, 8, eighth, 'translated')
+  // Two were at one segment: one text waits, another was decided about.
+  await write(omar, 6, sixth.theirs, 'translated')
+  const late = async (text: string): Promise<string> => {
+    const answer = await laila.form(`/segments/${begun[5]!}/revisions`, { base: '1', text, state: 'translated' })
+    if (answer.status !== 409) throw new Error(`No conflict: ${answer.status} ${answer.text.slice(0, 300)}`)
+    return /\/proposals\/([\w-]{36})/.exec(answer.text)![1]!
+  }
+  await write(omar, 6, sixth.again, 'translated')
+  const settled = await late(sixth.other)
+  await laila.form(`/proposals/${settled}`, { choice: 'theirs' })
+  minutes(5)
+  const waiting = await late(sixth.mine)
   await splitAndBack(app, omar, document, begun[6]!)
+  await omar.form(`/documents/${document}/versions`, { change: '10', name: 'First delivery' })
   const other = `/projects/${await newProject(omar, 'Ibn Faḍlān, a reader’s edition')}`
   const long = await importText(omar, projectIn(other), longText(), { name: 'الخروج من مدينة السلام.txt' })
   await omar.form(`/documents/${long}/title`, { title: 'The departure from Baghdad' })
   const preview = await omar.file(`${other}/imports`, 'مقال الوكالة.txt', article())
   const aligned = await bringAligned(omar, projectIn(other))
   const { location: translated } = await bring(omar, projectIn(other), { text: arabic, translation: english })
-  await settled(omar, translated!)
-  const offered = await importText(omar, projectIn(other), arabic)
-  const [begunThere] = await segmentsOf(omar, offered)
+  await onceAligned(omar, translated!)
+  const proposed = await importText(omar, projectIn(other), arabic)
+  const [begunThere] = await segmentsOf(omar, proposed)
   await save(omar, begunThere!.id, { base: 0, text: 'He came to Cairo.', state: 'translated' })
-  const { location: translation } = await omar.multipart(`/documents/${offered}/translations`, { translation: english })
-  await settled(omar, translation!)
+  const { location: translation } = await omar.multipart(`/documents/${proposed}/translations`, {
+    translation: english,
+  })
+  await onceAligned(omar, translation!)
   await omar.form(translation!, {})
-  await settled(omar, translation!)
+  await onceAligned(omar, translation!)
   const invitation = await invite(omar, projectIn(project), 'translator')
   minutes(2)
   const segments = (await segmentsOf(omar, document)).map(({ id }) => id)
   for (const someone of [omar, salma, laila]) someone.cookies.delete('warraq-flash')
-  const upload = preview.location!
-  const places = { editor, document, segments, project, other, long, upload, invitation }
-  return { omar, salma, laila, ...places, aligned, translated: translated!, offered, translation: translation! }
+  return {
+    omar,
+    salma,
+    laila,
+    editor,
+    document,
+    segments,
+    project,
+    other,
+    long,
+    upload: preview.location!,
+    invitation,
+    waiting,
+    settled,
+    aligned,
+    translated: translated!,
+    proposed,
+    translation: translation!,
+  }
 }
 
 async function named(someone: Person, name: string): Promise<Person> {
@@ -209,6 +254,14 @@ const fourth = {
 const fifth = {
   draft: 'Vaezi then turned to the crises and the delicate situation of the region.',
   more: 'Vaezi then turned to the crises and the delicate situation of the region. He called for watchfulness and caution, since terrorists driven out of Iraq and Syria',
+}
+const sixth = {
+  theirs:
+    'The head of the office said that the Islamic Republic wants a peaceful solution to the conflicts of the region.',
+  again:
+    'The head of the office said that Iran wants the conflicts and problems of the region settled peacefully, and holds the territorial integrity of Islamic countries to be important.',
+  mine: 'Vaezi said that the Islamic Republic wants a peaceful solution to the conflicts and problems of the region, and regards the territorial integrity of Islamic countries as important.',
+  other: 'Vaezi made clear that Iran is for peace in the region.',
 }
 const eighth =
   'Mehdiyev said that both presidents cared about, and had underlined, closer relations and cooperation of every kind, and that it was important to clear the way for them to grow.'

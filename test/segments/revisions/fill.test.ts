@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { offersFor } from '../../../segments/alignment/document.ts'
 import type { DocumentId, SegmentId } from '../../../segments/model.ts'
-import { fill, take } from '../../../segments/revisions/fill.ts'
+import { fill } from '../../../segments/revisions/fill.ts'
 import type { Living } from '../../../segments/revisions/lineage.ts'
 import { inOrder } from '../../../segments/revisions/rank.ts'
 
@@ -47,7 +47,7 @@ function filled(rows: readonly Living[], shapes: readonly Shape[], added = false
 
 describe('a translation that comes later', () => {
   test('it fills what is empty, as drafts with how sure the aligner was, by one change', () => {
-    const { restructuring, offered } = filled(living('', ''), [
+    const { restructuring, proposed } = filled(living('', ''), [
       [1, 1],
       [1, 2],
     ])
@@ -60,19 +60,19 @@ describe('a translation that comes later', () => {
         { segment: 's1', head: 0, text: 'New 1. New 2.', state: 'initial', origin: 'aligned', confidence: 0.9 },
       ],
     })
-    expect(offered).toEqual([])
+    expect(proposed).toEqual([])
   })
 
-  test('it leaves what is written, and is offered beside it', () => {
-    const { restructuring, offered } = filled(living('Old.', ''), [
+  test('it leaves what is written, and is proposed beside it', () => {
+    const { restructuring, proposed } = filled(living('Old.', ''), [
       [1, 1],
       [1, 1],
     ])
     expect(restructuring?.revised?.map(({ segment }) => segment)).toEqual(['s1'])
-    expect(offered).toEqual([{ segment: 's0', last: 's0', text: 'New 0.', confidence: 0.9 }])
+    expect(proposed).toEqual([{ segment: 's0', head: 1, text: 'New 0.' }])
   })
 
-  test('it makes one of empty neighbours that it says together, and only offers where one of them is written', () => {
+  test('it makes one of empty neighbours that it says together, and only proposes where one of them is written', () => {
     const joined = filled(living('', ''), [[2, 1]])
     expect(joined.restructuring).toMatchObject({
       ended: [
@@ -81,13 +81,13 @@ describe('a translation that comes later', () => {
       ],
       begun: [{ source: 'جملة 0. جملة 1.', after: '\n', target: { text: 'New 0.' }, ancestors: ['s0', 's1'] }],
     })
-    const offered = filled(living('', 'Old.'), [[2, 1]])
-    expect(offered.restructuring).toBeUndefined()
-    expect(offered.offered).toMatchObject([{ segment: 's0', last: 's1', text: 'New 0.' }])
+    const proposed = filled(living('', 'Old.'), [[2, 1]])
+    expect(proposed.restructuring).toBeUndefined()
+    expect(proposed.proposed).toEqual([{ segment: 's1', head: 1, text: 'New 0.' }])
   })
 
   test('it has nothing to say where everything is said already', () => {
-    expect(filled(living('New 0.'), [[1, 1]])).toEqual({ restructuring: undefined, offered: [] })
+    expect(filled(living('New 0.'), [[1, 1]])).toEqual({ restructuring: undefined, proposed: [] })
   })
 
   test('it keeps what has no Arabic only when somebody wants that, in its place', () => {
@@ -132,17 +132,5 @@ describe('a translation that comes later', () => {
         },
       ),
     )
-  })
-})
-
-test('taking an offer gives the segment its text as a draft; one for several makes one of them', () => {
-  const rows = living('Old.', '')
-  expect(take([rows[0]!], { text: 'New.', confidence: 0.7 })).toMatchObject({
-    kind: 'align',
-    revised: [{ segment: 's0', head: 1, text: 'New.', state: 'initial', origin: 'aligned', confidence: 0.7 }],
-  })
-  expect(take(rows, { text: 'New.', confidence: 0.7 })).toMatchObject({
-    ended: [{ segment: 's0' }, { segment: 's1' }],
-    begun: [{ target: { text: 'New.', state: 'initial' }, ancestors: ['s0', 's1'], confidence: 0.7 }],
   })
 })

@@ -1,9 +1,9 @@
-/** A translation for a document that is there: fills what is empty, offers beside what is written, and can be taken back. */
+/** A translation for a document that is there: fills what is empty, is proposed beside what is written, and can be taken back. */
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DocumentId, ProjectId } from '../../../segments/model.ts'
 import type { Pages } from '../../../views/locals.ts'
-import { arabic, english, settled } from '../../support/aligned.ts'
+import { arabic, english, onceAligned } from '../../support/aligned.ts'
 import { type App, importText, newProject, rowsOf, save, segmentsOf, startApp } from '../../support/app.ts'
 import { type Answer, founder, type Person } from '../../support/person.ts'
 
@@ -28,7 +28,7 @@ async function brought(translation: string | Uint8Array): Promise<{ at: string; 
   const fields = typeof translation === 'string' ? { translation } : { translation_file: translation }
   const answer = await omar.multipart(`/documents/${document}/translations`, fields)
   expect(answer.status).toBe(303)
-  return { at: answer.location!, page: await settled<Preview>(omar, answer.location!) }
+  return { at: answer.location!, page: await onceAligned<Preview>(omar, answer.location!) }
 }
 
 const targets = async (): Promise<string[]> => {
@@ -51,7 +51,7 @@ test('it says what it would do, and does nothing yet', async () => {
   expect(kept(await rowsOf(app.store))).toEqual(kept(before))
 })
 
-test('it fills what is empty by one change, offers beside what is written, and is taken back whole', async () => {
+test('it fills what is empty by one change, is proposed beside what is written, and is taken back whole', async () => {
   const [first] = await segmentsOf(omar, document)
   await save(omar, first!.id, { base: 0, text: 'He came to Cairo.', state: 'translated' })
   const { at } = await brought(english)
@@ -64,71 +64,60 @@ test('it fills what is empty by one change, offers beside what is written, and i
   const changes = await app.store.documents.changes(document)
   expect(changes.map(({ kind }) => kind)).toEqual(['import', 'confirm', 'align'])
   const page = await alignment()
-  expect(page).toMatchObject({ offered: 1, undo: { kind: 'align' } })
-  expect(page.beads[0]!.offers).toMatchObject([{ text: 'The minister of education arrived in Cairo on Sunday.' }])
+  expect(page).toMatchObject({ proposed: 1, undo: { kind: 'align' } })
+  expect(page.beads[0]!.proposals).toMatchObject([{ text: 'The minister of education arrived in Cairo on Sunday.' }])
   expect(page.beads[1]!.doubt?.sureness).toBe('sure')
-  expect((await alignment('?show=offered')).beads.map(({ number }) => number)).toEqual([1])
+  expect((await alignment('?show=proposed')).beads.map(({ number }) => number)).toEqual([1])
   const { rows } = await app.store.documents.page(document, 1, 100)
   expect(rows.map(({ segment }) => segment.source + segment.after).join('')).toBe(arabic)
   expect(rows.at(-1)).toMatchObject({ segment: { source: '' }, text: 'Photographs of our reporter appear on page 7.' })
 
   await omar.form(page.undo!.href, {})
   expect(await targets()).toEqual(['He came to Cairo.', ...Array.from({ length: 9 }, () => '')])
-  expect((await alignment()).offered).toBe(0)
   await omar.form((await alignment()).redo!.href, {})
-  expect((await alignment()).offered).toBe(1)
+  expect((await targets()).filter((text) => text !== '')).toHaveLength(9)
 })
 
-describe('an offer', () => {
-  async function offered(): Promise<Pages['alignment']['beads'][number]> {
+describe('a proposal', () => {
+  async function proposed(): Promise<Pages['alignment']['beads'][number]> {
     const [first] = await segmentsOf(omar, document)
     await save(omar, first!.id, { base: 0, text: 'He came to Cairo.', state: 'translated' })
     const { at } = await brought(english)
     ok(await omar.form(at, {}))
     return (await alignment()).beads[0]!
   }
+  const back = (): string => `/documents/${document}/alignment`
 
-  test('is taken: a draft, and a change that can be taken back', async () => {
-    const { offers } = await offered()
-    ok(await omar.form(offers[0]!.href, { act: 'take' }))
-    expect((await targets())[0]).toBe('The minister of education arrived in Cairo on Sunday.')
+  test('is taken: a draft, and what it gave way to stays in the history', async () => {
+    const { id, head, proposals } = await proposed()
+    const answer = await omar.form(proposals[0]!.href, { choice: 'mine', base: String(head), back: back() })
+    expect([answer.status, answer.location]).toEqual([303, back()])
     const page = await alignment()
-    expect(page).toMatchObject({ offered: 0, undo: { kind: 'align' } })
+    expect(page.proposed).toBe(0)
     expect(page.beads[0]!.standing).toBe('draft')
-    const before = await app.store.documents.changes(document)
-    ok(await omar.form(offers[0]!.href, { act: 'take' }))
-    expect(await app.store.documents.changes(document)).toEqual(before)
-    await omar.form(page.undo!.href, {})
-    expect((await alignment()).beads[0]).toMatchObject({ standing: 'translated' })
-    expect((await targets())[0]).toBe('He came to Cairo.')
+    const [newest, before] = await app.store.revisions.list(id)
+    expect([newest!.text, before!.text]).toEqual([
+      'The minister of education arrived in Cairo on Sunday.',
+      'He came to Cairo.',
+    ])
   })
 
   test('is left: what is written stays, and nothing waits any more', async () => {
-    const { offers } = await offered()
-    ok(await omar.form(offers[0]!.href, { act: 'leave' }))
-    expect((await alignment()).offered).toBe(0)
+    const { proposals } = await proposed()
+    const answer = await omar.form(proposals[0]!.href, { choice: 'theirs', back: back() })
+    expect([answer.status, answer.location]).toEqual([303, back()])
+    expect((await alignment()).proposed).toBe(0)
     expect((await targets())[0]).toBe('He came to Cairo.')
   })
 
   test('goes with its segment when that is merged, and is not made twice by the same translation', async () => {
-    const { id, head } = await offered()
+    const { id, head } = await proposed()
     const { at } = await brought(english)
     ok(await omar.form(at, {}))
-    expect((await alignment()).beads[0]!.offers).toHaveLength(1)
+    expect((await alignment()).beads[0]!.proposals).toHaveLength(1)
     ok(await omar.form(`/segments/${id}/merge`, { head: String(head) }))
     const [first] = (await alignment()).beads
-    expect(first!.offers).toHaveLength(1)
-    ok(await omar.form(first!.offers[0]!.href, { act: 'take' }))
-    expect((await targets())[0]).toBe('The minister of education arrived in Cairo on Sunday.')
-  })
-
-  test('is nobody else’s to take, and knows only two acts', async () => {
-    const { offers } = await offered()
-    expect((await omar.form(offers[0]!.href, { act: 'burn' })).status).toBe(400)
-    const other = await importText(omar, project, 'نص آخر.')
-    const [elsewhere] = await segmentsOf(omar, other)
-    const moved = offers[0]!.href.replace(/segments\/[\w-]+/, `segments/${elsewhere!.id}`)
-    expect((await omar.form(moved, { act: 'take' })).status).toBe(404)
+    expect(first!.proposals).toMatchObject([{ text: 'The minister of education arrived in Cairo on Sunday.' }])
   })
 })
 

@@ -74,18 +74,18 @@ export const alignment = {
   'alignment.key_apart': 'set apart',
   'alignment.key_doubt': 'next doubt',
 
-  'alignment.offered': 'Offered',
-  'alignment.none_offered': 'No other text waits.',
+  'alignment.proposed': 'Proposed',
+  'alignment.none_proposed': 'No other text waits.',
   'alignment.add': 'Add a translation',
 
   'translation.title': 'A translation for this document',
   'translation.lead':
-    'It is laid beside the Arabic. What is empty is filled; what is written stays, and another text is offered beside it.',
+    'It is laid beside the Arabic. What is empty is filled; what is written stays, and another text is proposed beside it.',
   'translation.file_hint':
     'Choose one, or drag it here. Plain text in English, at most {limit}; the encoding is found out and can be changed.',
   'translation.insist': 'Do it all the same',
   'translation.look': 'See what it would do',
-  'translation.do': 'Fill and offer',
+  'translation.do': 'Fill and propose',
   'translation.becomes_fill': { one: 'one segment is filled', other: '{n} segments are filled' },
   'translation.becomes_join': {
     one: 'in one place segments become one, for the English says them together',
@@ -93,8 +93,8 @@ export const alignment = {
   },
   'translation.becomes_same': { one: 'one says it already', other: '{n} say it already' },
   'translation.becomes_proposal': {
-    one: 'one text is offered beside what is written',
-    other: '{n} texts are offered beside what is written',
+    one: 'one text is proposed beside what is written',
+    other: '{n} texts are proposed beside what is written',
   },
   'translation.becomes_added': { one: 'one text has no Arabic', other: '{n} texts have no Arabic' },
   'translation.added': 'Keep what has no Arabic, as segments of its own',
@@ -103,14 +103,14 @@ export const alignment = {
   'becomes.fill': 'fills it',
   'becomes.join': 'makes them one',
   'becomes.same': 'says it already',
-  'becomes.proposal': 'is offered',
+  'becomes.proposal': 'is proposed',
   'becomes.added': 'has no Arabic',
   'becomes.nothing': 'stays empty',
 
-  'offer.head': 'Offered instead',
-  'offer.several': 'Offered instead, for this pair and those below together',
-  'offer.take': 'Take it',
-  'offer.leave': 'Leave it',
+  'bead.proposed': 'Proposed instead',
+  'bead.take': 'Take it',
+  'bead.leave': 'Leave it',
+  'bead.compare': 'Compare the two',
 
   'bead.name': 'Pair {number}: {sources} to {targets}',
   'bead.accept': 'Confirm',

@@ -7,7 +7,7 @@ export const commands = {
   'command.no_such': 'There is no command {name}. “warraq help” lists them.',
 
   'command.segment':
-    'Splits a text in UTF-8 into segments, one a line. With --json: an array of {"from","to","text"}, offsets in UTF-16 units.',
+    'Splits a text in UTF-8 into segments, one a line. With --json: an array of {"from","to","text"}, offsets in UTF-16 units. --srx takes the rules of a file, alone or before a --profile; --explain tells why each segment ends or goes on.',
   'command.align':
     'Aligns an Arabic text with its English: two files become a translation memory (TMX), or beads with --json. Without files, {"source","target"} on standard input becomes beads; with --batch, each line.',
   'command.diff':
@@ -31,6 +31,10 @@ export const commands = {
   'command.project_missing': 'Say with --project which project it goes into, by name or id.',
   'command.no_format': 'There is no format {name}. There are: {known}.',
   'command.no_change': '“{change}” is no number of a change.',
+  'command.srx_refused': '{file} cannot be used. {why}',
+  'command.srx_no_language': '{file} has no rules for the language {language}.',
+  'command.rule_unusable': 'Rule {n} cannot be used, at character {at} of its {side}. {why}',
+  'command.rule_too_slow': 'Rule {n} takes too many steps on this text: {rule}.',
   'command.stdin_twice': 'Standard input can be read only once.',
 
   'command.stdin': 'Standard input',

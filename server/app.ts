@@ -12,6 +12,7 @@ import { sameOrigin } from './middleware/origin.ts'
 import { pages } from './middleware/pages.ts'
 import { visitor } from './middleware/visitor.ts'
 import { account } from './routes/account.ts'
+import { comments } from './routes/comments.ts'
 import { documents } from './routes/documents.ts'
 import { exports } from './routes/exports.ts'
 import { health } from './routes/health.ts'
@@ -68,6 +69,7 @@ export function createApp(shell: Shell): Express {
   app.use(live(shell))
   app.use(exports(shell))
   app.use(segments(shell))
+  app.use(comments(shell))
   app.use(revisions(shell))
   app.use(restructurings(shell))
 

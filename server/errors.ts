@@ -41,6 +41,7 @@ export const refusals = {
   undo_too_late: 409,
   not_undoable: 422,
   may_not_review: 403,
+  words_gone: 422,
 
   // about people
   last_owner: 409,

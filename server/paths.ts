@@ -44,6 +44,8 @@ export const paths = {
   segmentInDocument: (document: DocumentId, number: number, pageSize: number, segment: SegmentId) =>
     `/documents/${document}${query({ page: Math.ceil(number / pageSize) })}#segment-${segment}`,
   goTo: (document: DocumentId) => `/documents/${document}/go`,
+  threads: (document: DocumentId, choice: { show?: string; page?: number } = {}) =>
+    `/documents/${document}/comments${query({ ...choice })}`,
   title: (document: DocumentId) => `/documents/${document}/title`,
   exports: (document: DocumentId) => `/documents/${document}/exports`,
   export: (document: DocumentId, format: string) => `/documents/${document}/exports/${format}`,
@@ -64,6 +66,7 @@ export const paths = {
   /** What stands beside the text for one segment, as a fragment of a page. */
   panel: (segment: SegmentId, tab: 'history' | 'comments') => `/segments/${segment}/panel${query({ tab })}`,
   comments: (segment: SegmentId) => `/segments/${segment}/comments`,
+  answers: (comment: CommentId) => `/comments/${comment}/answers`,
   resolution: (comment: CommentId) => `/comments/${comment}/resolution`,
 
   asset: (name: string) => `/assets/${name}`,

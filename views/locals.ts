@@ -9,6 +9,7 @@ import type { ChangeKind, DocumentId, ProjectId, Role, Standing, State, UploadId
 import type { Run } from '../segments/revisions/diff.ts'
 import type { Paths } from '../server/paths.ts'
 import type { Translate } from './catalogue/index.ts'
+import type { CommentsPage } from './review-locals.ts'
 import type { MergedRun, Panel, RevisionEntry, SegmentRow } from './segment-locals.ts'
 
 export type * from './segment-locals.ts'
@@ -276,6 +277,9 @@ export interface Pages {
     readonly head: number
     readonly source: Field
   }
+
+  /** The threads of a document. */
+  comments: CommentsPage
 
   exports: {
     readonly project: { readonly id: ProjectId; readonly name: string }

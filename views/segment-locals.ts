@@ -1,7 +1,8 @@
 /** What pages are given of one segment: its row, what stands beside it, its revisions, a merge. Part of locals.ts. */
-import type { CommentId, Origin, SegmentId, Standing } from '../segments/model.ts'
+import type { DocumentId, Origin, SegmentId, Standing } from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { Person } from './locals.ts'
+import type { Callable, ThreadEntry } from './review-locals.ts'
 
 export interface SegmentRow {
   readonly id: SegmentId
@@ -24,18 +25,16 @@ export interface SegmentRow {
 
 /** What stands beside the text for one segment. */
 export interface Panel {
+  readonly document: DocumentId
   readonly segment: SegmentRow
   readonly tab: 'history' | 'comments'
   /** The newest few, with their difference to the one before. */
   readonly revisions: readonly (RevisionEntry & { readonly runs: readonly Run[] })[]
   readonly revisionsTotal: number
-  readonly comments: readonly {
-    readonly id: CommentId
-    readonly by: Person
-    readonly at: Date
-    readonly text: string
-    readonly resolved: boolean
-  }[]
+  /** Oldest first. */
+  readonly threads: readonly ThreadEntry[]
+  /** Whoever can be called on. */
+  readonly people: readonly Callable[]
 }
 
 export interface RevisionEntry {

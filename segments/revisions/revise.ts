@@ -12,6 +12,7 @@ export interface Proposal {
   readonly base: number
   /** For the merge of a conflict: the revision from which the writer's own, unsaved words began. */
   readonly otherBase: number | null
+  readonly why?: string
 }
 
 /** A revision but for the number of its change, which only the store can give. */

@@ -54,3 +54,40 @@ export async function ancestorsOf(
     .execute()
   return { segments: segments.map(segmentOf), lineage }
 }
+
+/** Bound values in one question: below the limit of both engines. */
+const portion = 500
+
+/** Some segments and everything that carries them on. */
+export async function heirsOf(
+  db: Db | Tx,
+  segments: readonly SegmentId[],
+): Promise<{ segments: Segment[]; lineage: Lineage[] }> {
+  const lines = new Map<string, Lineage>()
+  const found = new Map<string, Segment>()
+  for (let from = 0; from < segments.length; from += portion) {
+    const some = segments.slice(from, from + portion)
+    const { rows } = await sql<{ ancestor: string; descendant: string; change: number }>`
+      with recursive line(ancestor, descendant, change) as (
+        select ancestor, descendant, change from lineage where ancestor in (${sql.join(some)})
+        union
+        select lineage.ancestor, lineage.descendant, lineage.change from lineage join line on lineage.ancestor = line.descendant)
+      select ancestor, descendant, change from line order by change`.execute(db)
+    for (const { ancestor, descendant, change } of rows)
+      lines.set(`${ancestor} ${descendant}`, {
+        ancestor: ancestor as SegmentId,
+        descendant: descendant as SegmentId,
+        change,
+      })
+    const ids = [...new Set([...some, ...rows.map(({ descendant }) => descendant)])]
+    for (let at = 0; at < ids.length; at += portion) {
+      const these = await db
+        .selectFrom('segment')
+        .selectAll()
+        .where('id', 'in', ids.slice(at, at + portion))
+        .execute()
+      for (const row of these) found.set(row.id, segmentOf(row))
+    }
+  }
+  return { segments: [...found.values()], lineage: [...lines.values()] }
+}

@@ -116,7 +116,7 @@ const segment = (number: number, source: string, words: number, endMark = false)
   endMark,
 })
 
-type Around = Exclude<keyof Pages, 'document' | 'revisions' | 'conflict' | 'split' | 'source'>
+type Around = Exclude<keyof Pages, 'document' | 'revisions' | 'conflict' | 'split' | 'source' | 'comments'>
 /** `full` has every optional part, `bare` none. */
 export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; readonly bare: Pages[Name] } } = {
   setup: { full: wrongAccount, bare: account },

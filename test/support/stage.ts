@@ -57,6 +57,8 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'history-lineage', path: `${of(7)}/revisions`, as: omar },
     { name: 'split', path: `${of(2)}/split`, as: omar },
     { name: 'source', path: `${of(3)}/source`, as: omar },
+    { name: 'comments', path: `/documents/${document}/comments`, as: omar },
+    { name: 'comments-resolved', path: `/documents/${document}/comments?show=resolved`, as: laila },
     { name: 'exports', path: `/documents/${document}/exports`, as: omar },
     { name: 'account', path: '/account', as: omar },
     { name: 'keys', path: '/keys', as: omar },
@@ -90,9 +92,21 @@ export async function setStage(app: App): Promise<Stage> {
     heads.set(segment, answer.json<{ revision: number }>().revision)
     minutes(4)
   }
-  const say = async (who: Person, number: number, text: string): Promise<void> => {
-    const answer = await who.form(`/segments/${begun[number - 1]!}/comments`, { text })
+  /** On some words of the newest text, or on the whole segment; the id of the thread. */
+  const say = async (who: Person, number: number, text: string, words = ''): Promise<string> => {
+    const segment = begun[number - 1]!
+    const { head, target } = (await segmentsOf(who, document))[number - 1]!
+    const from = target.indexOf(words)
+    const about = { side: 'target', revision: String(head), from: String(from), to: String(from + words.length) }
+    const answer = await who.form(`/segments/${segment}/comments`, { text, ...(words === '' ? {} : about) })
     if (answer.status !== 303) throw new Error(`A comment was refused: ${answer.status} ${answer.text.slice(0, 300)}`)
+    minutes(3)
+    const { panel } = await who.data<{ panel: { threads: { id: string }[] } }>(`/segments/${segment}/panel`)
+    return panel.threads.at(-1)!.id
+  }
+  const reply = async (who: Person, thread: string, text: string): Promise<void> => {
+    const answer = await who.form(`/comments/${thread}/answers`, { text })
+    if (answer.status !== 303) throw new Error(`An answer was refused: ${answer.status} ${answer.text.slice(0, 300)}`)
     minutes(3)
   }
 
@@ -108,12 +122,16 @@ export async function setStage(app: App): Promise<Stage> {
   await say(
     salma,
     2,
-    'The office writes his name “Mahmoud Vaezi” itself. I have put “growing” back: متنامية is not “good”.',
+    'The office writes his name so itself. I have put “growing” back: متنامية is not “good”.',
+    'Mahmoud Vaezi',
   )
   await write(omar, 2, second.settled, 'translated')
   await write(salma, 2, second.settled.replace('Among them are', 'They include'), 'reviewed')
-  await say(omar, 4, 'The source says والتجارية twice. Once is enough in English, I think?')
-  await say(salma, 4, 'Yes. The agency’s slip, not the speaker’s.')
+  const twice = await say(omar, 4, '@Salma Idris The source says والتجارية twice. Is once enough?', 'commercial')
+  await reply(salma, twice, 'Yes. The agency’s slip, not the speaker’s.')
+  const limits = await say(laila, 4, 'Or “knows no limits”?', 'sets no limits at all')
+  await reply(omar, limits, 'I would keep it.')
+  await laila.form(`/comments/${limits}/resolution`, {})
   await write(laila, 5, fifth.draft)
   await write(laila, 5, fifth.more)
   await write(laila, 8, eighth, 'translated')

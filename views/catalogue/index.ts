@@ -9,7 +9,9 @@ import { commands } from './en/commands.ts'
 import { editor } from './en/editor.ts'
 import { errors } from './en/errors.ts'
 import { keys } from './en/keys.ts'
+import { live } from './en/live.ts'
 import { pages } from './en/pages.ts'
+import { review } from './en/review.ts'
 import { shared } from './en/shared.ts'
 import { type Entry, fill } from './fill.ts'
 
@@ -23,6 +25,8 @@ export const english = {
   ...client,
   ...commands,
   ...alignment,
+  ...review,
+  ...live,
 } as const
 export type Key = keyof typeof english
 

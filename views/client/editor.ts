@@ -25,7 +25,7 @@ const patienceMs = 3000
 
 /** `takeIn` hears when rows came to the page that were not there before. */
 export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): Autosave {
-  const panel = makePanel()
+  const panel = makePanel((row) => saved(row))
   const paint = painter(
     () => autosave.unsaved(),
     ({ row, writing }) => submitAsIs(row, writing.kept.base, writing.wish ?? 'initial'),

@@ -10,6 +10,7 @@ import { showKeys } from './keys/dialog.ts'
 import { obey, onMac } from './keys/keys.ts'
 import { settleBeforeLeaving, wipeAtSignOut } from './leaving.ts'
 import { newKey } from './page.ts'
+import { offerCalls } from './panel/calls.ts'
 import { editor } from './rows.ts'
 
 document.documentElement.dataset.script = ''
@@ -22,6 +23,7 @@ function start(): void {
   const shelf = makeShelf(user === undefined ? undefined : browserStore(), user ?? '', newKey())
   const documentId = editor()?.dataset.document as DocumentId | undefined
   preferAtOnce()
+  offerCalls()
   const takeIn = growFields()
   const autosave = documentId === undefined ? undefined : edit(documentId, shelf, takeIn)
   wipeAtSignOut(shelf, autosave)

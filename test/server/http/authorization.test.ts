@@ -163,6 +163,15 @@ const table: Record<string, Row> = {
     body: { text: 'A remark.' },
     statuses: writers(303),
   },
+  'get /documents/:document/comments': {
+    path: ({ document }) => `/documents/${document}/comments`,
+    statuses: readers(200),
+  },
+  'post /comments/:comment/answers': {
+    path: ({ comment }) => `/comments/${comment}/answers`,
+    body: { text: 'An answer.' },
+    statuses: writers(303),
+  },
   'post /comments/:comment/resolution': {
     path: ({ comment }) => `/comments/${comment}/resolution`,
     statuses: writers(303),
@@ -371,7 +380,7 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
   }
   const commented = segment()
   await keeper.form(`/segments/${commented}/comments`, { text: 'Why?' })
-  const { panel } = await keeper.data<{ panel: { comments: { id: string }[] } }>(
+  const { panel } = await keeper.data<{ panel: { threads: { id: string }[] } }>(
     `/segments/${commented}/panel?tab=comments`,
   )
   const staged = await keeper.file(`/projects/${project}/imports`, 'staged.txt', Buffer.from('نص معد للاستيراد.'))
@@ -386,7 +395,7 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
     invitation,
     invitationHash: invitations[0]!.hash,
     upload: staged.location!.split('/').at(-1)!,
-    comment: panel.comments[0]!.id,
+    comment: panel.threads[0]!.id,
     segment,
     revised: async () => {
       const id = segment()

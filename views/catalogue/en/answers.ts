@@ -28,8 +28,9 @@ export const answers = {
   'flash.signed_out': 'You are signed out.',
   'flash.signed_out_everywhere': 'You are signed out everywhere.',
   'flash.commented': 'Your comment is kept.',
-  'flash.resolved': 'The comment is resolved.',
-  'flash.reopened': 'The comment is open again.',
+  'flash.answered': 'Your answer is kept.',
+  'flash.resolved': 'The thread is resolved.',
+  'flash.reopened': 'The thread is open again.',
 
   'problem.name_missing': 'Write a name.',
   'problem.name_long': 'A name has at most {limit} letters.',

@@ -65,6 +65,8 @@ export const errors = {
   'remedy.not_undoable': 'Earlier texts of a segment can be restored from its history.',
   'error.may_not_review': 'Only revisers and owners can mark a segment as reviewed.',
   'remedy.may_not_review': 'Confirm it as translated instead.',
+  'error.words_gone': 'The words that the comment was to be about no longer stand there, so it was not kept.',
+  'remedy.words_gone': 'Choose the words again, or comment on the whole segment. What you wrote is still in the form.',
 
   'error.last_owner': 'A project needs at least one owner.',
   'remedy.last_owner': 'Make somebody else an owner first.',

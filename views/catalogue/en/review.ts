@@ -1,0 +1,27 @@
+/** The words of threads and of a reviser's work: `thread.word`, `comments.word`, `review.word`. */
+export const review = {
+  'thread.by': 'Comment by {name}',
+  'thread.gone': 'These words are no longer in the text.',
+  'thread.elsewhere': 'These words stand in segment {number} now.',
+  'thread.answer': 'Answer',
+  'thread.answer_to': 'Your answer to {name}',
+  'thread.send': 'Send the answer',
+  'thread.call': 'Call on somebody',
+  'thread.resolved': 'Resolved by {name}, {when}',
+  'thread.n_resolved': { one: 'One resolved thread', other: '{n} resolved threads' },
+  'thread.all': 'All comments of the document',
+
+  'comments.title': 'Comments',
+  'comments.filter': 'Threads to show',
+  'comments.open': 'Open',
+  'comments.mine': 'With my words',
+  'comments.calls': 'Calling on me',
+  'comments.resolved': 'Resolved',
+  'comments.no_open': 'No thread is open. Comments are written beside a segment, in the editor.',
+  'comments.no_mine': 'You have not written in any thread that is open.',
+  'comments.no_calls': 'Nobody calls on you in a thread that is open.',
+  'comments.no_resolved': 'No thread is resolved yet.',
+  'comments.pages': 'Pages of threads',
+  'comments.newer': 'Newer',
+  'comments.older': 'Older',
+} as const

@@ -42,6 +42,10 @@ export const refusals = {
   not_undoable: 422,
   may_not_review: 403,
   words_gone: 422,
+  may_not_write: 403,
+  own_translation: 403,
+  not_reviewed: 409,
+  is_final: 409,
 
   // about people
   last_owner: 409,

@@ -32,6 +32,7 @@ export const paths = {
   projects: () => '/projects',
   sample: () => '/sample',
   project: (project: ProjectId) => `/projects/${project}`,
+  agreement: (project: ProjectId) => `/projects/${project}/agreement`,
   member: (project: ProjectId, user: UserId) => `/projects/${project}/members/${user}`,
   invitations: (project: ProjectId) => `/projects/${project}/invitations`,
   revokedInvitation: (project: ProjectId, hash: string) => `/projects/${project}/invitations/${hash}`,

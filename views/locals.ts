@@ -9,7 +9,7 @@ import type { ChangeKind, DocumentId, ProjectId, Role, Standing, State, UploadId
 import type { Run } from '../segments/revisions/diff.ts'
 import type { Paths } from '../server/paths.ts'
 import type { Translate } from './catalogue/index.ts'
-import type { CommentsPage } from './review-locals.ts'
+import type { CommentsPage, ReviewAllPage, ReviewPage } from './review-locals.ts'
 import type { MergedRun, Panel, RevisionEntry, SegmentRow } from './segment-locals.ts'
 
 export type * from './segment-locals.ts'
@@ -128,6 +128,8 @@ export interface Pages {
     }[]
     /** The link of an invitation made a moment ago: it is shown once. */
     readonly invited: { readonly link: string; readonly role: Role } | undefined
+    /** Whether whoever translated a segment may not review it. */
+    readonly reviserApart: boolean
   }
 
   invitation: {
@@ -280,6 +282,11 @@ export interface Pages {
 
   /** The threads of a document. */
   comments: CommentsPage
+
+  /** The queue of a reviser, with one segment open. */
+  review: ReviewPage
+
+  'review-all': ReviewAllPage
 
   exports: {
     readonly project: { readonly id: ProjectId; readonly name: string }

@@ -46,6 +46,8 @@ export interface RevisionEntry {
   readonly standing: Standing
   readonly origin: Origin
   readonly change: number
+  /** What its maker said of it. */
+  readonly why?: string
   /** Words added and removed against the one before. */
   readonly added: number
   readonly removed: number

@@ -1,7 +1,7 @@
 /** Saving a translation: POST adds a revision, it never edits one. GET shows the history, and the difference of any two. */
 import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
-import { type Revision, type SegmentId, type State, standing } from '../../segments/model.ts'
+import { type Revision, type SegmentId, type State, standing, states } from '../../segments/model.ts'
 import { merge } from '../../segments/revisions/merge.ts'
 import type { Proposal } from '../../segments/revisions/revise.ts'
 import { type Settled, type Side, settle } from '../../segments/revisions/settle.ts'
@@ -21,8 +21,9 @@ import type { Saved } from '../store/contract.ts'
 import { pageBefore } from './addresses.ts'
 import { doors, type Found } from './doors.ts'
 import { area, key, read, text, whole, wholeArea } from './forms.ts'
+import { allowMove } from './states.ts'
 
-const state = z.enum(['initial', 'translated', 'reviewed'])
+const state = z.enum(states)
 const fields = {
   base: whole.transform((base) => base ?? 0),
   otherBase: whole,
@@ -35,6 +36,8 @@ const savingForm = z.object({ ...fields, text: wholeArea })
 /** The page of a conflict sends what the writer had, so that a decision can be made of it by choices alone. */
 const deciding = z.object({ ...fields, text: area, mine: area })
 const restoring = z.object({ base: whole, key: key.optional() })
+
+const flashes = { initial: 'saved', translated: 'confirmed', reviewed: 'reviewed', final: 'final' } as const
 
 type Visited = Found<'/segments/:segment/revisions', 'write'>
 type Conflict = Extract<Saved, { kind: 'conflict' }>
@@ -50,7 +53,7 @@ export function revisions(shell: Shell): Router {
   open.post('/segments/:segment/revisions', 'write', async (req, res, found) => {
     const form = isDecision(req) ? await decided(req, res, found) : read(req, req.is('json') ? saving : savingForm)
     if (!form) return
-    if (form.state === 'reviewed' && !may(found.role, 'review')) throw new Refusal('may_not_review')
+    const { drops } = await allowMove(store, found, form.state, form.base)
     const merged = form.otherBase !== undefined
     const proposal: Proposal = {
       segment: found.row.segment.id,
@@ -70,16 +73,10 @@ export function revisions(shell: Shell): Router {
     if (saved.kind === 'conflict') return conflicted(req, res, found, proposal, saved)
     const kept = keptOrRefused(saved, proposal.segment)
     if (wantsJson(req)) return answer(res, kept, form.state)
-    const said =
-      kept.kind === 'unchanged'
-        ? 'unchanged'
-        : form.state === 'initial'
-          ? 'saved'
-          : form.state === 'reviewed'
-            ? 'reviewed'
-            : 'confirmed'
+    const said = kept.kind === 'unchanged' ? 'unchanged' : flashes[form.state]
     const { number } = found.row
-    tell(shell, req, res, { tone: 'good', key: `flash.${said}`, values: { number } })
+    const dropped = drops && kept.kind === 'revised'
+    tell(shell, req, res, { tone: 'good', key: dropped ? 'flash.dropped' : `flash.${said}`, values: { number } })
     const to = merged
       ? paths.segmentInDocument(found.document.id, number, pageSize, proposal.segment)
       : place(req, found)
@@ -93,10 +90,12 @@ export function revisions(shell: Shell): Router {
     const old = /^\d{1,9}$/.test(number) ? await store.revisions.get(row.segment.id, Number(number)) : undefined
     if (!old) throw new Refusal('not_found')
     const form = read(req, restoring)
+    const to = restoredState(old, may(role, 'review'))
+    await allowMove(store, found, to, form.base ?? row.head)
     const proposal: Proposal = {
       segment: row.segment.id,
       text: old.text,
-      state: restoredState(old, may(role, 'review')),
+      state: to,
       by: user.id,
       at: clock(),
       origin: 'restored',
@@ -213,9 +212,10 @@ function answer(res: Response, { kind, revision, progress }: Kept, state: State)
   })
 }
 
-/** A review is not restored by somebody who may not review. */
+/** A review is not restored by somebody who may not review, and what was final is looked at once more. */
 function restoredState({ state }: Revision, mayReview: boolean): State {
-  return mayReview || state === 'initial' ? state : 'translated'
+  if (state === 'initial') return state
+  return mayReview && state !== 'translated' ? 'reviewed' : 'translated'
 }
 
 /** Back to the page the form stood on, at the segment itself. */

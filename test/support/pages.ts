@@ -116,7 +116,10 @@ const segment = (number: number, source: string, words: number, endMark = false)
   endMark,
 })
 
-type Around = Exclude<keyof Pages, 'document' | 'revisions' | 'conflict' | 'split' | 'source' | 'comments'>
+type Around = Exclude<
+  keyof Pages,
+  'document' | 'revisions' | 'conflict' | 'split' | 'source' | 'comments' | 'review' | 'review-all'
+>
 /** `full` has every optional part, `bare` none. */
 export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; readonly bare: Pages[Name] } } = {
   setup: { full: wrongAccount, bare: account },
@@ -166,6 +169,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       ],
       invitations: [{ hash: 'abc', role: 'translator', by: laila, expiresAt: new Date('2026-12-08T14:26:00Z') }],
       invited: { link: `https://warraq.example/invitations/${markup}`, role: 'translator' },
+      reviserApart: true,
     },
     bare: {
       project: plain,
@@ -174,6 +178,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       members: [{ person: laila, email: '', role: 'owner', since: now }],
       invitations: [],
       invited: undefined,
+      reviserApart: false,
     },
   },
   invitation: {

@@ -88,6 +88,11 @@ const table: Record<string, Row> = {
     body: { name: 'Renamed' },
     statuses: owners(303),
   },
+  'post /projects/:project/agreement': {
+    path: ({ project }) => `/projects/${project}/agreement`,
+    body: { reviserApart: 'no' },
+    statuses: owners(303),
+  },
   'post /projects/:project/members/:user': {
     path: ({ project, readerId }) => `/projects/${project}/members/${readerId}`,
     body: { role: 'reader' },
@@ -321,7 +326,10 @@ describe('every route', () => {
     const refused = await save(people.get('translator')!, ground.segment(), review)
     expect([refused.status, codeOf(refused)]).toEqual([403, 'may_not_review'])
     expect((await save(people.get('reviser')!, ground.segment(), review)).status).toBe(200)
-    expect((await save(people.get('owner')!, ground.segment(), { ...review, state: 'final' })).status).toBe(400)
+    const early = await save(people.get('owner')!, ground.segment(), { ...review, state: 'final' })
+    expect([early.status, codeOf(early)]).toEqual([409, 'not_reviewed'])
+    const odd = await save(people.get('owner')!, ground.segment(), { ...review, state: 'signed' })
+    expect(odd.status).toBe(400)
   })
 
   test('is shut at once to somebody whose role was taken away', async () => {

@@ -11,6 +11,12 @@ export const review = {
   'thread.n_resolved': { one: 'One resolved thread', other: '{n} resolved threads' },
   'thread.all': 'All comments of the document',
 
+  'project.agreement': 'Review',
+  'project.four_eyes': 'Whoever translated a segment does not review it.',
+  'project.two_eyes': 'Owners and revisers review any segment, their own translations too.',
+  'project.four_eyes_do': 'Let somebody else review',
+  'project.two_eyes_do': 'Let everybody review their own too',
+
   'comments.title': 'Comments',
   'comments.filter': 'Threads to show',
   'comments.open': 'Open',

@@ -29,6 +29,7 @@ import { sample } from './routes/sample.ts'
 import { segments } from './routes/segments.ts'
 import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
+import { undos } from './routes/undos.ts'
 import type { Shell } from './shell.ts'
 
 const views = fileURLToPath(new URL('../views', import.meta.url))
@@ -72,6 +73,7 @@ export function createApp(shell: Shell): Express {
   app.use(comments(shell))
   app.use(revisions(shell))
   app.use(restructurings(shell))
+  app.use(undos(shell))
 
   app.use(nothingHere)
   app.use(failures(shell))

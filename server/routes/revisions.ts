@@ -1,7 +1,7 @@
 /** Saving a translation: POST adds a revision, it never edits one. GET shows the history, and the difference of any two. */
 import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
-import { type Revision, type SegmentId, type State, standing, states } from '../../segments/model.ts'
+import { type SegmentId, type State, standing, states } from '../../segments/model.ts'
 import { merge } from '../../segments/revisions/merge.ts'
 import type { Proposal } from '../../segments/revisions/revise.ts'
 import { type Settled, type Side, settle } from '../../segments/revisions/settle.ts'
@@ -10,7 +10,6 @@ import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { show, wantsJson } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
-import { may } from '../permissions.ts'
 import { conflictOf } from '../present/conflict.ts'
 import { historyOf } from '../present/history.ts'
 import { peopleOf } from '../present/people.ts'
@@ -21,7 +20,7 @@ import type { Saved } from '../store/contract.ts'
 import { pageBefore } from './addresses.ts'
 import { doors, type Found } from './doors.ts'
 import { area, key, read, text, whole, wholeArea } from './forms.ts'
-import { allowMove } from './states.ts'
+import { allowMove, restoredAs } from './states.ts'
 
 const state = z.enum(states)
 const fields = {
@@ -85,12 +84,12 @@ export function revisions(shell: Shell): Router {
 
   /** Restoring an older text makes a new revision; nothing is taken away. */
   open.post('/segments/:segment/revisions/:number/restoration', 'write', async (req, res, found) => {
-    const { row, role, user } = found
+    const { row, user } = found
     const number = String(req.params.number)
     const old = /^\d{1,9}$/.test(number) ? await store.revisions.get(row.segment.id, Number(number)) : undefined
     if (!old) throw new Refusal('not_found')
     const form = read(req, restoring)
-    const to = restoredState(old, may(role, 'review'))
+    const to = await restoredAs(store, found, old.state)
     await allowMove(store, found, to, form.base ?? row.head)
     const proposal: Proposal = {
       segment: row.segment.id,
@@ -210,12 +209,6 @@ function answer(res: Response, { kind, revision, progress }: Kept, state: State)
     total: totalOf(progress),
     translated: translatedOf(progress),
   })
-}
-
-/** A review is not restored by somebody who may not review, and what was final is looked at once more. */
-function restoredState({ state }: Revision, mayReview: boolean): State {
-  if (state === 'initial') return state
-  return mayReview && state !== 'translated' ? 'reviewed' : 'translated'
 }
 
 /** Back to the page the form stood on, at the segment itself. */

@@ -2,6 +2,7 @@
 import type { Role, State, UserId } from '../../segments/model.ts'
 import { type Moved, move, type Rules, translatorOf } from '../../segments/revisions/states.ts'
 import { Refusal } from '../errors.ts'
+import { givenBack } from '../permissions.ts'
 import { pastOf } from '../present/revisions.ts'
 import type { Project, Row, Store, User } from '../store/contract.ts'
 
@@ -35,6 +36,13 @@ export async function allowMove(store: Store, asked: Asked, to: State, base: num
   const moved = await moving(store, asked, to)
   if (moved.kind === 'refused') throw new Refusal(moved.code)
   return moved
+}
+
+/** The state that an older text comes back in: no more than the restorer may give, and what was final is looked at once more. */
+export async function restoredAs(store: Store, asked: Asked, old: State): Promise<State> {
+  const given = givenBack(asked.role)(old)
+  if (given === 'initial' || given === 'translated') return given
+  return (await moving(store, asked, 'reviewed')).kind === 'refused' ? 'translated' : 'reviewed'
 }
 
 /** Who answers for the translation of a segment, through splits and merges; undefined when nobody has written. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises'
-import type { ChangeKind, DocumentId, SegmentId, UserId } from '../../segments/model.ts'
+import type { ChangeKind, DocumentId, UserId } from '../../segments/model.ts'
 import { inOrder } from '../../segments/revisions/rank.ts'
 import { commentOf } from './comments.ts'
 import type { Documents, NewDocument } from './contract.ts'
@@ -9,7 +9,7 @@ import type { Pages } from './pages.ts'
 import { asOf, history } from './reading.ts'
 import { StoreRefusal } from './refusal.ts'
 import { firstRevision, revisionRow } from './revisions.ts'
-import { bytesOf, Counts, changeOf, documentColumns, documentOf, iso, storable } from './rows.ts'
+import { bytesOf, Counts, changeOf, documentColumns, documentOf, iso, lineageOf, storable } from './rows.ts'
 import type { Tables } from './schema.ts'
 import { fingerprint, newSegmentId, segmentRow } from './writing.ts'
 
@@ -66,6 +66,16 @@ export function documents(engine: Engine, pages: Pages): Documents {
 
     page: pages.page,
     numberOf: pages.numberOf,
+    ranks: async (document) => {
+      const rows = await db
+        .selectFrom('segment')
+        .select('rank')
+        .where('document_id', '=', document)
+        .where('died', 'is', null)
+        .orderBy('rank')
+        .execute()
+      return rows.map(({ rank }) => rank)
+    },
     asOf: (document, change) => asOf(db, document, change),
     history: (document) => history(db, document),
 
@@ -89,11 +99,7 @@ export function documents(engine: Engine, pages: Pages): Documents {
         .orderBy('ancestor')
         .orderBy('descendant')
         .execute()
-      return rows.map(({ ancestor, descendant, change }) => ({
-        ancestor: ancestor as SegmentId,
-        descendant: descendant as SegmentId,
-        change,
-      }))
+      return rows.map(lineageOf)
     },
 
     comments: async (document) => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Lineage, Segment, SegmentId } from '../../segments/model.ts'
 import type { Db, Tx } from './engine.ts'
-import { segmentOf } from './rows.ts'
+import { lineageOf, segmentOf } from './rows.ts'
 
 /** The living segments that carry a segment on, in order; itself when it lives. Down through splits, merges and corrections. */
 export async function livingOf(db: Db | Tx, segment: SegmentId): Promise<Segment[]> {
@@ -38,11 +38,7 @@ export async function ancestorsOf(
       union
       select lineage.ancestor, lineage.descendant, lineage.change from lineage join line on lineage.descendant = line.ancestor)
     select ancestor, descendant, change from line order by change desc`.execute(db)
-  const lineage = rows.map((row) => ({
-    ancestor: row.ancestor as SegmentId,
-    descendant: row.descendant as SegmentId,
-    change: row.change,
-  }))
+  const lineage = rows.map(lineageOf)
   const ids = [...new Set(lineage.map(({ ancestor }) => ancestor))]
   if (ids.length === 0) return { segments: [], lineage }
   const segments = await db
@@ -58,36 +54,35 @@ export async function ancestorsOf(
 /** Bound values in one question: below the limit of both engines. */
 const portion = 500
 
-/** Some segments and everything that carries them on. */
-export async function heirsOf(
+/** Some segments with all they carry on. Generation by generation, so that it costs as much as there is. */
+export const familyOf = (db: Db | Tx, segments: readonly SegmentId[]) => lineOf(db, segments, 'descendant', 'ancestor')
+
+/** Some segments with all that carries them on. */
+export const heirsOf = (db: Db | Tx, segments: readonly SegmentId[]) => lineOf(db, segments, 'ancestor', 'descendant')
+
+async function lineOf(
   db: Db | Tx,
   segments: readonly SegmentId[],
+  from: 'ancestor' | 'descendant',
+  to: 'ancestor' | 'descendant',
 ): Promise<{ segments: Segment[]; lineage: Lineage[] }> {
-  const lines = new Map<string, Lineage>()
-  const found = new Map<string, Segment>()
-  for (let from = 0; from < segments.length; from += portion) {
-    const some = segments.slice(from, from + portion)
-    const { rows } = await sql<{ ancestor: string; descendant: string; change: number }>`
-      with recursive line(ancestor, descendant, change) as (
-        select ancestor, descendant, change from lineage where ancestor in (${sql.join(some)})
-        union
-        select lineage.ancestor, lineage.descendant, lineage.change from lineage join line on lineage.ancestor = line.descendant)
-      select ancestor, descendant, change from line order by change`.execute(db)
-    for (const { ancestor, descendant, change } of rows)
-      lines.set(`${ancestor} ${descendant}`, {
-        ancestor: ancestor as SegmentId,
-        descendant: descendant as SegmentId,
-        change,
-      })
-    const ids = [...new Set([...some, ...rows.map(({ descendant }) => descendant)])]
-    for (let at = 0; at < ids.length; at += portion) {
-      const these = await db
-        .selectFrom('segment')
-        .selectAll()
-        .where('id', 'in', ids.slice(at, at + portion))
-        .execute()
-      for (const row of these) found.set(row.id, segmentOf(row))
+  const known = new Map<string, Segment>()
+  const lineage: Lineage[] = []
+  for (let wanted: string[] = [...new Set(segments)]; wanted.length > 0; ) {
+    const met = new Set<string>()
+    for (let at = 0; at < wanted.length; at += portion) {
+      const ids = wanted.slice(at, at + portion)
+      const [rows, links] = await Promise.all([
+        db.selectFrom('segment').selectAll().where('id', 'in', ids).execute(),
+        db.selectFrom('lineage').selectAll().where(from, 'in', ids).execute(),
+      ])
+      for (const row of rows) known.set(row.id, segmentOf(row))
+      for (const link of links) {
+        lineage.push(lineageOf(link))
+        met.add(link[to])
+      }
     }
+    wanted = [...met].filter((id) => !known.has(id))
   }
-  return { segments: [...found.values()], lineage: [...lines.values()] }
+  return { segments: [...known.values()], lineage: lineage.sort((one, other) => one.change - other.change) }
 }

@@ -130,6 +130,8 @@ export interface Documents {
   page(document: DocumentId, page: number, size: number, filter?: Filter): Promise<Page>
   /** The number of a living segment among all living ones, from 1; undefined when it does not live. */
   numberOf(segment: SegmentId): Promise<number | undefined>
+  /** Ranks of its living segments, in order. */
+  ranks(document: DocumentId): Promise<string[]>
   /** Every segment with its newest target as of `change`, in order, read in portions. Now, when `change` is undefined. */
   asOf(document: DocumentId, change?: number): AsyncIterable<AsOfRow>
   /** Every change after another (0: all), oldest first. */
@@ -152,6 +154,8 @@ export interface Segments {
   neighbour(segment: SegmentId, side: 'next' | 'previous'): Promise<Row | undefined>
   /** All ancestors of a segment, nearest first, with the links between them. */
   ancestors(segment: SegmentId): Promise<{ segments: Segment[]; lineage: Lineage[] }>
+  /** Some segments, dead or alive, with all ancestors of any of them, and the links between all these. In no order. */
+  family(segments: readonly SegmentId[]): Promise<{ segments: Segment[]; lineage: Lineage[] }>
   /** The living segments that carry on a dead one, in order; itself when it lives. */
   living(segment: SegmentId): Promise<Segment[]>
   /** Some segments and all that carry them on, living or not, with the links between them. */
@@ -202,6 +206,8 @@ export interface Done {
   readonly ended: readonly Row[]
   /** As they are now, living or not. */
   readonly begun: readonly Row[]
+  /** Links that it made. */
+  readonly lineage: readonly Lineage[]
   /** Segments that it gave another text without ending them: the text before (undefined for none), the one it gave, and how the segment is now. */
   readonly revised: readonly { readonly before: Revision | undefined; readonly after: Revision; readonly now: Row }[]
 }

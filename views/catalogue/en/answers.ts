@@ -13,6 +13,10 @@ export const answers = {
   'flash.merged': 'Segment {number} is merged with the next.',
   'flash.source': 'The source of segment {number} is corrected.',
   'flash.undone': 'Taken back.',
+  'flash.undone_partly': {
+    one: 'Taken back, but for one segment: somebody changed it since, so it stays as it is.',
+    other: 'Taken back, but for {n} segments: somebody changed them since, so they stay as they are.',
+  },
   'flash.undo': 'Take it back',
   'flash.carried_on': {
     one: 'The segment you asked for is carried on by this one.',

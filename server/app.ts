@@ -21,9 +21,11 @@ import { home } from './routes/home.ts'
 import { imports } from './routes/imports.ts'
 import { invitations } from './routes/invitations.ts'
 import { live } from './routes/live.ts'
+import { markings } from './routes/markings.ts'
 import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
 import { restructurings } from './routes/restructurings.ts'
+import { review } from './routes/review.ts'
 import { revisions } from './routes/revisions.ts'
 import { sample } from './routes/sample.ts'
 import { segments } from './routes/segments.ts'
@@ -72,6 +74,8 @@ export function createApp(shell: Shell): Express {
   app.use(segments(shell))
   app.use(comments(shell))
   app.use(revisions(shell))
+  app.use(review(shell))
+  app.use(markings(shell))
   app.use(restructurings(shell))
   app.use(undos(shell))
 

@@ -15,6 +15,16 @@ export interface EditorQuery {
   readonly tab?: 'history' | 'comments' | undefined
 }
 
+/** What a reviser's queue can be asked for; `show` left out is what was translated. */
+interface ReviewQuery {
+  readonly show?: string | undefined
+  readonly since?: number | undefined
+  readonly by?: UserId | undefined
+  readonly commented?: string | undefined
+  readonly page?: number | undefined
+  readonly segment?: SegmentId | undefined
+}
+
 export const paths = {
   home: () => '/',
   setup: () => '/setup',
@@ -47,6 +57,10 @@ export const paths = {
   goTo: (document: DocumentId) => `/documents/${document}/go`,
   threads: (document: DocumentId, choice: { show?: string; page?: number } = {}) =>
     `/documents/${document}/comments${query({ ...choice })}`,
+  review: (document: DocumentId, choice: ReviewQuery = {}) => `/documents/${document}/review${query({ ...choice })}`,
+  /** A bulk action on a reviser's filter: GET counts, POST does it. */
+  reviewAll: (document: DocumentId, choice: ReviewQuery & { to?: string } = {}) =>
+    `/documents/${document}/review/all${query({ ...choice })}`,
   title: (document: DocumentId) => `/documents/${document}/title`,
   exports: (document: DocumentId) => `/documents/${document}/exports`,
   export: (document: DocumentId, format: string) => `/documents/${document}/exports/${format}`,
@@ -60,6 +74,8 @@ export const paths = {
   /** GET shows the history, POST adds a revision. */
   revisions: (segment: SegmentId, compare: { from?: number; to?: number; open?: string } = {}) =>
     `/segments/${segment}/revisions${query({ ...compare })}`,
+  /** Settles what was edited: accepted, rejected, marked. */
+  settlement: (segment: SegmentId) => `/segments/${segment}/review`,
   restoration: (segment: SegmentId, number: number) => `/segments/${segment}/revisions/${number}/restoration`,
   split: (segment: SegmentId) => `/segments/${segment}/split`,
   merge: (segment: SegmentId) => `/segments/${segment}/merge`,

@@ -8,14 +8,14 @@ import { markup } from './pages.ts'
 
 const id = <Kind extends string>(n: number): Kind => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}` as Kind
 const at = new Date('2026-11-24T12:00:00Z')
-const salma: Person = { id: id<UserId>(3), name: `سلمى ${markup}`, initials: 'س<', hand: 2 }
+export const salma: Person = { id: id<UserId>(3), name: `سلمى ${markup}`, initials: 'س<', hand: 2 }
 
 export const head = {
   project: { id: id<ProjectId>(5), name: `أخبار ${markup}` },
   document: { id: id<DocumentId>(6), title: `مقال ${markup}` },
 }
 
-const none: Counts = {
+export const none: Counts = {
   empty: { segments: 0, words: 0 },
   draft: { segments: 0, words: 0 },
   translated: { segments: 0, words: 0 },
@@ -65,7 +65,7 @@ export const busy: SegmentRow = {
 
 const endMark: SegmentRow = { ...untouched, id: id<SegmentId>(23), number: 3, source: '/انتهى/', endMark: true }
 
-const revision = (number: number, more: Partial<RevisionEntry> = {}): RevisionEntry => ({
+export const revision = (number: number, more: Partial<RevisionEntry> = {}): RevisionEntry => ({
   segment: busy.id,
   number,
   text: `The council ${markup}`,

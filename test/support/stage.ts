@@ -59,6 +59,10 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'source', path: `${of(3)}/source`, as: omar },
     { name: 'comments', path: `/documents/${document}/comments`, as: omar },
     { name: 'comments-resolved', path: `/documents/${document}/comments?show=resolved`, as: laila },
+    { name: 'review', path: `/documents/${document}/review?segment=${segments[3]!}`, as: omar },
+    { name: 'review-read', path: `/documents/${document}/review?show=all`, as: laila },
+    { name: 'review-none', path: `/documents/${document}/review?show=final`, as: salma },
+    { name: 'review-all', path: `/documents/${document}/review/all?show=all`, as: salma },
     { name: 'exports', path: `/documents/${document}/exports`, as: omar },
     { name: 'account', path: '/account', as: omar },
     { name: 'keys', path: '/keys', as: omar },
@@ -135,6 +139,7 @@ export async function setStage(app: App): Promise<Stage> {
   await write(laila, 5, fifth.draft)
   await write(laila, 5, fifth.more)
   await write(laila, 8, eighth, 'translated')
+  await write(salma, 4, fourth.revised, 'translated')
   await splitAndBack(app, omar, document, begun[6]!)
   const other = `/projects/${await newProject(omar, 'Ibn Faḍlān, a reader’s edition')}`
   const long = await importText(omar, projectIn(other), longText(), { name: 'الخروج من مدينة السلام.txt' })
@@ -198,6 +203,8 @@ const third =
   'Vaezi said that the use of national currencies had to be pursued if economic and commercial ties between Tehran and Baku were to leap ahead. What both countries are capable of should be put to use, he added, to widen trade and the economy as a whole and to look for new fields in which to work together.'
 const fourth = {
   done: 'Iran, he affirmed, is ready to share its experience and technology with Azerbaijan, and Tehran sets no limits at all to the growth of its ties with Baku, be they political, cultural, commercial or economic.',
+  revised:
+    'Vaezi affirmed that Iran is ready to put its experience and technology at the disposal of Azerbaijan, and that Tehran sets no limits to the growth of its ties with Baku in politics, culture, trade and the economy.',
 }
 const fifth = {
   draft: 'Vaezi then turned to the crises and the delicate situation of the region.',

@@ -11,6 +11,7 @@ import { obey, onMac } from './keys/keys.ts'
 import { settleBeforeLeaving, wipeAtSignOut } from './leaving.ts'
 import { newKey } from './page.ts'
 import { offerCalls } from './panel/calls.ts'
+import { reviewHere } from './review/review.ts'
 import { editor } from './rows.ts'
 
 document.documentElement.dataset.script = ''
@@ -28,7 +29,7 @@ function start(): void {
   const autosave = documentId === undefined ? undefined : edit(documentId, shelf, takeIn)
   wipeAtSignOut(shelf, autosave)
   if (autosave) settleBeforeLeaving(autosave)
-  else obey({ keys: () => showKeys(onMac), undo: takeBack })
+  else if (!reviewHere()) obey({ keys: () => showKeys(onMac), undo: takeBack })
   decideHere(shelf)
   tellFlash()
 }

@@ -168,6 +168,24 @@ const table: Record<string, Row> = {
     body: { text: 'A remark.' },
     statuses: writers(303),
   },
+  'get /documents/:document/review': {
+    path: ({ document }) => `/documents/${document}/review`,
+    statuses: readers(200),
+  },
+  'get /documents/:document/review/all': {
+    path: ({ document }) => `/documents/${document}/review/all`,
+    statuses: importers(200),
+  },
+  'post /documents/:document/review/all': {
+    path: ({ document }) => `/documents/${document}/review/all`,
+    body: { to: 'reviewed', n: 1, change: 0 },
+    statuses: importers(409),
+  },
+  'post /segments/:segment/review': {
+    path: async ({ revised }) => `/segments/${await revised()}/review`,
+    body: { base: 2, against: 0, state: 'translated' },
+    statuses: writers(200),
+  },
   'get /documents/:document/comments': {
     path: ({ document }) => `/documents/${document}/comments`,
     statuses: readers(200),

@@ -30,8 +30,9 @@ beforeAll(async () => {
 })
 afterAll(() => house?.close())
 
-/** Both open the segment at one revision; Salma saves first, and Omar writes on without knowing. */
+/** Both open the segment at one revision; Salma saves first, and Omar, whose page hears nothing of it, writes on without knowing. */
 async function collide(number: number, page: Page, other: Page): Promise<void> {
+  await page.route(/\/events\?/, (route) => route.abort())
   await page.goto(editor)
   await target(page, number).fill(base)
   await says(page, number, 'saved')

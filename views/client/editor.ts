@@ -1,5 +1,5 @@
 /** The editor of one document: where typing, keys, buttons and what stands beside the text come together. */
-import type { DocumentId } from '../../segments/model.ts'
+import type { DocumentId, Standing } from '../../segments/model.ts'
 import { type Autosave, autosave as makeAutosave } from './autosave/autosave.ts'
 import { painter } from './autosave/paint.ts'
 import type { Wish } from './autosave/writing.ts'
@@ -11,8 +11,10 @@ import type { Shelf } from './drafts/shelf.ts'
 import { takeBack } from './flash.ts'
 import { showKeys } from './keys/dialog.ts'
 import { obey, onMac } from './keys/keys.ts'
+import { live } from './live/live.ts'
 import { askMerge } from './merge.ts'
 import { enter, moving } from './move/move.ts'
+import { dropNote, putNote } from './notes.ts'
 import { announce } from './page.ts'
 import { panel as makePanel, type Panel } from './panel/panel.ts'
 import { paintProgress } from './progress/progress.ts'
@@ -33,6 +35,8 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
   const autosave = makeAutosave(documentId, shelf, paint, (row, news) => {
     const before = standingOf(row)
     paintProgress(row, news)
+    dropNote(row.item, 'other')
+    tellDropped(row, before, news.standing)
     if (news.standing !== before && (news.standing === 'translated' || news.standing === 'reviewed')) {
       announce(word(`client.${news.standing}`, { number: row.number }))
     }
@@ -108,6 +112,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
     keys: () => showKeys(onMac),
   })
 
+  live(documentId, autosave, panel, takeIn)
   watchPointing()
   searchAtOnce(saved, () => {
     takeIn()
@@ -117,6 +122,16 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
   if (offered > 0) announce(word('client.draft.found', { n: offered }))
   enter(move.go)
   return autosave
+}
+
+/** An edit takes a review back, and says so where it happened, once. */
+function tellDropped(row: Row, before: Standing, now: Standing): void {
+  const isReview = (standing: Standing): boolean => standing === 'reviewed' || standing === 'final'
+  if (isReview(now)) dropNote(row.item, 'state')
+  if (!isReview(before) || isReview(now)) return
+  const sentence = word('client.dropped', { number: row.number })
+  putNote(row, { kind: 'state', tone: 'caution', children: [sentence], acts: [] })
+  announce(sentence)
 }
 
 function wishOf(submitter: HTMLElement | null): Wish {

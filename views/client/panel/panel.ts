@@ -19,6 +19,10 @@ export interface Panel {
   close(): void
   /** Loads it again: a save has made a revision. */
   refresh(row: Row): void
+  /** Remarks were made or resolved: what stands beside the text is drawn anew, unless somebody is at work in it. */
+  heard(): void
+  /** The margin of a row tells how many threads are open. */
+  mark(row: Row, n: number): void
 }
 
 /** `saved` saves what is unsaved of a row and tells whether it is. */
@@ -152,6 +156,14 @@ export function panel(saved: (row: Row) => Promise<boolean>): Panel {
         void load(row, tab, false)
       }
     },
+    heard() {
+      const row = shownRow()
+      const host = document.querySelector<HTMLElement>('[data-panel]')
+      if (!row || opened() !== 'comments' || !host || host.contains(document.activeElement)) return
+      const begun = [...host.querySelectorAll('textarea')].some(({ value }) => value.trim() !== '')
+      if (!begun) void load(row, 'comments', false)
+    },
+    mark: markComments,
     close,
     holds: (place) => document.querySelector('[data-panel]')?.contains(place) ?? false,
   }
@@ -181,7 +193,6 @@ function firstPlace(host: HTMLElement, tab: Tab): HTMLElement | null {
   return field ?? host.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')
 }
 
-/** The margin of a row tells how many remarks are open. */
 function markComments({ item, id }: Row, n: number): void {
   const margin = item.querySelector('.segment__margin')
   margin?.querySelector('.mark')?.remove()

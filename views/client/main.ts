@@ -11,7 +11,6 @@ import { obey, onMac } from './keys/keys.ts'
 import { settleBeforeLeaving, wipeAtSignOut } from './leaving.ts'
 import { newKey } from './page.ts'
 import { offerCalls } from './panel/calls.ts'
-import { reviewHere } from './review/review.ts'
 import { editor } from './rows.ts'
 
 document.documentElement.dataset.script = ''
@@ -29,7 +28,8 @@ function start(): void {
   const autosave = documentId === undefined ? undefined : edit(documentId, shelf, takeIn)
   wipeAtSignOut(shelf, autosave)
   if (autosave) settleBeforeLeaving(autosave)
-  else if (!reviewHere()) obey({ keys: () => showKeys(onMac), undo: takeBack })
+  // The queue of a reviser has a script of its own for the keys.
+  else if (!document.querySelector('[data-review-page]')) obey({ keys: () => showKeys(onMac), undo: takeBack })
   decideHere(shelf)
   tellFlash()
 }

@@ -7,9 +7,7 @@ import { announce } from '../page.ts'
 import { word } from '../words.ts'
 import { outcome, type Stretch, type Verdict } from './outcome.ts'
 
-/** Whether this page is one; then its keys are obeyed here. */
-export function reviewHere(): boolean {
-  if (!document.querySelector('[data-review-page]')) return false
+export function reviewHere(): void {
   const form = document.querySelector<HTMLFormElement>('form[data-settle]') ?? undefined
   const decisions = [...document.querySelectorAll<HTMLElement>('[data-decision]')]
   let at = 0
@@ -56,7 +54,6 @@ export function reviewHere(): boolean {
     undo: takeBack,
     keys: () => showKeys(onMac),
   })
-  return true
 
   function go(to: number): boolean {
     const place = decisions[Math.min(Math.max(0, to), decisions.length - 1)]

@@ -24,6 +24,7 @@ import { live } from './routes/live.ts'
 import { markings } from './routes/markings.ts'
 import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
+import { proposals } from './routes/proposals.ts'
 import { restructurings } from './routes/restructurings.ts'
 import { review } from './routes/review.ts'
 import { revisions } from './routes/revisions.ts'
@@ -31,6 +32,7 @@ import { sample } from './routes/sample.ts'
 import { segments } from './routes/segments.ts'
 import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
+import { translatedImports } from './routes/translated-imports.ts'
 import { undos } from './routes/undos.ts'
 import type { Shell } from './shell.ts'
 
@@ -68,11 +70,13 @@ export function createApp(shell: Shell): Express {
   app.use(projects(shell))
   app.use(invitations(shell))
   app.use(imports(shell))
+  app.use(translatedImports(shell))
   app.use(documents(shell))
   app.use(live(shell))
   app.use(exports(shell))
   app.use(segments(shell))
   app.use(comments(shell))
+  app.use(proposals(shell))
   app.use(revisions(shell))
   app.use(review(shell))
   app.use(markings(shell))

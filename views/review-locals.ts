@@ -4,6 +4,14 @@ import type { Run } from '../segments/revisions/diff.ts'
 import type { Counts, Person } from './locals.ts'
 import type { RevisionEntry, SegmentRow } from './segment-locals.ts'
 
+export interface ReviewPages {
+  /** The threads of a document. */
+  comments: CommentsPage
+  /** The queue of a reviser, with one segment open. */
+  review: ReviewPage
+  'review-all': ReviewAllPage
+}
+
 /** The words of a remark: a stretch of one side as it stands now, or what it was when it is gone. */
 export type ThreadWords =
   | {

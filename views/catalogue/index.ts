@@ -12,6 +12,7 @@ import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
 import { pages } from './en/pages.ts'
 import { review } from './en/review.ts'
+import { rules } from './en/rules.ts'
 import { shared } from './en/shared.ts'
 import { type Entry, fill } from './fill.ts'
 
@@ -27,6 +28,7 @@ export const english = {
   ...alignment,
   ...review,
   ...live,
+  ...rules,
 } as const
 export type Key = keyof typeof english
 

@@ -90,7 +90,7 @@ export const paths = {
   settlement: (segment: SegmentId) => `/segments/${segment}/review`,
   restoration: (segment: SegmentId, number: number) => `/segments/${segment}/revisions/${number}/restoration`,
   /** GET shows a text that waits against what stands, POST decides. */
-  proposal: (proposal: ProposalId) => `/proposals/${proposal}`,
+  proposal: (proposal: ProposalId, by?: 'words' | 'sentences') => `/proposals/${proposal}${query({ by })}`,
   split: (segment: SegmentId) => `/segments/${segment}/split`,
   merge: (segment: SegmentId) => `/segments/${segment}/merge`,
   source: (segment: SegmentId) => `/segments/${segment}/source`,

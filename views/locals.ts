@@ -21,7 +21,7 @@ import type { Run } from '../segments/revisions/diff.ts'
 import type { Paths } from '../server/paths.ts'
 import type { AlignmentPages } from './alignment-locals.ts'
 import type { Translate } from './catalogue/index.ts'
-import type { ReviewPages } from './review-locals.ts'
+import type { DecidedBy, ReviewPages } from './review-locals.ts'
 import type { MergedRun, Panel, ProposalEntry, RevisionEntry, SegmentRow } from './segment-locals.ts'
 
 export type * from './alignment-locals.ts'
@@ -259,7 +259,7 @@ export interface Pages extends AlignmentPages, ReviewPages {
   }
 
   /** A text that waits against what stands in its segment: two people saved it. Also the answer to a stale save without scripts. */
-  conflict: {
+  conflict: DecidedBy & {
     readonly project: { readonly id: ProjectId; readonly name: string }
     readonly document: { readonly id: DocumentId; readonly title: string }
     readonly may: { readonly write: boolean }

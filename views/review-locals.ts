@@ -12,6 +12,12 @@ export interface ReviewPages {
   'review-all': ReviewAllPage
 }
 
+/** By which pieces a conflict is decided; `crowded`: there are so many places that whole sentences come first. */
+export interface DecidedBy {
+  readonly crowded: boolean
+  readonly by: 'words' | 'sentences'
+}
+
 /** The words of a remark: a stretch of one side as it stands now, or what it was when it is gone. */
 export type ThreadWords =
   | {

@@ -224,6 +224,8 @@ export const editorPages: {
         own: true,
         at,
       },
+      crowded: true,
+      by: 'sentences',
       ...fitted(
         `The old council ${markup} met.`,
         `The new council ${markup} met.`,
@@ -244,6 +246,8 @@ export const editorPages: {
       merged: [],
       forks: 0,
       fits: 0,
+      crowded: false,
+      by: 'words',
       problem: undefined,
     },
   },

@@ -5,6 +5,7 @@ import { painter } from './autosave/paint.ts'
 import type { Wish } from './autosave/writing.ts'
 import { askNumber } from './bar/go.ts'
 import { searchAtOnce } from './bar/search.ts'
+import { decideInline } from './conflict/inline.ts'
 import { copySource } from './copy.ts'
 import { offerDrafts } from './drafts/offers.ts'
 import type { Shelf } from './drafts/shelf.ts'
@@ -30,7 +31,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
   const panel = makePanel((row) => saved(row))
   const paint = painter(
     () => autosave.unsaved(),
-    ({ row, writing }) => submitAsIs(row, writing.kept.base, writing.wish ?? 'initial'),
+    ({ row, writing }) => decide(row, writing.kept.base, writing.wish ?? 'initial'),
   )
   const autosave = makeAutosave(documentId, shelf, paint, (row, news) => {
     const before = standingOf(row)
@@ -47,13 +48,19 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
 
   function ask(row: Row, state: Wish): void {
     const writing = autosave.deskOf(row)?.writing
-    if (writing?.light === 'conflict') submitAsIs(row, writing.kept.base, state)
+    if (writing?.light === 'conflict') decide(row, writing.kept.base, state)
     // A draft is saved where something was typed; a text that stands as it was confirmed is not made a draft again.
     else if (state === 'initial') void saved(row)
     else {
       autosave.ask(row, state)
       move.onward(row, state === 'reviewed' ? 'review' : 'translate')
     }
+  }
+
+  function decide(row: Row, base: number, state: Wish): void {
+    void decideInline(row, base, state, shelf, () => autosave.forget(row)).then((done) => {
+      if (!done) submitAsIs(row, base, state)
+    })
   }
 
   function split(row: Row): void {

@@ -31,6 +31,9 @@ export const review = {
   'comments.newer': 'Newer',
   'comments.older': 'Older',
 
+  'conflict.by_words': 'Decide word by word',
+  'conflict.by_sentences': 'Decide by whole sentences',
+
   'review.title': 'Review',
   'review.progress': '{done} of {n} reviewed',
   'review.queue_all': 'All segments',

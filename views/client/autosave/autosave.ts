@@ -33,6 +33,8 @@ export interface Autosave {
   /** Everything that the server does not have. */
   unsaved(): Desk[]
   deskOf(row: Row): Desk | undefined
+  /** The server keeps the row's words beside its revisions: they are nobody's to save or to offer any more. */
+  forget(row: Row): void
   /** The revision that the words in the field began from. */
   baseOf(row: Row): number
   /** Shows what somebody else saved; false while the row has words of its own that are not saved. */
@@ -165,6 +167,16 @@ export function autosave(
   return {
     unsaved,
     deskOf: (row) => desks.get(row.id),
+    forget(row) {
+      const desk = desks.get(row.id)
+      if (!desk) return
+      clearTimeout(desk.pauseTimer)
+      clearTimeout(desk.storeTimer)
+      desks.delete(row.id)
+      shelf.drop(row.id)
+      guard()
+      painted({ ...desk, writing: begin(desk.writing.kept.base, desk.writing.text, desk.writing.kept.state) })
+    },
     baseOf: (row) => desks.get(row.id)?.writing.kept.base ?? baseOf(row),
     renew(row, { head, text, standing }) {
       const desk = desks.get(row.id)

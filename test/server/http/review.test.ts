@@ -372,3 +372,61 @@ describe('a whole filter', () => {
     expect(await count(omar, document, '?show=translated&to=final')).toMatchObject({ moving: 0, refused: [{ n: 3 }] })
   })
 })
+
+describe('a conflict in which half of the words changed', () => {
+  const [theirs, mine] = ['He came. Quite another matter.', 'He came! Nobody knew a thing of it.']
+
+  /** Laila's text waits beside Salma's. */
+  async function waiting(): Promise<{ first: string; proposal: string }> {
+    const { first } = await edited()
+    await save(salma, first, { base: 2, text: theirs, state: 'translated' })
+    const { status, text: page } = await laila.form(`/segments/${first}/revisions`, {
+      base: '2',
+      text: mine,
+      state: 'translated',
+    })
+    expect(status).toBe(409)
+    return { first, proposal: /action="(\/proposals\/[\w-]{36})"/.exec(page)![1]! }
+  }
+  const shown = (proposal: string, by = '') =>
+    laila.data<{
+      by: string
+      crowded: boolean
+      forks: number
+      merged: { kind: string; theirs?: string; mine?: string }[]
+    }>(`${proposal}${by}`)
+
+  test('is decided by whole sentences, or word by word where somebody asks for it', async () => {
+    const { proposal } = await waiting()
+    const whole = await shown(proposal)
+    expect(whole).toMatchObject({ by: 'sentences', crowded: true })
+    expect(
+      whole.merged
+        .filter(({ kind }) => kind === 'fork')
+        .map((run) => run.theirs)
+        .join(''),
+    ).toBe(theirs)
+    expect(await shown(proposal, '?by=words')).toMatchObject({ by: 'words', crowded: true })
+    expect(await shown(proposal, '?by=letters')).toMatchObject({ by: 'sentences' })
+  })
+
+  test('is made of the pieces that were shown, with both as parents', async () => {
+    const { first, proposal } = await waiting()
+    const { forks } = await shown(proposal)
+    const open = await laila.form(proposal, { base: '3', by: 'sentences' })
+    expect([open.status, open.text.includes('value="sentences"')]).toEqual([422, true])
+    const choices = Object.fromEntries(Array.from({ length: forks }, (_, i) => [`fork-${i}`, 'mine']))
+    expect((await laila.form(proposal, { base: '3', by: 'sentences', ...choices })).status).toBe(303)
+    expect(await newest(first)).toMatchObject({ text: mine, origin: 'merged', base: 3, otherBase: 2 })
+  })
+
+  test('is not decided over a text that was made final meanwhile', async () => {
+    const { first, proposal } = await waiting()
+    await save(salma, first, { base: 3, text: theirs, state: 'reviewed' })
+    await save(salma, first, { base: 4, text: theirs, state: 'final' })
+    const before = await rowsOf(app.store)
+    const answer = await laila.send(proposal, { base: 5, choice: 'mine', text: '' })
+    expect([answer.status, codeOf(answer)]).toEqual([409, 'is_final'])
+    expect(await rowsOf(app.store)).toEqual(before)
+  })
+})

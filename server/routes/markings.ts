@@ -28,7 +28,8 @@ const marking = z.object({
   commented: line,
 })
 
-const most = 10_000
+/** One change is one transaction, in which nobody else is served: some tenths of a second for so many. */
+const most = 2000
 const portion = 1000
 const glimpses = 5
 

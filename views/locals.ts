@@ -292,6 +292,9 @@ export interface Pages {
     /** The words of the source with the offset at which each begins. */
     readonly sourceWords: readonly { readonly at: number; readonly text: string }[]
     readonly targetWords: readonly { readonly at: number; readonly text: string }[]
+    /** Places of the source at which a long sentence may well be parted, and the one that is chosen to begin with. */
+    readonly offered: readonly number[]
+    readonly chosen: number | undefined
     readonly problem: string | undefined
   }
 

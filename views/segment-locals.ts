@@ -9,6 +9,10 @@ export interface SegmentRow {
   readonly source: string
   /** The source cut where the search matches; undefined when there is no search. */
   readonly sourceHits: readonly { readonly text: string; readonly hit: boolean }[] | undefined
+  /** The same pieces cut further where a long sentence may be parted, `place` being the offset where a part begins so; undefined when it is not long. */
+  readonly sourceParts:
+    | readonly { readonly text: string; readonly hit: boolean; readonly place: number | undefined }[]
+    | undefined
   readonly target: string
   readonly targetHits: readonly { readonly text: string; readonly hit: boolean }[] | undefined
   readonly words: number

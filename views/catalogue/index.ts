@@ -12,6 +12,7 @@ import { keys } from './en/keys.ts'
 import { pages } from './en/pages.ts'
 import { rules } from './en/rules.ts'
 import { shared } from './en/shared.ts'
+import { soft } from './en/soft.ts'
 import { type Entry, fill } from './fill.ts'
 
 export const english = {
@@ -24,6 +25,7 @@ export const english = {
   ...client,
   ...commands,
   ...alignment,
+  ...soft,
   ...rules,
 } as const
 export type Key = keyof typeof english

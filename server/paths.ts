@@ -113,7 +113,8 @@ export const paths = {
   restoration: (segment: SegmentId, number: number) => `/segments/${segment}/revisions/${number}/restoration`,
   /** GET shows a text that waits against what stands, POST decides. */
   proposal: (proposal: ProposalId) => `/proposals/${proposal}`,
-  split: (segment: SegmentId) => `/segments/${segment}/split`,
+  /** `at`: the place that is chosen to begin with. */
+  split: (segment: SegmentId, at?: number) => `/segments/${segment}/split${query({ at })}`,
   merge: (segment: SegmentId) => `/segments/${segment}/merge`,
   source: (segment: SegmentId) => `/segments/${segment}/source`,
   /** What stands beside the text for one segment, as a fragment of a page. */

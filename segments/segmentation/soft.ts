@@ -1,4 +1,5 @@
 import { fold } from '../text/fold.ts'
+import { places } from '../text/places.ts'
 import { isWord, words } from '../text/words.ts'
 import { complement, doings, longestPhrase, noCue, nouns, phrases, sayings, speaker, weakStems } from './soft-cues.ts'
 
@@ -46,7 +47,7 @@ export function softSplits(sentence: string, most: number = longWords): number[]
 }
 
 interface Token {
-  /** Where the word begins, with what opens it. */
+  /** Where the word begins, with what opens it; as `places` has it. */
   readonly from: number
   readonly word: string
   /** The mark between it and the word before it: `،` `؛` `:` or nothing. */
@@ -60,17 +61,17 @@ const closing = '»”)]'
 
 function read(sentence: string): Token[] {
   const tokens: Token[] = []
+  const starts = places(sentence)
   let depth = 0
   let straight = false
   let mark = ''
-  /** Where what opens the next word begins, and whether that lies inside already. */
-  let opened: { readonly at: number; readonly isInside: boolean } | undefined
-  let at = 0
+  /** Whether what opens the next word lies inside already. */
+  let opened: boolean | undefined
   for (const token of words(sentence)) {
-    const here = { at, isInside: depth > 0 || straight }
+    const here = depth > 0 || straight
     if (isWord(token)) {
-      const { at: from, isInside } = opened ?? here
-      tokens.push({ from, word: fold(token), mark, isInside })
+      const from = tokens.length === 0 ? 0 : starts[tokens.length - 1]!
+      tokens.push({ from, word: fold(token), mark, isInside: opened ?? here })
       mark = ''
       opened = undefined
     } else if (opening.includes(token) || (token === '"' && !straight)) {
@@ -80,7 +81,6 @@ function read(sentence: string): Token[] {
     } else if (token === '"') straight = false
     else if (closing.includes(token)) depth = Math.max(0, depth - 1)
     else if (/^[،,؛;:]/.test(token)) mark = token[0]!
-    at += token.length
   }
   return tokens
 }

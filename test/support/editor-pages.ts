@@ -27,6 +27,7 @@ export const untouched: SegmentRow = {
   number: 1,
   source: 'دعا امين مجلس الأمن الوطني.',
   sourceHits: undefined,
+  sourceParts: undefined,
   target: '',
   targetHits: undefined,
   words: 5,
@@ -49,6 +50,11 @@ export const busy: SegmentRow = {
     { text: 'مجلس ', hit: false },
     { text: 'الامن', hit: true },
     { text: ` ${markup}`, hit: false },
+  ],
+  sourceParts: [
+    { text: 'مجلس ', hit: false, place: undefined },
+    { text: 'الامن', hit: true, place: 5 },
+    { text: ` ${markup}`, hit: false, place: undefined },
   ],
   target: `\nThe council ${markup}`,
   targetHits: [
@@ -245,6 +251,8 @@ export const editorPages: {
         { at: 0, text: 'The' },
         { at: 4, text: markup },
       ],
+      offered: [5],
+      chosen: 5,
       problem: 'Splitting here would leave a segment without a text.',
     },
     bare: {
@@ -253,6 +261,8 @@ export const editorPages: {
       head: 0,
       sourceWords: [{ at: 0, text: 'كلمة' }],
       targetWords: [],
+      offered: [],
+      chosen: undefined,
       problem: undefined,
     },
   },

@@ -13,6 +13,7 @@ import { pages } from './middleware/pages.ts'
 import { visitor } from './middleware/visitor.ts'
 import { account } from './routes/account.ts'
 import { comments } from './routes/comments.ts'
+import { compare } from './routes/compare.ts'
 import { documents } from './routes/documents.ts'
 import { exports } from './routes/exports.ts'
 import { health } from './routes/health.ts'
@@ -25,6 +26,8 @@ import { markings } from './routes/markings.ts'
 import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
 import { proposals } from './routes/proposals.ts'
+import { redline } from './routes/redline.ts'
+import { restorations } from './routes/restorations.ts'
 import { restructurings } from './routes/restructurings.ts'
 import { review } from './routes/review.ts'
 import { revisions } from './routes/revisions.ts'
@@ -32,6 +35,7 @@ import { sample } from './routes/sample.ts'
 import { segments } from './routes/segments.ts'
 import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
+import { timeline } from './routes/timeline.ts'
 import { translatedImports } from './routes/translated-imports.ts'
 import { undos } from './routes/undos.ts'
 import type { Shell } from './shell.ts'
@@ -82,6 +86,10 @@ export function createApp(shell: Shell): Express {
   app.use(markings(shell))
   app.use(restructurings(shell))
   app.use(undos(shell))
+  app.use(timeline(shell))
+  app.use(compare(shell))
+  app.use(redline(shell))
+  app.use(restorations(shell))
 
   app.use(nothingHere)
   app.use(failures(shell))

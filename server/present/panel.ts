@@ -1,6 +1,7 @@
 import { threadsOf } from '../../segments/revisions/threads.ts'
 import type { Panel } from '../../views/locals.ts'
 import type { Project, Row, Store } from '../store/contract.ts'
+import { blamesOf, stretchesOf } from './hands.ts'
 import { peopleOf } from './people.ts'
 import { entries, pastOf, writersOf } from './revisions.ts'
 import { segmentRow } from './rows.ts'
@@ -11,10 +12,11 @@ const shown = 6
 
 /** What stands beside the text for one segment. */
 export async function panelOf(store: Store, project: Project, row: Row, tab: Panel['tab']): Promise<Panel> {
-  const [past, comments, members] = await Promise.all([
+  const [past, comments, members, blames] = await Promise.all([
     pastOf(store, row),
     store.comments.of(row.segment.id),
     store.projects.members(project.id),
+    tab === 'history' ? blamesOf(store, [row.segment.id]) : undefined,
   ])
   const threads = threadsOf(comments)
   const personOf = await peopleOf(store, project.id, [...writersOf(past), row.by, ...speakersIn(threads)])
@@ -27,6 +29,7 @@ export async function panelOf(store: Store, project: Project, row: Row, tab: Pan
     segment: segmentRow(row, personOf),
     tab,
     revisions: revisions.slice(0, shown),
+    hands: row.head === 0 ? [] : stretchesOf(blames?.get(row.segment.id), personOf),
     revisionsTotal: past.reduce((sum, { revisions }) => sum + revisions.length, 0),
     threads: await threadEntries(store, threads, personOf, members),
     people: callable(members),

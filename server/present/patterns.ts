@@ -26,11 +26,13 @@ export function patternsSample(now: Date): Pages['document'] {
     pages: 3,
     matching: segments.length,
     segments,
+    news: undefined,
     panel: {
       document,
       segment: segments[1]!,
       tab: 'history',
       revisions: revisions(ago),
+      hands: [],
       revisionsTotal: 9,
       threads: [
         {

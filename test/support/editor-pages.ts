@@ -28,6 +28,7 @@ export const untouched: SegmentRow = {
   number: 1,
   source: 'دعا امين مجلس الأمن الوطني.',
   sourceHits: undefined,
+  sourceParts: undefined,
   target: '',
   targetHits: undefined,
   words: 5,
@@ -50,6 +51,11 @@ export const busy: SegmentRow = {
     { text: 'مجلس ', hit: false },
     { text: 'الامن', hit: true },
     { text: ` ${markup}`, hit: false },
+  ],
+  sourceParts: [
+    { text: 'مجلس ', hit: false, place: undefined },
+    { text: 'الامن', hit: true, place: 5 },
+    { text: ` ${markup}`, hit: false, place: undefined },
   ],
   target: `\nThe council ${markup}`,
   targetHits: [
@@ -107,6 +113,9 @@ export const panel = (tab: Panel['tab'], full: boolean): Panel => ({
       ]
     : [],
   revisionsTotal: full ? 9 : 0,
+  hands: full
+    ? [{ text: ` The ${markup} `, by: salma, at, segment: id<SegmentId>(22), number: 3, origin: 'typed' }]
+    : [],
   threads: full
     ? [
         thread({ words: { kind: 'here', side: 'source', text: 'مجلس', from: 0, to: 4, segment: busy.id, number: 2 } }),
@@ -146,6 +155,7 @@ export const editorPages: {
       matching: 250,
       segments: [untouched, busy, endMark],
       panel: panel('history', true),
+      news: { since: 12, changes: 4, segments: 3, people: [salma, { ...salma, hand: 3 }] },
     },
     bare: {
       ...head,
@@ -163,6 +173,7 @@ export const editorPages: {
       matching: 0,
       segments: [],
       panel: undefined,
+      news: undefined,
     },
   },
   revisions: {
@@ -264,6 +275,8 @@ export const editorPages: {
         { at: 0, text: 'The' },
         { at: 4, text: markup },
       ],
+      offered: [5],
+      chosen: 5,
       problem: 'Splitting here would leave a segment without a text.',
     },
     bare: {
@@ -272,6 +285,8 @@ export const editorPages: {
       head: 0,
       sourceWords: [{ at: 0, text: 'كلمة' }],
       targetWords: [],
+      offered: [],
+      chosen: undefined,
       problem: undefined,
     },
   },

@@ -8,7 +8,8 @@ import { keyGroups } from '../../server/present/keys.ts'
 import { patternsSample } from '../../server/present/patterns.ts'
 import { whenFrom } from '../../server/present/times.ts'
 import { translate } from '../../views/catalogue/index.ts'
-import type { Common, Counts, DocumentEntry, Field, Pages, Person } from '../../views/locals.ts'
+import type { Common, Counts, DocumentEntry, Field, Pages, Person, TimePages } from '../../views/locals.ts'
+import type { ReviewPages } from '../../views/review-locals.ts'
 import { alignmentPages } from './alignment-pages.ts'
 import { markup } from './markup.ts'
 
@@ -121,7 +122,7 @@ const segment = (number: number, source: string, words: number, endMark = false)
 
 type Around = Exclude<
   keyof Pages,
-  'document' | 'revisions' | 'conflict' | 'split' | 'source' | 'comments' | 'review' | 'review-all'
+  'document' | 'revisions' | 'conflict' | 'split' | 'source' | keyof ReviewPages | keyof TimePages
 >
 /** `full` has every optional part, `bare` none. */
 export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; readonly bare: Pages[Name] } } = {

@@ -14,6 +14,8 @@ import { pages } from './en/pages.ts'
 import { review } from './en/review.ts'
 import { rules } from './en/rules.ts'
 import { shared } from './en/shared.ts'
+import { soft } from './en/soft.ts'
+import { time } from './en/time.ts'
 import { type Entry, fill } from './fill.ts'
 
 export const english = {
@@ -28,7 +30,9 @@ export const english = {
   ...alignment,
   ...review,
   ...live,
+  ...soft,
   ...rules,
+  ...time,
 } as const
 export type Key = keyof typeof english
 

@@ -203,14 +203,16 @@ export interface Restructurings {
   apply(document: DocumentId, restructuring: Restructuring, by: UserId, at: Date, key: string): Promise<Restructured>
   /** What a change began, ended and revised, for its undo; undefined for an import and for a change that is not there. */
   of(document: DocumentId, change: number): Promise<Done | undefined>
+  /** The change that a request with this key made before, if it did. */
+  madeBy(document: DocumentId, key: string): Promise<number | undefined>
 }
 
 export interface Done {
   readonly change: Change
   /** As they were when they ended. */
   readonly ended: readonly Row[]
-  /** As they are now, living or not. */
-  readonly begun: readonly Row[]
+  /** As they are now, living or not, and whether each was given a text after it began. */
+  readonly begun: readonly (Row & { readonly isTouched: boolean })[]
   /** Links that it made. */
   readonly lineage: readonly Lineage[]
   /** Segments that it gave another text without ending them: the text before (undefined for none), the one it gave, and how the segment is now. */

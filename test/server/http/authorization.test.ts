@@ -179,6 +179,43 @@ const table: Record<string, Row> = {
     path: async ({ document, merge }) => `/documents/${document}/changes/${await merge()}/undo`,
     statuses: writers(303),
   },
+  'get /documents/:document/timeline': {
+    path: ({ document }) => `/documents/${document}/timeline`,
+    statuses: readers(200),
+  },
+  'get /documents/:document/moments/:change': {
+    path: ({ document }) => `/documents/${document}/moments/1`,
+    statuses: readers(200),
+  },
+  'post /documents/:document/moments/:change/restorations': {
+    path: ({ document }) => `/documents/${document}/moments/1/restorations`,
+    body: { what: 'selected', segments: '01a20cd0-0000-7000-8000-000000000000' },
+    statuses: writers(303),
+  },
+  'get /documents/:document/compare': {
+    path: ({ document }) => `/documents/${document}/compare?from=1`,
+    statuses: readers(200),
+  },
+  'get /documents/:document/redline': {
+    path: ({ document }) => `/documents/${document}/redline?from=1`,
+    statuses: readers(200),
+  },
+  'get /documents/:document/hands': { path: ({ document }) => `/documents/${document}/hands`, statuses: readers(200) },
+  'post /documents/:document/versions': {
+    path: ({ document }) => `/documents/${document}/versions`,
+    body: () => ({ change: 1, name: crypto.randomUUID() }),
+    statuses: writers(303),
+  },
+  'post /documents/:document/versions/removal': {
+    path: ({ document }) => `/documents/${document}/versions/removal`,
+    body: { name: 'None has this' },
+    statuses: writers(404),
+  },
+  'post /documents/:document/looks': {
+    path: ({ document }) => `/documents/${document}/looks`,
+    body: { change: 1 },
+    statuses: readers(303),
+  },
 
   'get /segments/:segment': { path: ({ segment }) => `/segments/${segment()}`, statuses: readers(303) },
   'get /segments/:segment/panel': { path: ({ segment }) => `/segments/${segment()}/panel`, statuses: readers(200) },

@@ -23,6 +23,17 @@ export const answers = {
     other: 'Taken back, but for {n} segments: somebody changed them since, so they stay as they are.',
   },
   'flash.undo': 'Take it back',
+  'flash.moment_named': 'Change {change} is now “{name}”.',
+  'flash.moment_unnamed': 'No moment is called “{name}” any more.',
+  'flash.document_restored': {
+    one: 'One segment is restored to what it was at change {change}.',
+    other: '{n} segments are restored to what they were at change {change}.',
+  },
+  'flash.restored_partly': {
+    one: 'One segment is restored to what it was at change {change}; those in dispute stay as they are.',
+    other: '{n} segments are restored to what they were at change {change}; those in dispute stay as they are.',
+  },
+  'flash.nothing_restored': 'Nothing needed to be restored: all of it already says what it said at change {change}.',
   'flash.carried_on': {
     one: 'The segment you asked for is carried on by this one.',
     other: 'The segment you asked for is carried on by {n} segments; this is the first.',

@@ -66,7 +66,11 @@ export async function familyOf(
     for (let from = 0; from < wanted.length; from += portion) {
       const ids = wanted.slice(from, from + portion)
       const [rows, links] = await Promise.all([
-        db.selectFrom('segment').selectAll().where('id', 'in', ids).execute(),
+        db
+          .selectFrom('segment')
+          .select(['id', 'document_id', 'source', 'after_text', 'rank', 'born', 'died'])
+          .where('id', 'in', ids)
+          .execute(),
         db.selectFrom('lineage').selectAll().where('descendant', 'in', ids).execute(),
       ])
       for (const row of rows) known.set(row.id, segmentOf(row))

@@ -23,6 +23,7 @@ import { invitations } from './routes/invitations.ts'
 import { live } from './routes/live.ts'
 import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
+import { proposals } from './routes/proposals.ts'
 import { redline } from './routes/redline.ts'
 import { restorations } from './routes/restorations.ts'
 import { restructurings } from './routes/restructurings.ts'
@@ -32,6 +33,7 @@ import { segments } from './routes/segments.ts'
 import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
 import { timeline } from './routes/timeline.ts'
+import { translatedImports } from './routes/translated-imports.ts'
 import { undos } from './routes/undos.ts'
 import type { Shell } from './shell.ts'
 
@@ -69,10 +71,12 @@ export function createApp(shell: Shell): Express {
   app.use(projects(shell))
   app.use(invitations(shell))
   app.use(imports(shell))
+  app.use(translatedImports(shell))
   app.use(documents(shell))
   app.use(live(shell))
   app.use(exports(shell))
   app.use(segments(shell))
+  app.use(proposals(shell))
   app.use(revisions(shell))
   app.use(restructurings(shell))
   app.use(undos(shell))

@@ -6,6 +6,7 @@ import { commentOf } from './comments.ts'
 import type { Documents, NewDocument } from './contract.ts'
 import { type Engine, inTransaction } from './engine.ts'
 import type { Pages } from './pages.ts'
+import { proposalsIn } from './proposals.ts'
 import { asOf, history } from './reading.ts'
 import { StoreRefusal } from './refusal.ts'
 import { firstRevision, revisionRow } from './revisions.ts'
@@ -113,8 +114,10 @@ export function documents(engine: Engine, pages: Pages): Documents {
       return rows.map(commentOf)
     },
 
+    proposals: (document) => proposalsIn(db, document),
+
     people: async (document) => {
-      const wrote = (table: 'change' | 'revision' | 'comment', column: 'made_by' | 'written_by') =>
+      const wrote = (table: 'change' | 'revision' | 'comment' | 'proposal', column: 'made_by' | 'written_by') =>
         db
           .selectFrom(table)
           .select(column as 'made_by')
@@ -125,6 +128,7 @@ export function documents(engine: Engine, pages: Pages): Documents {
         wrote('change', 'made_by'),
         wrote('revision', 'written_by'),
         wrote('comment', 'written_by'),
+        wrote('proposal', 'written_by'),
       ])
       const ids = [...new Set(found.flat().map((row) => Object.values(row)[0] as string))]
       const rows = await db.selectFrom('account').select(['id', 'name']).where('id', 'in', ids).orderBy('id').execute()
@@ -149,6 +153,7 @@ async function importDocument(engine: Engine, document: NewDocument): Promise<Do
     encoding,
     by,
     createHash('sha256').update(original).digest('hex'),
+    ...(document.asked === undefined ? [] : [document.asked]),
   )
   const before = await reserve(engine, document, importKey, asked)
   if (before !== undefined) return before

@@ -10,6 +10,7 @@ export const refusals = {
   // about the request
   not_found: 404,
   signed_out: 401,
+  other_person: 401,
   forbidden: 403,
   cross_origin: 403,
   bad_request: 400,
@@ -27,11 +28,15 @@ export const refusals = {
   empty_text: 422,
   no_file: 422,
   unknown_encoding: 422,
+  no_columns: 422,
+  alignment_cancelled: 409,
+  alignment_failed: 422,
 
   // about segments and revisions
   no_such_segment: 404,
   conflict: 409,
   segment_ended: 410,
+  already_decided: 409,
   changed_meanwhile: 409,
   key_reused: 422,
   nothing_to_split: 422,
@@ -39,6 +44,10 @@ export const refusals = {
   same_source: 422,
   no_next: 422,
   undo_too_late: 409,
+  no_such_moment: 404,
+  restore_conflict: 409,
+  nothing_chosen: 422,
+  name_taken: 422,
   not_undoable: 422,
   may_not_review: 403,
 

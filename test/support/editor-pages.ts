@@ -1,5 +1,5 @@
 /** The pages about one document's segments, each with all its optional parts and with none. */
-import type { CommentId, DocumentId, ProjectId, SegmentId, UserId } from '../../segments/model.ts'
+import type { CommentId, DocumentId, ProjectId, ProposalId, SegmentId, UserId } from '../../segments/model.ts'
 import { diff } from '../../segments/revisions/diff.ts'
 import { merge } from '../../segments/revisions/merge.ts'
 import type { Counts, Pages, Panel, Person, RevisionEntry, SegmentRow } from '../../views/locals.ts'
@@ -27,6 +27,7 @@ export const untouched: SegmentRow = {
   number: 1,
   source: 'دعا امين مجلس الأمن الوطني.',
   sourceHits: undefined,
+  sourceParts: undefined,
   target: '',
   targetHits: undefined,
   words: 5,
@@ -35,6 +36,7 @@ export const untouched: SegmentRow = {
   by: undefined,
   at: undefined,
   openComments: 0,
+  proposal: undefined,
   endMark: false,
 }
 
@@ -49,6 +51,11 @@ export const busy: SegmentRow = {
     { text: 'الامن', hit: true },
     { text: ` ${markup}`, hit: false },
   ],
+  sourceParts: [
+    { text: 'مجلس ', hit: false, place: undefined },
+    { text: 'الامن', hit: true, place: 5 },
+    { text: ` ${markup}`, hit: false, place: undefined },
+  ],
   target: `\nThe council ${markup}`,
   targetHits: [
     { text: '\nThe ', hit: false },
@@ -60,6 +67,7 @@ export const busy: SegmentRow = {
   by: salma,
   at,
   openComments: 2,
+  proposal: id<ProposalId>(41),
 }
 
 const endMark: SegmentRow = { ...untouched, id: id<SegmentId>(23), number: 3, source: '/انتهى/', endMark: true }
@@ -91,6 +99,9 @@ export const panel = (tab: Panel['tab'], full: boolean): Panel => ({
       ]
     : [],
   revisionsTotal: full ? 9 : 0,
+  hands: full
+    ? [{ text: ` The ${markup} `, by: salma, at, segment: id<SegmentId>(22), number: 3, origin: 'typed' }]
+    : [],
   comments: full
     ? [
         { id: id<CommentId>(31), by: salma, at, text: markup, resolved: false },
@@ -124,6 +135,7 @@ export const editorPages: {
       matching: 250,
       segments: [untouched, busy, endMark],
       panel: panel('history', true),
+      news: { since: 12, changes: 4, segments: 3, people: [salma, { ...salma, hand: 3 }] },
     },
     bare: {
       ...head,
@@ -141,6 +153,7 @@ export const editorPages: {
       matching: 0,
       segments: [],
       panel: undefined,
+      news: undefined,
     },
   },
   revisions: {
@@ -168,6 +181,10 @@ export const editorPages: {
         { change: 4, kind: 'merge', by: salma, at, source: `جملة ${markup}`, runs: undefined, undo: undefined },
       ],
       base: 3,
+      proposals: [
+        { id: id<ProposalId>(41), by: salma, at, base: 2, runs, settled: null },
+        { id: id<ProposalId>(42), by: salma, at, base: 0, runs, settled: { by: salma, at, outcome: 'left' } },
+      ],
     },
     bare: {
       ...head,
@@ -178,35 +195,46 @@ export const editorPages: {
       compare: undefined,
       lineage: [],
       base: 0,
+      proposals: [],
     },
   },
   conflict: {
     full: {
       ...head,
+      may: { write: true },
+      proposal: { id: id<ProposalId>(41), state: 'translated', settled: null },
       segment: busy,
+      ended: undefined,
       base: revision(2),
       theirs: revision(3),
       theirRuns: runs,
-      mine: { text: `\nMine ${markup}`, runs },
+      mine: {
+        text: `\nMine ${markup}`,
+        runs: diff(`The council ${markup}`, `\nMine ${markup}`),
+        by: salma,
+        own: true,
+        at,
+      },
       ...fitted(
         `The old council ${markup} met.`,
         `The new council ${markup} met.`,
         `The great council ${markup} convened.`,
       ),
-      state: 'translated',
       problem: 'One place is still in dispute.',
     },
     bare: {
       ...head,
-      segment: untouched,
+      may: { write: false },
+      proposal: { id: id<ProposalId>(43), state: 'initial', settled: { by: salma, at, outcome: 'taken' } },
+      segment: { ...untouched, number: 0 },
+      ended: [{ id: busy.id, source: busy.source }],
       base: undefined,
-      theirs: revision(1),
+      theirs: undefined,
       theirRuns: [],
-      mine: { text: '', runs: [] },
+      mine: { text: '', runs: [], by: salma, own: false, at },
       merged: [],
       forks: 0,
       fits: 0,
-      state: 'initial',
       problem: undefined,
     },
   },
@@ -223,6 +251,8 @@ export const editorPages: {
         { at: 0, text: 'The' },
         { at: 4, text: markup },
       ],
+      offered: [5],
+      chosen: 5,
       problem: 'Splitting here would leave a segment without a text.',
     },
     bare: {
@@ -231,6 +261,8 @@ export const editorPages: {
       head: 0,
       sourceWords: [{ at: 0, text: 'كلمة' }],
       targetWords: [],
+      offered: [],
+      chosen: undefined,
       problem: undefined,
     },
   },

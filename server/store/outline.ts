@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import type { DocumentId, SegmentId, State } from '../../segments/model.ts'
+import type { Since } from '../../segments/revisions/since.ts'
+import type { Apart, AsOfRow, Outline, OutlineRow } from './contract.ts'
+import type { Db } from './engine.ts'
+import { type AsOfColumns, asOfColumns, asOfRow, newestUpTo } from './reading.ts'
+import { lineageOf } from './rows.ts'
+
+/** Bound values in one question: below the limit of both engines. */
+const portion = 500
+
+interface OutlineColumns {
+  readonly id: string
+  readonly rank: string
+  readonly born: number
+  readonly died: number | null
+  readonly was: string | null
+  readonly is_now: string | null
+  readonly alike: number | null
+}
+
+/** Two moments side by side without their texts: whether those are the same is decided where they lie. */
+export async function outline(db: Db, document: DocumentId, from: number, to: number): Promise<Outline> {
+  const [{ rows }, lineage] = await Promise.all([
+    sql<OutlineColumns>`
+      select segment.id, segment.rank, segment.born, segment.died, before.state as was, after.state as is_now,
+        case when before.number = after.number then 1
+          when coalesce(before.text, '') = coalesce(after.text, '') then 1 else 0 end as alike
+      from segment
+      left join revision as before on before.segment_id = segment.id and before.number = ${newestUpTo(from)}
+      left join revision as after on after.segment_id = segment.id and after.number = ${newestUpTo(to)}
+      where segment.document_id = ${document} and segment.born <= ${to} and (segment.died is null or segment.died > ${from})
+      order by segment.rank`.execute(db),
+    db
+      .selectFrom('lineage')
+      .selectAll()
+      .where('document_id', '=', document)
+      .where('change', '>', from)
+      .where('change', '<=', to)
+      .execute(),
+  ])
+  const before: OutlineRow[] = []
+  const after: OutlineRow[] = []
+  for (const { id, rank, born, died, was, is_now, alike } of rows) {
+    const segment = { id: id as SegmentId, rank }
+    if (born <= from) before.push({ segment, text: '', state: stateOf(was), number: before.length + 1 })
+    if (died === null || died > to) {
+      const text = alike === 1 ? '' : 'another'
+      after.push({ segment, text, state: stateOf(is_now), number: after.length + 1 })
+    }
+  }
+  return { before, after, lineage: lineage.map(lineageOf) }
+}
+
+const stateOf = (state: string | null): State => (state ?? 'initial') as State
+
+/** Some segments with all they said at a moment. */
+export async function some(
+  db: Db,
+  document: DocumentId,
+  change: number,
+  segments: readonly SegmentId[],
+): Promise<AsOfRow[]> {
+  const found: AsOfRow[] = []
+  for (let from = 0; from < segments.length; from += portion) {
+    const { rows } = await sql<AsOfColumns>`
+      select ${asOfColumns(change)} from segment
+      left join revision as newest on newest.segment_id = segment.id and newest.number = ${newestUpTo(change)}
+      left join revision as first on first.segment_id = segment.id and first.number = 1 and newest.number is not null
+      where segment.id in (${sql.join(segments.slice(from, from + portion))}) and segment.document_id = ${document}
+        and segment.born <= ${change} and (segment.died is null or segment.died > ${change})`.execute(db)
+    found.push(...rows.map((row) => asOfRow(row, 0)))
+  }
+  return found
+}
+
+export async function apart(db: Db, document: DocumentId, since: Exclude<Since, { kind: 'change' }>): Promise<Apart[]> {
+  const isBase =
+    since.kind === 'approved'
+      ? sql`state in ('reviewed', 'final')`
+      : sql`written_by = ${since.by} and state <> 'initial' and origin <> 'carried'`
+  const { rows } = await sql<{ id: string; place: number; base: number | null }>`
+    select segment.id, segment.place, base.number as base
+    from (select id, born, head, target, row_number() over (order by rank) as place from segment
+      where document_id = ${document} and died is null) as segment
+    left join revision as base on base.segment_id = segment.id and base.number = (
+      select max(number) from revision where revision.segment_id = segment.id and ${isBase})
+    where (base.number is not null and base.text <> segment.target)
+      or (base.number is null and segment.born > 1 and segment.head > 0)
+    order by segment.place`.execute(db)
+  return rows.map(({ id, place, base }) => ({
+    segment: id as SegmentId,
+    number: Number(place),
+    isOwn: base !== null,
+  }))
+}

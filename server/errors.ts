@@ -28,6 +28,9 @@ export const refusals = {
   empty_text: 422,
   no_file: 422,
   unknown_encoding: 422,
+  no_columns: 422,
+  alignment_cancelled: 409,
+  alignment_failed: 422,
 
   // about segments and revisions
   no_such_segment: 404,
@@ -41,6 +44,10 @@ export const refusals = {
   same_source: 422,
   no_next: 422,
   undo_too_late: 409,
+  no_such_moment: 404,
+  restore_conflict: 409,
+  nothing_chosen: 422,
+  name_taken: 422,
   not_undoable: 422,
   may_not_review: 403,
 

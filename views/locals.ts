@@ -19,10 +19,14 @@ import type {
 } from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { Paths } from '../server/paths.ts'
+import type { AlignmentPages } from './alignment-locals.ts'
 import type { Translate } from './catalogue/index.ts'
-import type { MergedRun, Panel, ProposalEntry, RevisionEntry, SegmentRow } from './segment-locals.ts'
+import type { MergedRun, Panel, ProposalEntry, RevisionEntry, SegmentRow, Split } from './segment-locals.ts'
+import type { NewsEntry, TimePages } from './time-locals.ts'
 
+export type * from './alignment-locals.ts'
 export type * from './segment-locals.ts'
+export type * from './time-locals.ts'
 
 /** Given to every page besides its own. */
 export interface Common {
@@ -91,7 +95,7 @@ export interface DocumentEntry {
 
 // ── pages, by the name of their file in views/pages ─────────────────────────────────────────────────────────────────
 
-export interface Pages {
+export interface Pages extends AlignmentPages, TimePages {
   /** The first visit to an empty store. */
   setup: { readonly name: Field; readonly email: Field; readonly password: Field; readonly minimum: number }
 
@@ -155,6 +159,9 @@ export interface Pages {
   'new-import': {
     readonly project: { readonly id: ProjectId; readonly name: string }
     readonly text: Field
+    readonly translation: Field
+    /** Whether the lines are to hold both, parted by a tab. */
+    readonly columns: boolean
     readonly problem: string | undefined
     readonly limitBytes: number
   }
@@ -214,6 +221,8 @@ export interface Pages {
     readonly segments: readonly SegmentRow[]
     /** The segment in view, from the address; its panel stands beside the text. */
     readonly panel: Panel | undefined
+    /** What others did since the reader was last here; undefined when nothing. */
+    readonly news: NewsEntry | undefined
   }
 
   /** The history of one segment. */
@@ -283,20 +292,7 @@ export interface Pages {
     readonly problem: string | undefined
   }
 
-  /** Where to split, without scripts: every place between two words of source and target is a choice. */
-  split: {
-    readonly project: { readonly id: ProjectId; readonly name: string }
-    readonly document: { readonly id: DocumentId; readonly title: string }
-    readonly segment: SegmentRow
-    readonly head: number
-    /** The words of the source with the offset at which each begins. */
-    readonly sourceWords: readonly { readonly at: number; readonly text: string }[]
-    readonly targetWords: readonly { readonly at: number; readonly text: string }[]
-    /** Places of the source at which a long sentence may well be parted, and the one that is chosen to begin with. */
-    readonly offered: readonly number[]
-    readonly chosen: number | undefined
-    readonly problem: string | undefined
-  }
+  split: Split
 
   /** Correcting the source of a segment. */
   source: {

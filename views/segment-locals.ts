@@ -1,7 +1,8 @@
 /** What pages are given of one segment: its row, what stands beside it, its revisions, a merge. Part of locals.ts. */
-import type { CommentId, Origin, ProposalId, SegmentId, Standing } from '../segments/model.ts'
+import type { CommentId, DocumentId, Origin, ProjectId, ProposalId, SegmentId, Standing } from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { Person } from './locals.ts'
+import type { HandStretch } from './time-locals.ts'
 
 export interface SegmentRow {
   readonly id: SegmentId
@@ -35,6 +36,8 @@ export interface Panel {
   /** The newest few, with their difference to the one before. */
   readonly revisions: readonly (RevisionEntry & { readonly runs: readonly Run[] })[]
   readonly revisionsTotal: number
+  /** Who wrote which of its words: shown where there are several. Empty where the history is not shown. */
+  readonly hands: readonly HandStretch[]
   readonly comments: readonly {
     readonly id: CommentId
     readonly by: Person
@@ -75,3 +78,18 @@ export type MergedRun =
   | { readonly kind: 'same'; readonly text: string }
   | { readonly kind: 'theirs' | 'mine' | 'both'; readonly text: string; readonly was: string }
   | { readonly kind: 'fork'; readonly was: string; readonly theirs: string; readonly mine: string }
+
+/** Where to split, without scripts: every place between two words of source and target is a choice. */
+export interface Split {
+  readonly project: { readonly id: ProjectId; readonly name: string }
+  readonly document: { readonly id: DocumentId; readonly title: string }
+  readonly segment: SegmentRow
+  readonly head: number
+  /** The words of the source with the offset at which each begins. */
+  readonly sourceWords: readonly { readonly at: number; readonly text: string }[]
+  readonly targetWords: readonly { readonly at: number; readonly text: string }[]
+  /** Places of the source at which a long sentence may well be parted, and the one that is chosen to begin with. */
+  readonly offered: readonly number[]
+  readonly chosen: number | undefined
+  readonly problem: string | undefined
+}

@@ -15,8 +15,9 @@ import { readBytes, sizeOf } from './files.ts'
 import { withStore } from './opened.ts'
 import { personOf } from './people.ts'
 import { type Command, Misused, Refused } from './terminal.ts'
+import { translated } from './translation.ts'
 
-/** A text file becomes a document of a project, as a person who may import there. Its id is written to stdout. */
+/** A text file, alone or with its translation, becomes a document of a project, as a person who may import there. Its id is written to stdout. */
 export const command: Command = async (terminal) => {
   const { options, operands } = readArgs(
     terminal.args,
@@ -26,6 +27,8 @@ export const command: Command = async (terminal) => {
       title: { type: 'string' },
       encoding: { type: 'string' },
       split: { type: 'string' },
+      translation: { type: 'string' },
+      insist: { type: 'boolean' },
     },
     { least: 1, most: 1 },
   )
@@ -34,6 +37,7 @@ export const command: Command = async (terminal) => {
   const encoding = oneOf<Encoding | 'guess'>('--encoding', options.encoding?.toLowerCase(), encodings, 'guess')
   if (options.project === undefined) throw new Misused('command.project_missing')
   const named = options.project
+  if (file === '-' && options.translation === '-') throw new Misused('command.stdin_twice')
 
   return withStore(terminal, { make: false }, async (store, config) => {
     const person = await personOf(store, options.as)
@@ -45,19 +49,21 @@ export const command: Command = async (terminal) => {
       throw new Refusal('too_large', { limit: inBytes(config.uploadLimitBytes) })
     const decoded = readText(bytes, encoding === 'guess' ? undefined : encoding)
     const name = safeFileName(file === '-' ? translate('import.pasted') : basename(file))
-    const document = await store.documents.import(
-      newDocument(
-        { name, bytes, decoded, profile },
-        {
-          id: uuidv7() as DocumentId,
-          project: project.id,
-          by: person.id,
-          at: new Date(),
-          key: uuidv7(),
-          title: options.title?.trim() || titleOf(name),
-        },
-      ),
-    )
+    const act = {
+      id: uuidv7() as DocumentId,
+      project: project.id,
+      by: person.id,
+      at: new Date(),
+      key: uuidv7(),
+      title: options.title?.trim() || titleOf(name),
+    }
+    const insist = options.insist === true
+    const document = await store.documents.import({
+      ...newDocument({ name, bytes, decoded, profile }, act),
+      ...(options.translation === undefined
+        ? {}
+        : await translated(terminal, store, project, decoded.text, { file: options.translation, profile, insist })),
+    })
     const made = await store.documents.get(document)
     terminal.say(translate('flash.imported', { n: made ? totalOf(made.progress) : 0 }))
     if (decoded.unreadable > 0)

@@ -39,6 +39,7 @@ export function bitextOfModel(model: Model, comments: readonly Comment[] = []): 
     changes: model.changes,
     lineage: model.lineage,
     comments,
+    proposals: [],
     versions: [],
   }
 }

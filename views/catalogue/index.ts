@@ -13,6 +13,7 @@ import { pages } from './en/pages.ts'
 import { rules } from './en/rules.ts'
 import { shared } from './en/shared.ts'
 import { soft } from './en/soft.ts'
+import { time } from './en/time.ts'
 import { type Entry, fill } from './fill.ts'
 
 export const english = {
@@ -27,6 +28,7 @@ export const english = {
   ...alignment,
   ...soft,
   ...rules,
+  ...time,
 } as const
 export type Key = keyof typeof english
 

@@ -24,6 +24,7 @@ import { live } from './routes/live.ts'
 import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
 import { proposals } from './routes/proposals.ts'
+import { redline } from './routes/redline.ts'
 import { restorations } from './routes/restorations.ts'
 import { restructurings } from './routes/restructurings.ts'
 import { revisions } from './routes/revisions.ts'
@@ -81,6 +82,7 @@ export function createApp(shell: Shell): Express {
   app.use(undos(shell))
   app.use(timeline(shell))
   app.use(compare(shell))
+  app.use(redline(shell))
   app.use(restorations(shell))
 
   app.use(nothingHere)

@@ -88,6 +88,17 @@ export const paths = {
   versions: (document: DocumentId) => `/documents/${document}/versions`,
   removedVersion: (document: DocumentId) => `/documents/${document}/versions/removal`,
   compare: (document: DocumentId, choice: CompareQuery = {}) => `/documents/${document}/compare${query({ ...choice })}`,
+  /** The same as a page of its own, for print. */
+  redline: (
+    document: DocumentId,
+    choice: {
+      from: number
+      to: number
+      layout?: 'running' | undefined
+      show?: 'all' | undefined
+      download?: 'yes' | undefined
+    },
+  ) => `/documents/${document}/redline${query(choice)}`,
   /** Whose words the document is made of. */
   hands: (document: DocumentId, choice: { by?: 'age' | undefined; page?: number | undefined } = {}) =>
     `/documents/${document}/hands${query(choice)}`,

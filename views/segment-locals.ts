@@ -1,7 +1,16 @@
-/** What pages are given of one segment: its row, what stands beside it, its revisions, a merge. Part of locals.ts. */
-import type { CommentId, DocumentId, Origin, ProjectId, ProposalId, SegmentId, Standing } from '../segments/model.ts'
+/** What pages are given of one segment: its row, what stands beside it, its revisions, a merge; and the pages about one. Part of locals.ts. */
+import type {
+  CommentId,
+  DocumentId,
+  Origin,
+  ProjectId,
+  ProposalId,
+  SegmentId,
+  Standing,
+  State,
+} from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
-import type { Person } from './locals.ts'
+import type { Field, Person } from './locals.ts'
 import type { HandStretch } from './time-locals.ts'
 
 export interface SegmentRow {
@@ -79,17 +88,62 @@ export type MergedRun =
   | { readonly kind: 'theirs' | 'mine' | 'both'; readonly text: string; readonly was: string }
   | { readonly kind: 'fork'; readonly was: string; readonly theirs: string; readonly mine: string }
 
-/** Where to split, without scripts: every place between two words of source and target is a choice. */
-export interface Split {
-  readonly project: { readonly id: ProjectId; readonly name: string }
-  readonly document: { readonly id: DocumentId; readonly title: string }
-  readonly segment: SegmentRow
-  readonly head: number
-  /** The words of the source with the offset at which each begins. */
-  readonly sourceWords: readonly { readonly at: number; readonly text: string }[]
-  readonly targetWords: readonly { readonly at: number; readonly text: string }[]
-  /** Places of the source at which a long sentence may well be parted, and the one that is chosen to begin with. */
-  readonly offered: readonly number[]
-  readonly chosen: number | undefined
-  readonly problem: string | undefined
+/** Pages about one segment, by the name of their file in views/pages. */
+export interface SegmentPages {
+  /** A text that waits against what stands in its segment: two people saved it. Also the answer to a stale save without scripts. */
+  conflict: {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly document: { readonly id: DocumentId; readonly title: string }
+    readonly may: { readonly write: boolean }
+    readonly proposal: {
+      readonly id: ProposalId
+      /** What kind of save it was to be. */
+      readonly state: State
+      readonly settled: { readonly by: Person; readonly at: Date; readonly outcome: 'taken' | 'left' } | null
+    }
+    readonly segment: SegmentRow
+    /** Those that carry the segment on, when it has ended since; undefined while it lives. */
+    readonly ended: readonly { readonly id: SegmentId; readonly source: string }[] | undefined
+    readonly base: RevisionEntry | undefined
+    /** Undefined where nothing stands yet. */
+    readonly theirs: RevisionEntry | undefined
+    readonly theirRuns: readonly Run[]
+    readonly mine: {
+      readonly text: string
+      readonly runs: readonly Run[]
+      readonly by: Person
+      readonly own: boolean
+      readonly at: Date
+    }
+    /** Agreed stretches, and forks where both changed one place. Nothing is chosen. */
+    readonly merged: readonly MergedRun[]
+    readonly forks: number
+    readonly fits: number
+    /** Why a decision sent was not one yet. */
+    readonly problem: string | undefined
+  }
+
+  /** Where to split, without scripts: every place between two words of source and target is a choice. */
+  split: {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly document: { readonly id: DocumentId; readonly title: string }
+    readonly segment: SegmentRow
+    readonly head: number
+    /** The words of the source with the offset at which each begins. */
+    readonly sourceWords: readonly { readonly at: number; readonly text: string }[]
+    readonly targetWords: readonly { readonly at: number; readonly text: string }[]
+    /** Places of the source at which a long sentence may well be parted, and the one that is chosen to begin with. */
+    readonly offered: readonly number[]
+    readonly chosen: number | undefined
+    readonly problem: string | undefined
+  }
+
+  /** Correcting the source of a segment. */
+  source: {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly document: { readonly id: DocumentId; readonly title: string }
+    readonly segment: SegmentRow
+    readonly head: number
+    readonly source: Field
+  }
 }

@@ -1,15 +1,16 @@
 /** Two moments of a document as a page shows them: what differs, a page of it, and what is folded in between. */
 import type { Role, SegmentId, UserId } from '../../segments/model.ts'
 import { looks } from '../../segments/revisions/look.ts'
-import { type Pair, pairs } from '../../segments/revisions/moments.ts'
+import type { Pair } from '../../segments/revisions/moments.ts'
 import { baseOf, type Since } from '../../segments/revisions/since.ts'
 import type { Matter } from '../../segments/revisions/small.ts'
 import type { Band, Changed, Pages, Tally } from '../../views/locals.ts'
 import { type CompareQuery, paths } from '../paths.ts'
 import { may } from '../permissions.ts'
-import type { AsOfRow, Document, OutlineRow, Project, Store } from '../store/contract.ts'
+import type { Document, OutlineRow, Project, Store } from '../store/contract.ts'
 import { type Part, redlined, told } from './changed.ts'
 import { choicesOf } from './choices.ts'
+import { isTextual, outlined, partsOf } from './parts.ts'
 import { peopleOf } from './people.ts'
 import { pageSize } from './rows.ts'
 import { documentHead, existing, momentsOf } from './timeline.ts'
@@ -100,36 +101,24 @@ async function between(
   to: number,
   { show, page: asked = 1 }: CompareQuery,
 ): Promise<Listed> {
-  const outline = await store.moments.outline(document.id, from, to)
-  const list = pairs({ change: from, rows: outline.before }, { change: to, rows: outline.after }, outline.lineage)
-  const isText = ({ kind }: Pair<OutlineRow>): boolean => kind !== 'same' && kind !== 'state'
-  const wanted = list.flatMap((pair, i) => (show === 'all' || isText(pair) ? [i] : []))
+  const list = await outlined(store, document, from, to)
+  const wanted = list.flatMap((pair, i) => (show === 'all' || isTextual(pair) ? [i] : []))
   const pages = Math.max(1, Math.ceil(wanted.length / pageSize))
   const page = Math.min(asked, pages)
   const shown = wanted.slice((page - 1) * pageSize, page * pageSize)
-  const ids = (side: 'before' | 'after'): SegmentId[] =>
-    shown.flatMap((i) => list[i]![side].map(({ segment }) => segment.id))
-  const [before, after] = await Promise.all([
-    store.moments.some(document.id, from, ids('before')),
-    store.moments.some(document.id, to, ids('after')),
-  ])
-  const rows = (side: readonly AsOfRow[], outlined: readonly OutlineRow[]): AsOfRow[] => {
-    const byId = new Map(side.map((row) => [row.segment.id, row]))
-    return outlined.flatMap(({ segment, number }) => {
-      const row = byId.get(segment.id)
-      return row ? [{ ...row, number }] : []
-    })
-  }
   const ends = [wanted[(page - 1) * pageSize - 1] ?? -1, ...shown]
   return {
-    parts: shown.map((i): Part => {
-      const { kind, before: was, after: is } = list[i]!
-      return { kind, before: rows(before, was), after: rows(after, is), from }
-    }),
+    parts: await partsOf(
+      store,
+      document,
+      shown.map((i) => list[i]!),
+      from,
+      to,
+    ),
     bands: [...shown, page === pages ? list.length : (shown.at(-1) ?? -1) + 1].map((at, i) =>
       band(list.slice(ends[i]! + 1, at)),
     ),
-    differing: list.filter(isText).length,
+    differing: list.filter(isTextual).length,
     stateOnly: list.filter(({ kind }) => kind === 'state').length,
     total: list.length,
     page,
@@ -155,7 +144,7 @@ async function apart(
     base === 'confirmed' ? { kind: 'confirmed', by: user.id } : { kind: 'approved' }
   const found = await store.moments.apart(document.id, since)
   const numbers = new Map(found.map(({ segment, number }) => [segment, number]))
-  const partsOf = async (segments: readonly SegmentId[]): Promise<Part[]> => {
+  const sincePartsOf = async (segments: readonly SegmentId[]): Promise<Part[]> => {
     const { segments: family, lineage } = await store.segments.family(segments)
     const [revisions, rows] = await Promise.all([
       store.revisions.listMany(family.map(({ id }) => id)),
@@ -179,12 +168,12 @@ async function apart(
     })
   }
   // Whether one differs that has no such text of its own, only its past can tell.
-  const carriers = await partsOf(found.flatMap(({ segment, isOwn }) => (isOwn ? [] : [segment])))
+  const carriers = await sincePartsOf(found.flatMap(({ segment, isOwn }) => (isOwn ? [] : [segment])))
   const carrying = new Set(carriers.map(({ after }) => after[0]!.segment.id))
   const wanted = found.filter(({ segment, isOwn }) => isOwn || carrying.has(segment)).map(({ segment }) => segment)
   const pages = Math.max(1, Math.ceil(wanted.length / pageSize))
   const page = Math.min(asked, pages)
-  const parts = await partsOf(wanted.slice((page - 1) * pageSize, page * pageSize))
+  const parts = await sincePartsOf(wanted.slice((page - 1) * pageSize, page * pageSize))
   const total = (await store.documents.ranks(document.id)).length
   return { parts, bands: [], differing: wanted.length, stateOnly: 0, total, page, pages }
 }

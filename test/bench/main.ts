@@ -1,7 +1,7 @@
 /**
  * `npm run bench [PART …]`: the figures of Warraq as one table. Ratios are taken against a peer in the same run, since machines
  * are shared and noisy; a goal that is missed is said, and the exit code tells. Parts: pages, browser, editors, kills, text,
- * segmentation, alignment, revisions.
+ * segmentation, alignment, revisions, time.
  */
 import { type Figure, table } from './figure.ts'
 
@@ -14,6 +14,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   alignment: async () => (await import('./alignment.ts')).alignmentFigures(),
   kills: async () => (await import('./kills.ts')).killFigures(),
   revisions: async () => (await import('./revisions.ts')).revisionFigures(),
+  time: async () => (await import('./time.ts')).timeFigures(),
 }
 
 const asked = process.argv.slice(2)

@@ -191,6 +191,10 @@ const table: Record<string, Row> = {
     path: ({ document }) => `/documents/${document}/compare?from=1`,
     statuses: readers(200),
   },
+  'get /documents/:document/redline': {
+    path: ({ document }) => `/documents/${document}/redline?from=1`,
+    statuses: readers(200),
+  },
   'get /documents/:document/hands': { path: ({ document }) => `/documents/${document}/hands`, statuses: readers(200) },
   'post /documents/:document/versions': {
     path: ({ document }) => `/documents/${document}/versions`,

@@ -332,6 +332,36 @@ for (const dialect of dialects) {
       })
     })
 
+    describe('a redline', () => {
+      test('is a page of its own, in two columns or as running English, and a file', async () => {
+        const { at, write } = await fresh('الجملة الاولى. الجملة الثانية.\n\nالجملة الثالثة.')
+        await write(omar, 0, 'The council met.')
+        await write(omar, 2, 'The third.')
+        await write(salma, 0, 'The council voted.')
+        const table = await omar.get(`${at}/redline?from=2`)
+        expect(table.status).toBe(200)
+        expect(table.headers.get('content-security-policy')).toMatch(
+          /^default-src 'none'; style-src 'sha256-[\w+/=]+';/,
+        )
+        expect(table.text).toMatch(
+          /The council <del class="hand1"[^>]*>met<\/del><ins class="hand1"[^>]*>voted<sup>2<\/sup><\/ins>\./,
+        )
+        expect(table.text.match(/<tr>/g)).toHaveLength(3)
+        expect((await omar.get(`${at}/redline?from=2&show=all`)).text.match(/<tr>/g)).toHaveLength(4)
+        const running = (await reader.get(`${at}/redline?from=4&layout=running`)).text
+        expect(
+          /<main[\s\S]*<\/main>/
+            .exec(running)![0]
+            .replace(/<[^>]*>/g, '')
+            .trim(),
+        ).toBe('The council voted. \nThe third.')
+        const file = await omar.get(`${at}/redline?from=4&to=2&download=yes`)
+        expect(file.headers.get('content-disposition')).toContain('attachment; filename="A text 2-4.html"')
+        const missing = await omar.get(`${at}/redline?from=9`, { accept: 'application/json' })
+        expect([missing.status, codeOf(missing)]).toEqual([404, 'no_such_moment'])
+      })
+    })
+
     describe('whose words', () => {
       test('are told for each word, through splits and merges, by person and by age, on the page and beside the text', async () => {
         const { at, ids, write, document } = await fresh()

@@ -154,6 +154,11 @@ export const time = {
   'hands.age_3': 'of the last month',
   'hands.age_4': 'older',
 
+  'redline.title': 'Redline for print:',
+  'redline.table': 'two columns',
+  'redline.running': 'running English',
+  'redline.download': 'download',
+
   'restoration.title': 'Nothing is restored yet',
   'restoration.lead': {
     one: 'One segment stands in the way of restoring change {change}: somebody changed it after you had looked, or it may not be changed by you. Nothing has been done.',

@@ -25,6 +25,7 @@ export const reasons = [
   'item',
   'dateline',
   'clause',
+  'own_line',
   'dots_end',
   'abbreviation_ends',
   'space_forgotten',
@@ -92,7 +93,7 @@ function* explainScanner(text: string, base: Base, language: Language): Generato
   }
   for (const place of cuts) {
     if (told.has(place)) continue
-    const reason = whyOtherwise(text.slice(Math.max(0, place - reach), place), text.slice(place, place + reach))
+    const reason = whyOtherwise(text.slice(Math.max(0, place - reach), place), text.slice(place, place + reach), base)
     yield { mark: lastOf(text, place), place, breaks: true, by: { kind: 'scanner', reason } }
   }
 }
@@ -173,12 +174,12 @@ const agency = /انتهى|إنتهى|انتهي|النهاية|خلص|يتبع|
 const opensEndMark = (after: string): boolean => /^[/([\-–—*#]/.test(after) && agency.test(after.slice(0, 16))
 
 /** A cut that no stop accounts for. */
-function whyOtherwise(before: string, after: string): Reason {
+function whyOtherwise(before: string, after: string, base: Base): Reason {
   if (opensEndMark(after)) return 'end_mark'
   if (agency.test(before.slice(-30)) && /[/)\]\-–—*#]\s*$/.test(before)) return 'end_mark'
-  if (/[:؛;،,][\p{Cf}\p{Pe}\p{Pf}"'”’]*\s+$/u.test(before)) return 'clause'
+  if (base === 'clauses' && /[:؛;،,][\p{Cf}\p{Pe}\p{Pf}"'”’]*\s+$/u.test(before)) return 'clause'
   if (/^[\u2022\u2043*-]?\s?(?:\p{Nd}{1,3}|\p{Ll}|[\u0621-\u064A])[.)-]/u.test(after)) return 'item'
-  return 'dateline'
+  return /^\p{L}[^.!?؟]{1,30}(?:ـ|[–—-]|\()/u.test(after) && /[\u0620-\u064A]/.test(after) ? 'dateline' : 'own_line'
 }
 
 /** The last character before a place that is no white space. */

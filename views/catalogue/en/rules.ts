@@ -63,6 +63,7 @@ export const rules = {
   'why.item': 'the next item of a list begins',
   'why.dateline': 'a report begins with its place',
   'why.clause': 'a colon, semicolon or comma',
+  'why.own_line': 'what stands on a line of its own: a date behind a name, a closing, an address, a rule, an aside',
   'why.dots_end': 'dots, and a sentence opens after them',
   'why.abbreviation_ends': 'an abbreviation, and a sentence opens after it',
   'why.space_forgotten': 'a stop between two words, its space forgotten',

@@ -24,6 +24,7 @@ import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
 import { restructurings } from './routes/restructurings.ts'
 import { revisions } from './routes/revisions.ts'
+import { rules } from './routes/rules.ts'
 import { sample } from './routes/sample.ts'
 import { segments } from './routes/segments.ts'
 import { sessions } from './routes/sessions.ts'
@@ -63,6 +64,7 @@ export function createApp(shell: Shell): Express {
   app.use(sample(shell))
   app.use(projects(shell))
   app.use(invitations(shell))
+  app.use(rules(shell))
   app.use(imports(shell))
   app.use(documents(shell))
   app.use(live(shell))

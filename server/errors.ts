@@ -27,6 +27,8 @@ export const refusals = {
   empty_text: 422,
   no_file: 422,
   unknown_encoding: 422,
+  rule_unusable: 422,
+  rules_changed: 409,
 
   // about segments and revisions
   no_such_segment: 404,

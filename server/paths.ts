@@ -39,6 +39,9 @@ export const paths = {
   import: (project: ProjectId, upload: UploadId, choice: { encoding?: string; split?: string } = {}) =>
     `/projects/${project}/imports/${upload}${query(choice)}`,
 
+  rules: (project: ProjectId, document?: string) => `/projects/${project}/rules${query({ document })}`,
+  exportedRules: (project: ProjectId) => `/projects/${project}/rules/srx`,
+
   document: (document: DocumentId, choice: EditorQuery = {}) => `/documents/${document}${query({ ...choice })}`,
   /** The editor, on the page of a segment, with the segment in view. */
   segmentInDocument: (document: DocumentId, number: number, pageSize: number, segment: SegmentId) =>

@@ -9,6 +9,7 @@ import type { ChangeKind, DocumentId, ProjectId, Role, Standing, State, UploadId
 import type { Run } from '../segments/revisions/diff.ts'
 import type { Paths } from '../server/paths.ts'
 import type { Translate } from './catalogue/index.ts'
+import type { RulesPage } from './rules-locals.ts'
 import type { MergedRun, Panel, RevisionEntry, SegmentRow } from './segment-locals.ts'
 
 export type * from './segment-locals.ts'
@@ -184,6 +185,9 @@ export interface Pages {
     }
     readonly problem: string | undefined
   }
+
+  /** The rules by which texts are cut. */
+  rules: RulesPage
 
   /** The editor. */
   document: {

@@ -1,6 +1,7 @@
 /** Every page around the editor, each with all its optional parts and with none: what a route might give it, and what nobody hopes for. */
 import express from 'express'
 import type { DocumentId, ProjectId, UploadId, UserId } from '../../segments/model.ts'
+import { bases } from '../../segments/segmentation/segmenter.ts'
 import { useEjs } from '../../server/middleware/engine.ts'
 import { jsonForHtml } from '../../server/middleware/pages.ts'
 import { paths } from '../../server/paths.ts'
@@ -183,6 +184,57 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
   'new-import': {
     full: { project, text: { value: `${opening}\n${markup}` }, problem: `Empty. ${markup}`, limitBytes: 26_214_400 },
     bare: { project: plain, text: blank, problem: undefined, limitBytes: 500 * 1024 },
+  },
+  rules: {
+    full: {
+      project,
+      bases: [...bases],
+      base: 'sentences',
+      rules: [
+        { breaks: true, before: `[؛${markup}]`, after: '\\s', problem: undefined },
+        { breaks: false, before: '(د', after: '', problem: { side: 'before', sentence: `Rule 2 ${markup}` } },
+      ],
+      saved: false,
+      seen: 'abc',
+      problem: `Rule 2 cannot be used. ${markup}`,
+      told: `Two rules ${markup}`,
+      documents: [
+        { id: id<DocumentId>(11), title: `مقال ${markup}`, chosen: false },
+        { id: id<DocumentId>(12), title: 'Letter', chosen: true },
+      ],
+      preview: {
+        against: 'saved',
+        was: 12,
+        now: 1240,
+        added: 1,
+        removed: 2,
+        paragraphs: [
+          {
+            number: 3,
+            stretches: [
+              { text: `${opening} ${markup}`, end: { kind: 'kept', why: 'the end of a question' } },
+              { text: opening, end: { kind: 'added', why: 'rule 1' } },
+              { text: opening, end: { kind: 'removed', why: `rule 2 ${markup}` } },
+              { text: opening, end: undefined },
+            ],
+          },
+        ],
+        more: 7,
+        opening: true,
+      },
+    },
+    bare: {
+      project: plain,
+      bases: [...bases],
+      base: 'none',
+      rules: [],
+      saved: true,
+      seen: '',
+      problem: undefined,
+      told: undefined,
+      documents: [],
+      preview: undefined,
+    },
   },
   import: {
     full: {

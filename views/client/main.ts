@@ -11,6 +11,7 @@ import { obey, onMac } from './keys/keys.ts'
 import { settleBeforeLeaving, wipeAtSignOut } from './leaving.ts'
 import { newKey } from './page.ts'
 import { editor } from './rows.ts'
+import { tryRules } from './rules/rules.ts'
 
 document.documentElement.dataset.script = ''
 // The script may arrive before the end of the page.
@@ -29,4 +30,5 @@ function start(): void {
   else obey({ keys: () => showKeys(onMac), undo: takeBack })
   decideHere(shelf)
   tellFlash()
+  tryRules()
 }

@@ -124,6 +124,17 @@ const table: Record<string, Row> = {
     statuses: importers(303),
   },
 
+  'get /projects/:project/rules': { path: ({ project }) => `/projects/${project}/rules`, statuses: owners(200) },
+  'get /projects/:project/rules/srx': {
+    path: ({ project }) => `/projects/${project}/rules/srx`,
+    statuses: owners(200),
+  },
+  'post /projects/:project/rules': {
+    path: ({ project }) => `/projects/${project}/rules`,
+    body: { base: 'sentences', act: 'preview' },
+    statuses: owners(200),
+  },
+
   'get /documents/:document': { path: ({ document }) => `/documents/${document}`, statuses: readers(200) },
   'get /documents/:document/go': {
     path: ({ document }) => `/documents/${document}/go?number=2`,

@@ -21,6 +21,7 @@ export const answers = {
   'flash.joined': 'You are now a member of this project.',
   'flash.role_set': 'The role is changed.',
   'flash.member_removed': '{name} is no longer a member of the project.',
+  'flash.rules_saved': 'The rules are saved. Texts that are imported from now on are cut by them.',
   'flash.project_renamed': 'The project is renamed.',
   'flash.document_renamed': 'The document is renamed.',
   'flash.name_saved': 'Your name is changed.',

@@ -38,6 +38,11 @@ export const errors = {
   'remedy.no_file': 'Choose a file or paste a text, then go on.',
   'error.unknown_encoding': 'Warraq does not know this encoding.',
   'remedy.unknown_encoding': 'Choose one of the encodings offered with the preview.',
+  'error.rule_unusable': 'Rule {n} cannot be used: {code}, at character {at} of what stands {side}.',
+  'remedy.rule_unusable': 'Mend the rule or take it out, then save again.',
+  'error.rules_changed': 'Somebody else changed the rules of this project since you opened the page.',
+  'remedy.rules_changed':
+    'Your rules are still in the form. Save again to replace theirs, or discard yours to see them.',
 
   'error.no_such_segment': 'There is no such segment.',
   'remedy.no_such_segment': 'Go to the document and look for it there.',

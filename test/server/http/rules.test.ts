@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readSrx } from '../../../segments/exchange/srx.ts'
+import type { RulesPage } from '../../../views/rules-locals.ts'
+import { type App, startApp } from '../../support/app.ts'
+import { founder, type Person, sample } from '../../support/person.ts'
+
+let app: App
+let omar: Person
+let path: string
+
+beforeAll(async () => {
+  app = await startApp()
+  omar = await founder(app.url)
+  const editor = await sample(omar)
+  const { project } = await omar.data<{ project: { id: string } }>(editor)
+  path = `/projects/${project.id}/rules`
+})
+afterAll(() => app?.stop())
+
+const page = () => omar.data<RulesPage>(path)
+const colon = { breaks: true, before: 'مضيفا:', after: '\\s' }
+
+/** The form as a browser sends it: every rule with all of its fields. */
+function form(act: string, rules: readonly { breaks: boolean; before: string; after: string }[], more = {}) {
+  const body = new FormData()
+  for (const [name, value] of Object.entries({ base: 'sentences', act, ...more })) body.append(name, String(value))
+  for (const { breaks, before, after } of rules) {
+    body.append('breaks', breaks ? 'yes' : 'no')
+    body.append('before', before)
+    body.append('after', after)
+  }
+  return body
+}
+
+async function sent(body: FormData, accept = 'application/json') {
+  const cookie = [...omar.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const headers = { accept, cookie, origin: app.url, 'sec-fetch-site': 'same-origin' }
+  const answer = await fetch(new URL(path, app.url), { method: 'POST', body, headers, redirect: 'manual' })
+  return { status: answer.status, text: await answer.text() }
+}
+const shown = async (body: FormData): Promise<RulesPage> => JSON.parse((await sent(body)).text)
+
+const file = (pattern: string, map = 'ar.*'): Blob =>
+  new Blob([
+    `<srx xmlns="http://www.lisa.org/srx20" version="2.0"><header segmentsubflows="yes" cascade="yes"/><body><languagerules><languagerule languagerulename="A"><rule break="yes"><beforebreak>${pattern}</beforebreak><afterbreak>\\s</afterbreak></rule></languagerule></languagerules><maprules><languagemap languagepattern="${map}" languagerulename="A"/></maprules></body></srx>`,
+  ])
+
+describe('the rules of a project', () => {
+  test('are what Warraq ships until somebody writes others, tried on the newest document', async () => {
+    expect(await page()).toMatchObject({
+      base: 'sentences',
+      rules: [],
+      saved: true,
+      preview: { against: 'built_in', was: 11, now: 11, added: 0, removed: 0 },
+    })
+  })
+
+  test('are tried before they are kept: the preview says what a rule adds, what it removes, and which decided', async () => {
+    const keeping = { breaks: false, before: '\\p{L}\\.', after: '/' }
+    const { preview, saved } = await shown(form('preview', [colon, keeping]))
+    expect(preview).toMatchObject({ against: 'saved', was: 11, now: 12, added: 2, removed: 1 })
+    const ends = preview!.paragraphs.flatMap(({ stretches }) => stretches.flatMap(({ end }) => end ?? []))
+    expect(ends).toEqual([
+      { kind: 'added', why: 'rule 1' },
+      { kind: 'added', why: 'rule 1' },
+      { kind: 'removed', why: 'rule 2' },
+    ])
+    expect(saved).toBe(false)
+    expect((await page()).rules).toEqual([])
+  })
+
+  test('are added, moved and removed in the form by buttons alone', async () => {
+    const other = { breaks: false, before: 'د\\.', after: '' }
+    const befores = async (act: string) => (await shown(form(act, [colon, other]))).rules.map(({ before }) => before)
+    expect(await befores('add')).toEqual(['مضيفا:', 'د\\.', ''])
+    expect(await befores('down 0')).toEqual(['د\\.', 'مضيفا:'])
+    expect(await befores('up 1')).toEqual(['د\\.', 'مضيفا:'])
+    expect(await befores('up 0')).toEqual(['مضيفا:', 'د\\.'])
+    expect(await befores('remove 0')).toEqual(['د\\.'])
+    expect(await befores('remove 7')).toEqual(['مضيفا:', 'د\\.'])
+  })
+
+  test('that cannot be used are not kept, and the sentence names the rule and the place in it', async () => {
+    const wrong = { breaks: true, before: '(a)\\1', after: '' }
+    const tried = await shown(form('preview', [colon, wrong]))
+    expect(tried.rules[1]!.problem?.sentence).toBe(
+      'Rule 2 cannot be used, at character 5 of what stands before. A pattern cannot refer to what it matched before.',
+    )
+    expect(tried.preview).toBeUndefined()
+    const { status, text } = await sent(form('save', [colon, wrong]))
+    expect([status, JSON.parse(text).error.code]).toEqual([422, 'rule_unusable'])
+    expect((await sent(form('save', [colon, wrong]), 'text/html')).status).toBe(422)
+    expect((await page()).rules).toEqual([])
+  })
+
+  test('never keep the server from its work, whatever they are', async () => {
+    const evil = ['(a+)+$', '(.*)*=', '(?:.*,)*x', '(?=(\\p{L}+)+\\d)', '(ا|اا)+ب'].map((before) => ({
+      breaks: true,
+      before,
+      after: '(.*)*$',
+    }))
+    expect((await shown(form('preview', evil))).preview?.now).toBeGreaterThan(10)
+    const many = Array.from({ length: 600 }, () => ({ breaks: false, before: 'ء.*', after: '' }))
+    const { problem } = await shown(form('preview', [...many.slice(1), { breaks: true, before: '', after: '' }]))
+    expect(problem).toMatch(/^Rule 1 takes too many steps on this text/)
+  })
+
+  test('are read from a file into the form, and kept only when they are saved', async () => {
+    const body = form('import', [])
+    body.append('file', file('؛+'), 'rules.srx')
+    expect(await shown(body)).toMatchObject({
+      base: 'none',
+      saved: false,
+      told: 'One rule was read from the file. Look at the preview, then save.',
+      rules: [{ breaks: true, before: '؛+', after: '\\s' }],
+    })
+    expect((await page()).base).toBe('sentences')
+  })
+
+  test.each([
+    [
+      '(',
+      'ar.*',
+      /Rule 1 of “A” cannot be used, at character 2 of what stands before: \( – A round bracket is opened and not closed/,
+    ],
+    ['&xxe;', 'ar.*', /no well-formed XML/],
+    ['a', 'fr', /no rules for Arabic/],
+  ])('from a file that is wrong are refused with a sentence: %s for %s', async (pattern, map, sentence) => {
+    const body = form('import', [colon])
+    body.append('file', file(pattern, map), 'rules.srx')
+    const refused = await shown(body)
+    expect(refused.problem).toMatch(sentence)
+    expect(refused.rules).toHaveLength(1)
+  })
+
+  test('that two owners write at once are not overwritten unseen', async () => {
+    const { seen } = await page()
+    expect((await sent(form('save', [colon], { seen }))).status).toBe(303)
+    expect((await page()).rules).toMatchObject([colon])
+    const late = await sent(form('save', [], { seen }))
+    expect([late.status, JSON.parse(late.text).error.code]).toEqual([409, 'rules_changed'])
+    const again = await sent(form('save', [{ ...colon, before: 'mine' }], { seen }), 'text/html')
+    expect(again.status).toBe(409)
+    expect(again.text).toContain('value="mine"')
+    expect((await page()).rules).toMatchObject([colon])
+  })
+
+  test('go out as SRX, with what Warraq ships behind them', async () => {
+    const answer = await omar.get(`${path}/srx`)
+    expect(answer.headers.get('content-disposition')).toContain('.srx')
+    const read = readSrx(new TextEncoder().encode(answer.text))
+    if (read.kind === 'refused') throw new Error(read.problem.code)
+    expect(read.srx.groups.map(({ name }) => name)).toContain('Arabic')
+    expect(read.srx.groups[0]).toEqual({ name: 'Own', rules: [colon] })
+  })
+
+  test('are taken from a program as they are', async () => {
+    expect((await omar.send(path, { base: 'clauses', rules: [], act: 'save' })).status).toBe(303)
+    expect(await page()).toMatchObject({ base: 'clauses', rules: [] })
+    expect((await omar.send(path, { base: 'words' })).status).toBe(400)
+  })
+})

@@ -10,6 +10,7 @@ export const refusals = {
   // about the request
   not_found: 404,
   signed_out: 401,
+  other_person: 401,
   forbidden: 403,
   cross_origin: 403,
   bad_request: 400,
@@ -34,6 +35,7 @@ export const refusals = {
   no_such_segment: 404,
   conflict: 409,
   segment_ended: 410,
+  already_decided: 409,
   changed_meanwhile: 409,
   key_reused: 422,
   nothing_to_split: 422,

@@ -9,7 +9,7 @@ import { translate } from '../views/catalogue/index.ts'
 import { createApp } from './app.ts'
 import { buildAssets } from './assets.ts'
 import { type Config, readConfig } from './config.ts'
-import { drain } from './drain.ts'
+import { drainable } from './drain.ts'
 import { asRefusal } from './middleware/failures.ts'
 import { createLog } from './middleware/log.ts'
 import type { Shell } from './shell.ts'
@@ -36,6 +36,7 @@ async function main(): Promise<void> {
   // Slow or silent connections are looked for every second; Node's own 30 s would let them stay that long over the limit.
   const server = createServer({ connectionsCheckingInterval: 1000, headersTimeout: 10_000, requestTimeout: 120_000 })
   server.keepAliveTimeout = 5_000
+  const drain = drainable(server)
   server.on('request', createApp(shell))
 
   try {
@@ -52,7 +53,7 @@ async function main(): Promise<void> {
     draining = true
     log.info({ signal }, 'draining')
     clearInterval(sweeping)
-    await drain(server, hardStopMs)
+    await drain(hardStopMs)
     await store.close()
     log.info('stopped')
     process.exit(0)

@@ -2,7 +2,7 @@
  * Every URL of Warraq, in one place. Routes are mounted by the patterns, pages and redirects are made by the
  * functions, so that a link cannot point where nothing is.
  */
-import type { CommentId, DocumentId, ProjectId, SegmentId, UploadId, UserId } from '../segments/model.ts'
+import type { CommentId, DocumentId, ProjectId, ProposalId, SegmentId, UploadId, UserId } from '../segments/model.ts'
 
 /** What the editor can be asked for; left-out parts keep the address short. */
 export interface EditorQuery {
@@ -61,6 +61,8 @@ export const paths = {
   revisions: (segment: SegmentId, compare: { from?: number; to?: number; open?: string } = {}) =>
     `/segments/${segment}/revisions${query({ ...compare })}`,
   restoration: (segment: SegmentId, number: number) => `/segments/${segment}/revisions/${number}/restoration`,
+  /** GET shows a text that waits against what stands, POST decides. */
+  proposal: (proposal: ProposalId) => `/proposals/${proposal}`,
   split: (segment: SegmentId) => `/segments/${segment}/split`,
   merge: (segment: SegmentId) => `/segments/${segment}/merge`,
   source: (segment: SegmentId) => `/segments/${segment}/source`,

@@ -5,12 +5,23 @@
  *
  * Texts are plain text, never HTML; `<%= %>` escapes them. Dates are Dates.
  */
-import type { ChangeKind, DocumentId, ProjectId, Role, Standing, State, UploadId, UserId } from '../segments/model.ts'
+import type {
+  ChangeKind,
+  DocumentId,
+  ProjectId,
+  ProposalId,
+  Role,
+  SegmentId,
+  Standing,
+  State,
+  UploadId,
+  UserId,
+} from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { Paths } from '../server/paths.ts'
 import type { Translate } from './catalogue/index.ts'
 import type { RulesPage } from './rules-locals.ts'
-import type { MergedRun, Panel, RevisionEntry, SegmentRow } from './segment-locals.ts'
+import type { MergedRun, Panel, ProposalEntry, RevisionEntry, SegmentRow } from './segment-locals.ts'
 
 export type * from './segment-locals.ts'
 
@@ -239,23 +250,39 @@ export interface Pages {
       readonly undo: string | undefined
     }[]
     readonly base: number
+    /** Texts that wait, or waited, beside the revisions: newest first. */
+    readonly proposals: readonly ProposalEntry[]
   }
 
-  /** Two people saved one segment. Also the answer to a stale save without scripts. */
+  /** A text that waits against what stands in its segment: two people saved it. Also the answer to a stale save without scripts. */
   conflict: {
     readonly project: { readonly id: ProjectId; readonly name: string }
     readonly document: { readonly id: DocumentId; readonly title: string }
+    readonly may: { readonly write: boolean }
+    readonly proposal: {
+      readonly id: ProposalId
+      /** What kind of save it was to be. */
+      readonly state: State
+      readonly settled: { readonly by: Person; readonly at: Date; readonly outcome: 'taken' | 'left' } | null
+    }
     readonly segment: SegmentRow
+    /** Those that carry the segment on, when it has ended since; undefined while it lives. */
+    readonly ended: readonly { readonly id: SegmentId; readonly source: string }[] | undefined
     readonly base: RevisionEntry | undefined
-    readonly theirs: RevisionEntry
+    /** Undefined where nothing stands yet. */
+    readonly theirs: RevisionEntry | undefined
     readonly theirRuns: readonly Run[]
-    readonly mine: { readonly text: string; readonly runs: readonly Run[] }
-    /** The proposal: agreed stretches, and forks where both changed one place. Nothing is chosen. */
+    readonly mine: {
+      readonly text: string
+      readonly runs: readonly Run[]
+      readonly by: Person
+      readonly own: boolean
+      readonly at: Date
+    }
+    /** Agreed stretches, and forks where both changed one place. Nothing is chosen. */
     readonly merged: readonly MergedRun[]
     readonly forks: number
     readonly fits: number
-    /** What kind of save it was to be. */
-    readonly state: State
     /** Why a decision sent was not one yet. */
     readonly problem: string | undefined
   }

@@ -2,7 +2,9 @@
  * The one shape between the store and any file: a document's segments with their targets, and, for the formats that
  * keep them, every revision, change and remark. Readers make it, writers take it; neither touches disk or network.
  */
+
 import type { Change, Comment, Lineage, Revision, Segment, State } from '../model.ts'
+import type { KeptProposal } from '../revisions/revise.ts'
 
 export interface Bitext {
   readonly title: string
@@ -28,6 +30,8 @@ export interface Bitext {
   readonly changes: readonly Change[]
   readonly lineage: readonly Lineage[]
   readonly comments: readonly Comment[]
+  /** Texts that wait, or waited, beside the revisions. */
+  readonly proposals: readonly KeptProposal[]
   /** Moments that somebody gave a name. */
   readonly versions: readonly NamedVersion[]
 }

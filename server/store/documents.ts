@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises'
-import type { ChangeKind, DocumentId, SegmentId, UserId } from '../../segments/model.ts'
+import type { ChangeKind, DocumentId, UserId } from '../../segments/model.ts'
 import { inOrder } from '../../segments/revisions/rank.ts'
 import { commentOf } from './comments.ts'
 import type { Documents, NewDocument } from './contract.ts'
 import { type Engine, inTransaction } from './engine.ts'
 import type { Pages } from './pages.ts'
+import { proposalsIn } from './proposals.ts'
 import { asOf, history } from './reading.ts'
 import { StoreRefusal } from './refusal.ts'
 import { firstRevision, revisionRow } from './revisions.ts'
-import { bytesOf, Counts, changeOf, documentColumns, documentOf, iso, storable } from './rows.ts'
+import { bytesOf, Counts, changeOf, documentColumns, documentOf, iso, lineageOf, storable } from './rows.ts'
 import type { Tables } from './schema.ts'
 import { fingerprint, newSegmentId, segmentRow } from './writing.ts'
 
@@ -66,6 +67,16 @@ export function documents(engine: Engine, pages: Pages): Documents {
 
     page: pages.page,
     numberOf: pages.numberOf,
+    ranks: async (document) => {
+      const rows = await db
+        .selectFrom('segment')
+        .select('rank')
+        .where('document_id', '=', document)
+        .where('died', 'is', null)
+        .orderBy('rank')
+        .execute()
+      return rows.map(({ rank }) => rank)
+    },
     asOf: (document, change) => asOf(db, document, change),
     history: (document) => history(db, document),
 
@@ -89,11 +100,7 @@ export function documents(engine: Engine, pages: Pages): Documents {
         .orderBy('ancestor')
         .orderBy('descendant')
         .execute()
-      return rows.map(({ ancestor, descendant, change }) => ({
-        ancestor: ancestor as SegmentId,
-        descendant: descendant as SegmentId,
-        change,
-      }))
+      return rows.map(lineageOf)
     },
 
     comments: async (document) => {
@@ -107,8 +114,10 @@ export function documents(engine: Engine, pages: Pages): Documents {
       return rows.map(commentOf)
     },
 
+    proposals: (document) => proposalsIn(db, document),
+
     people: async (document) => {
-      const wrote = (table: 'change' | 'revision' | 'comment', column: 'made_by' | 'written_by') =>
+      const wrote = (table: 'change' | 'revision' | 'comment' | 'proposal', column: 'made_by' | 'written_by') =>
         db
           .selectFrom(table)
           .select(column as 'made_by')
@@ -119,6 +128,7 @@ export function documents(engine: Engine, pages: Pages): Documents {
         wrote('change', 'made_by'),
         wrote('revision', 'written_by'),
         wrote('comment', 'written_by'),
+        wrote('proposal', 'written_by'),
       ])
       const ids = [...new Set(found.flat().map((row) => Object.values(row)[0] as string))]
       const rows = await db.selectFrom('account').select(['id', 'name']).where('id', 'in', ids).orderBy('id').execute()

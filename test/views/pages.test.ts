@@ -121,7 +121,7 @@ describe('a page offers what a role may do', () => {
   test('roles, invitations and the name of a project are for owners', async () => {
     for (const role of roles) {
       const html = await render('project', { ...pages.project.full, role })
-      const offered = ['/members/', '/invitations"', 'name="name"'].map((part) => html.includes(part))
+      const offered = ['id="role-', '/invitations"', 'name="name"'].map((part) => html.includes(part))
       expect([role, ...offered]).toEqual([role, ...Array(3).fill(may(role, 'own'))])
     }
   })

@@ -31,6 +31,8 @@ interface Ground {
   readonly invitationHash: string
   readonly upload: string
   readonly comment: string
+  /** A text that waits beside a segment. */
+  readonly proposal: () => Promise<string>
   /** A living segment that nobody has touched, and whose neighbour nobody will touch. */
   readonly segment: () => string
   /** One with two revisions. */
@@ -187,6 +189,15 @@ const table: Record<string, Row> = {
     body: { base: 0, text: 'Words.', state: 'translated' },
     statuses: writers(200),
   },
+  'get /proposals/:proposal': {
+    path: async ({ proposal }) => `/proposals/${await proposal()}`,
+    statuses: readers(200),
+  },
+  'post /proposals/:proposal': {
+    path: async ({ proposal }) => `/proposals/${await proposal()}`,
+    body: { choice: 'theirs' },
+    statuses: writers(200),
+  },
   'post /segments/:segment/revisions/:number/restoration': {
     path: async ({ revised }) => `/segments/${await revised()}/revisions/1/restoration`,
     statuses: writers(200),
@@ -326,6 +337,21 @@ describe('every route', () => {
     expect((await save(people.get('owner')!, ground.segment(), { ...review, state: 'final' })).status).toBe(400)
   })
 
+  test('lets anybody leave a project, and nobody take another out of it but an owner', async () => {
+    const owner = people.get('owner')!
+    const guest = await member(app.url, owner, ground.project, 'translator')
+    const { members } = await owner.data<{ members: { person: { id: string }; email: string }[] }>(
+      `/projects/${ground.project}`,
+    )
+    const id = members.find(({ email }) => email === guest.email)!.person.id
+    const removal = `/projects/${ground.project}/members/`
+    expect((await guest.send(`${removal}${ground.readerId}`, { role: 'none' })).status).toBe(403)
+    expect((await guest.send(`${removal}${id}`, { role: 'owner' })).status).toBe(403)
+    const left = await guest.form(`${removal}${id}`, { role: 'none' })
+    expect([left.status, left.location]).toEqual([303, '/'])
+    expect((await guest.get(`/projects/${ground.project}`)).status).toBe(404)
+  })
+
   test('is shut at once to somebody whose role was taken away', async () => {
     const owner = people.get('owner')!
     const guest = await member(app.url, owner, ground.project, 'reviser')
@@ -365,10 +391,10 @@ describe('every route', () => {
 })
 
 async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Ground> {
-  const text = Array.from({ length: 900 }, (_, i) => `هذه جملة رقم ${i + 1}.`).join('\n')
+  const text = Array.from({ length: 1000 }, (_, i) => `هذه جملة رقم ${i + 1}.`).join('\n')
   const document = await importText(keeper, project, text)
   const ids = await Promise.all(
-    Array.from({ length: 9 }, (_, i) =>
+    Array.from({ length: 10 }, (_, i) =>
       keeper.data<{ segments: { id: string }[] }>(`/documents/${document}?page=${i + 1}`),
     ),
   )
@@ -404,6 +430,12 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
       await save(keeper, id, { base: 0, text: 'First.' })
       await save(keeper, id, { base: 1, text: 'Second.' })
       return id
+    },
+    proposal: async () => {
+      const id = segment()
+      await save(keeper, id, { base: 0, text: 'First.' })
+      const stale = await keeper.form(`/segments/${id}/revisions`, { base: '0', text: 'Late.', state: 'initial' })
+      return /\/proposals\/([\da-f-]{36})/.exec(stale.text)![1]!
     },
     merge: async () => {
       const merged = await keeper.form(`/segments/${segment()}/merge`, { head: '0' })

@@ -5,6 +5,10 @@ export const errors = {
   'error.signed_out': 'You are signed out.',
   'remedy.signed_out':
     'Sign in in another tab, then come back and send this again: what you wrote is still in the form behind this page.',
+  'error.other_person':
+    'Somebody else has signed in in this browser since this page was opened, so nothing was saved under their name.',
+  'remedy.other_person':
+    'Sign in again as yourself in another tab: what you wrote is still on this page, and goes then.',
   'error.forbidden': 'Your role in this project does not allow this.',
   'remedy.forbidden': 'Ask an owner of the project for another role.',
   'error.cross_origin': 'This request did not come from a page of Warraq, so it was not carried out.',
@@ -48,6 +52,8 @@ export const errors = {
   'remedy.no_such_segment': 'Go to the document and look for it there.',
   'error.conflict': 'Somebody else saved this segment since you began.',
   'remedy.conflict': 'Both texts are kept. Compare them, decide, and save what is to stand.',
+  'error.already_decided': 'Somebody has decided about this text already.',
+  'remedy.already_decided': 'Open it to see what was decided; the text itself is kept.',
   'error.segment_ended': 'This segment was split, merged or corrected since you opened it. Other segments carry it on.',
   'remedy.segment_ended':
     'Your text is still in the form behind this page: go back, copy it, then open the segment that carries it on.',

@@ -30,6 +30,7 @@ export const refusals = {
   unknown_encoding: 422,
   rule_unusable: 422,
   rules_changed: 409,
+  rule_too_slow: 422,
 
   // about segments and revisions
   no_such_segment: 404,

@@ -1,7 +1,7 @@
 /** Rules of segmentation: as they are kept for a project, and in words. */
 import { z } from 'zod'
 import type { Problem } from '../segments/exchange/problem.ts'
-import { bases, type Segmentation } from '../segments/segmentation/segmenter.ts'
+import { bases, readySegmentation, type Segmentation, type Segmenter } from '../segments/segmentation/segmenter.ts'
 import type { RuleProblem } from '../segments/segmentation/srx/engine.ts'
 import type { Rule } from '../segments/segmentation/srx/rules.ts'
 import { english, type Key, translate } from '../views/catalogue/index.ts'
@@ -16,6 +16,13 @@ export const builtIn: Segmentation = { base: 'sentences', rules: [] }
 /** What a project's setting says; null is what Warraq ships. */
 export const segmentationOf = (setting: string | null): Segmentation =>
   setting === null ? builtIn : kept.parse(JSON.parse(setting))
+
+/** How a kept setting cuts. What cannot be used is never kept. */
+export function segmenterOf(setting: string): Segmenter {
+  const made = readySegmentation(segmentationOf(setting))
+  if ('problems' in made) throw new Error('Rules were kept that cannot be used.')
+  return made.spans
+}
 
 /** The same, to be kept: null where it says nothing of its own. */
 export function settingOf({ base, rules }: Segmentation): string | null {

@@ -180,7 +180,9 @@ export interface Pages {
       readonly unreadable: number
     }
     readonly title: Field
-    readonly split: 'sentences' | 'paragraphs' | 'clauses'
+    readonly split: 'sentences' | 'paragraphs' | 'clauses' | 'rules'
+    /** Whether the project has rules of its own to split by. */
+    readonly ownRules: boolean
     readonly segments: {
       readonly total: number
       /** The first ones, and the last. */

@@ -1,7 +1,8 @@
 import { basename } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import type { DocumentId } from '../../segments/model.ts'
-import { profiles } from '../../segments/segmentation/segment.ts'
+import { type Profile, profiles } from '../../segments/segmentation/segment.ts'
+import type { Segmenter } from '../../segments/segmentation/segmenter.ts'
 import { type Encoding, encodings } from '../../segments/text/decode.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import { Refusal } from '../errors.ts'
@@ -9,6 +10,7 @@ import { newDocument, readText, safeFileName, titleOf } from '../import.ts'
 import { may } from '../permissions.ts'
 import { totalOf } from '../present/rows.ts'
 import { inBytes } from '../present/sizes.ts'
+import { segmenterOf } from '../rules.ts'
 import type { Project, Store, User } from '../store/contract.ts'
 import { oneOf, readArgs } from './args.ts'
 import { readBytes, sizeOf } from './files.ts'
@@ -30,7 +32,7 @@ export const command: Command = async (terminal) => {
     { least: 1, most: 1 },
   )
   const file = operands[0]!
-  const profile = oneOf('--split', options.split, profiles, 'sentences')
+  const profile = oneOf('--split', options.split, ['rules', ...profiles], 'rules')
   const encoding = oneOf<Encoding | 'guess'>('--encoding', options.encoding?.toLowerCase(), encodings, 'guess')
   if (options.project === undefined) throw new Misused('command.project_missing')
   const named = options.project
@@ -47,7 +49,7 @@ export const command: Command = async (terminal) => {
     const name = safeFileName(file === '-' ? translate('import.pasted') : basename(file))
     const document = await store.documents.import(
       newDocument(
-        { name, bytes, decoded, profile },
+        { name, bytes, decoded, profile: profile === 'rules' ? await rulesOf(store, project) : profile },
         {
           id: uuidv7() as DocumentId,
           project: project.id,
@@ -65,6 +67,12 @@ export const command: Command = async (terminal) => {
     await terminal.write(`${document}\n`)
     return 0
   })
+}
+
+/** How the project's own rules cut, or what Warraq ships. */
+async function rulesOf(store: Store, { id }: Project): Promise<Segmenter | Profile> {
+  const { rules } = await store.projects.settings(id)
+  return rules === null ? 'sentences' : segmenterOf(rules)
 }
 
 /** By id or by name, among those of the person. */

@@ -260,6 +260,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       },
       title: wrong,
       split: 'paragraphs',
+      ownRules: true,
       segments: {
         total: 40,
         shown: [segment(1, `${opening} ${markup}`, 62), segment(2, opening, 12), segment(40, '/انتهى/', 1, true)],
@@ -285,6 +286,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       },
       title: { value: 'a' },
       split: 'sentences',
+      ownRules: false,
       segments: { total: 1, shown: [segment(1, 'كلمة', 1)], shortest: 1, longest: 1 },
       problem: undefined,
     },

@@ -145,6 +145,19 @@ describe('the rules of a project', () => {
     expect((await page()).rules).toMatchObject([colon])
   })
 
+  test('cut the texts that are imported from then on, unless another way is chosen', async () => {
+    const imports = path.replace('/rules', '/imports')
+    const staged = await omar.file(imports, 'a.txt', Buffer.from('قال مضيفا: نعم. ثم مضى.'))
+    expect(staged.location).toMatch(/split=rules$/)
+    const split = async (address: string) =>
+      (await omar.data<{ split: string; segments: { total: number } }>(address)).segments.total
+    expect(await split(staged.location!)).toBe(3)
+    expect(await split(staged.location!.replace('rules', 'sentences'))).toBe(2)
+    const made = await omar.form(staged.location!, { title: 'By rules', split: 'rules' })
+    const { total } = await omar.data<{ total: number }>(made.location!)
+    expect(total).toBe(3)
+  })
+
   test('go out as SRX, with what Warraq ships behind them', async () => {
     const answer = await omar.get(`${path}/srx`)
     expect(answer.headers.get('content-disposition')).toContain('.srx')

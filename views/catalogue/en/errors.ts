@@ -44,6 +44,8 @@ export const errors = {
   'remedy.unknown_encoding': 'Choose one of the encodings offered with the preview.',
   'error.rule_unusable': 'Rule {n} cannot be used: {code}, at character {at} of what stands {side}.',
   'remedy.rule_unusable': 'Mend the rule or take it out, then save again.',
+  'error.rule_too_slow': 'Rule {n} of the project takes too many steps on this text.',
+  'remedy.rule_too_slow': 'Say in the rule more precisely what it is about, or split the text at sentences.',
   'error.rules_changed': 'Somebody else changed the rules of this project since you opened the page.',
   'remedy.rules_changed':
     'Your rules are still in the form. Save again to replace theirs, or discard yours to see them.',

@@ -23,6 +23,7 @@ import { live } from './routes/live.ts'
 import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
 import { proposals } from './routes/proposals.ts'
+import { resegmentations } from './routes/resegmentations.ts'
 import { restructurings } from './routes/restructurings.ts'
 import { revisions } from './routes/revisions.ts'
 import { rules } from './routes/rules.ts'
@@ -75,6 +76,7 @@ export function createApp(shell: Shell): Express {
   app.use(proposals(shell))
   app.use(revisions(shell))
   app.use(restructurings(shell))
+  app.use(resegmentations(shell))
   app.use(undos(shell))
 
   app.use(nothingHere)

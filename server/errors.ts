@@ -31,6 +31,8 @@ export const refusals = {
   rule_unusable: 422,
   rules_changed: 409,
   rule_too_slow: 422,
+  nothing_to_resegment: 422,
+  not_resegmentable: 422,
 
   // about segments and revisions
   no_such_segment: 404,

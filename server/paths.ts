@@ -48,6 +48,7 @@ export const paths = {
     `/documents/${document}${query({ page: Math.ceil(number / pageSize) })}#segment-${segment}`,
   goTo: (document: DocumentId) => `/documents/${document}/go`,
   title: (document: DocumentId) => `/documents/${document}/title`,
+  resegmentation: (document: DocumentId) => `/documents/${document}/resegmentation`,
   exports: (document: DocumentId) => `/documents/${document}/exports`,
   export: (document: DocumentId, format: string) => `/documents/${document}/exports/${format}`,
   /** Server-sent events: what others do. */

@@ -20,7 +20,7 @@ import type {
 import type { Run } from '../segments/revisions/diff.ts'
 import type { Paths } from '../server/paths.ts'
 import type { Translate } from './catalogue/index.ts'
-import type { RulesPage } from './rules-locals.ts'
+import type { ResegmentationPage, RulesPage } from './rules-locals.ts'
 import type { MergedRun, Panel, ProposalEntry, RevisionEntry, SegmentRow } from './segment-locals.ts'
 
 export type * from './segment-locals.ts'
@@ -201,6 +201,9 @@ export interface Pages {
 
   /** The rules by which texts are cut. */
   rules: RulesPage
+
+  /** What cutting a document anew would do, before it is done. */
+  resegmentation: ResegmentationPage
 
   /** The editor. */
   document: {

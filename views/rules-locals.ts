@@ -1,5 +1,5 @@
 /** What the page of a project's rules of segmentation is given. Part of locals.ts. */
-import type { DocumentId, ProjectId } from '../segments/model.ts'
+import type { DocumentId, ProjectId, Standing } from '../segments/model.ts'
 import type { Base } from '../segments/segmentation/segmenter.ts'
 
 export interface RulesPage {
@@ -44,4 +44,27 @@ export interface RulesPreview {
 export interface PreviewStretch {
   readonly text: string
   readonly end: { readonly kind: 'kept' | 'added' | 'removed'; readonly why: string } | undefined
+}
+
+/** What cutting a document anew would do. */
+export interface ResegmentationPage {
+  readonly project: { readonly id: ProjectId; readonly name: string }
+  readonly document: { readonly id: DocumentId; readonly title: string }
+  /** The newest change of the document, which the plan is about. */
+  readonly change: number
+  /** Segments before and after, and those that live on untouched. */
+  readonly was: number
+  readonly now: number
+  readonly kept: number
+  /** Places where something changes, and those among them where a confirmed translation becomes a draft. */
+  readonly places: number
+  readonly drafts: number
+  readonly shown: readonly { readonly was: readonly RegroupedSegment[]; readonly now: readonly RegroupedSegment[] }[]
+  readonly more: number
+}
+
+interface RegroupedSegment {
+  readonly source: string
+  readonly target: string
+  readonly standing: Standing
 }

@@ -185,6 +185,40 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
     full: { project, text: { value: `${opening}\n${markup}` }, problem: `Empty. ${markup}`, limitBytes: 26_214_400 },
     bare: { project: plain, text: blank, problem: undefined, limitBytes: 500 * 1024 },
   },
+  resegmentation: {
+    full: {
+      project,
+      document: { id: id<DocumentId>(11), title: `مقال ${markup}` },
+      change: 7,
+      was: 12,
+      now: 1400,
+      kept: 9,
+      places: 3,
+      drafts: 2,
+      shown: [
+        {
+          was: [
+            { source: `${opening} ${markup}`, target: `One ${markup}`, standing: 'reviewed' },
+            { source: opening, target: '', standing: 'empty' },
+          ],
+          now: [{ source: opening, target: 'One', standing: 'draft' }],
+        },
+      ],
+      more: 2,
+    },
+    bare: {
+      project: plain,
+      document: { id: id<DocumentId>(12), title: 'Letter' },
+      change: 1,
+      was: 1,
+      now: 1,
+      kept: 1,
+      places: 0,
+      drafts: 0,
+      shown: [],
+      more: 0,
+    },
+  },
   rules: {
     full: {
       project,

@@ -137,6 +137,16 @@ const table: Record<string, Row> = {
     statuses: owners(200),
   },
 
+  'get /documents/:document/resegmentation': {
+    path: ({ document }) => `/documents/${document}/resegmentation`,
+    statuses: owners(200),
+  },
+  'post /documents/:document/resegmentation': {
+    path: ({ document }) => `/documents/${document}/resegmentation`,
+    body: {},
+    statuses: owners(422),
+  },
+
   'get /documents/:document': { path: ({ document }) => `/documents/${document}`, statuses: readers(200) },
   'get /documents/:document/go': {
     path: ({ document }) => `/documents/${document}/go?number=2`,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readSrx } from '../../../segments/exchange/srx.ts'
-import type { RulesPage } from '../../../views/rules-locals.ts'
+import type { ResegmentationPage, RulesPage } from '../../../views/rules-locals.ts'
 import { type App, startApp } from '../../support/app.ts'
 import { founder, type Person, sample } from '../../support/person.ts'
 
@@ -171,5 +171,68 @@ describe('the rules of a project', () => {
     expect((await omar.send(path, { base: 'clauses', rules: [], act: 'save' })).status).toBe(303)
     expect(await page()).toMatchObject({ base: 'clauses', rules: [] })
     expect((await omar.send(path, { base: 'words' })).status).toBe(400)
+  })
+})
+
+describe('cutting a document anew', () => {
+  interface Page {
+    readonly total: number
+    readonly segments: readonly {
+      readonly id: string
+      readonly source: string
+      readonly target: string
+      readonly standing: string
+    }[]
+  }
+  const open = (address: string) => omar.data<Page>(address)
+  const save = async (rules: readonly { breaks: boolean; before: string; after: string }[]) =>
+    expect((await sent(form('save', rules))).status).toBe(303)
+
+  test('is shown before it is done, carries translations, histories and remarks, and is taken back as one change', async () => {
+    await save([])
+    const imports = path.replace('/rules', '/imports')
+    const staged = await omar.file(imports, 'a.txt', Buffer.from('قال زيد مضيفا: نعم. ثم مضى.\nوعاد.'))
+    const address = (await omar.form(staged.location!, { title: 'Anew', split: 'sentences' })).location!
+    const [first, second] = (await open(address)).segments
+    const say = { base: '0', state: 'translated', key: crypto.randomUUID() }
+    expect((await omar.form(`/segments/${first!.id}/revisions`, { ...say, text: 'Zayd added: yes.' })).status).toBe(303)
+    expect((await omar.form(`/segments/${first!.id}/comments`, { text: 'Sure?' })).status).toBe(303)
+    const again = { ...say, key: crypto.randomUUID(), text: 'Then he left.' }
+    expect((await omar.form(`/segments/${second!.id}/revisions`, again)).status).toBe(303)
+    const before = await open(address)
+
+    await save([colon, { breaks: false, before: 'نعم\\.', after: '' }])
+    const plan = await omar.data<ResegmentationPage>(`${address}/resegmentation`)
+    expect(plan).toMatchObject({ was: 3, now: 3, kept: 1, places: 1, drafts: 1 })
+    expect(plan.shown[0]!.now.map(({ source, target, standing }) => [source, target, standing])).toEqual([
+      ['قال زيد مضيفا:', 'Zayd added: yes.', 'draft'],
+      ['نعم. ثم مضى.', 'Then he left.', 'draft'],
+    ])
+    expect(await open(address)).toEqual(before)
+
+    const key = crypto.randomUUID()
+    const change = String(plan.change)
+    const done = await omar.form(`${address}/resegmentation`, { change, key })
+    expect([done.status, done.location]).toEqual([303, address])
+    const after = await open(address)
+    expect(after.segments.map(({ source, target }) => [source, target])).toEqual([
+      ['قال زيد مضيفا:', 'Zayd added: yes.'],
+      ['نعم. ثم مضى.', 'Then he left.'],
+      ['وعاد.', ''],
+    ])
+    expect((await omar.get(`/segments/${after.segments[0]!.id}/panel?tab=comments`)).text).toContain('Sure?')
+    expect((await omar.get(`/segments/${after.segments[0]!.id}/revisions`)).text).toContain('Zayd added: yes.')
+
+    // Sent again after a lost answer it is the same change; by somebody who saw an older plan it is refused.
+    expect((await omar.form(`${address}/resegmentation`, { change, key })).status).toBe(303)
+    const late = await omar.send(`${address}/resegmentation`, { change: plan.change - 1 })
+    expect([late.status, late.json<{ error: { code: string } }>().error.code]).toEqual([409, 'changed_meanwhile'])
+    const nothing = await omar.send(`${address}/resegmentation`, {})
+    expect(nothing.json<{ error: { code: string } }>().error.code).toBe('nothing_to_resegment')
+
+    const undone = await omar.form(`${address}/changes/${plan.change + 1}/undo`, { key: crypto.randomUUID() })
+    expect(undone.status).toBe(303)
+    const facts = ({ segments }: Page) => segments.map(({ source, target, standing }) => [source, target, standing])
+    expect(facts(await open(address))).toEqual(facts(before))
   })
 })

@@ -12,6 +12,7 @@ import { sameOrigin } from './middleware/origin.ts'
 import { pages } from './middleware/pages.ts'
 import { visitor } from './middleware/visitor.ts'
 import { account } from './routes/account.ts'
+import { compare } from './routes/compare.ts'
 import { documents } from './routes/documents.ts'
 import { exports } from './routes/exports.ts'
 import { health } from './routes/health.ts'
@@ -23,7 +24,9 @@ import { live } from './routes/live.ts'
 import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
 import { proposals } from './routes/proposals.ts'
+import { redline } from './routes/redline.ts'
 import { resegmentations } from './routes/resegmentations.ts'
+import { restorations } from './routes/restorations.ts'
 import { restructurings } from './routes/restructurings.ts'
 import { revisions } from './routes/revisions.ts'
 import { rules } from './routes/rules.ts'
@@ -31,6 +34,8 @@ import { sample } from './routes/sample.ts'
 import { segments } from './routes/segments.ts'
 import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
+import { timeline } from './routes/timeline.ts'
+import { translatedImports } from './routes/translated-imports.ts'
 import { undos } from './routes/undos.ts'
 import type { Shell } from './shell.ts'
 
@@ -69,6 +74,7 @@ export function createApp(shell: Shell): Express {
   app.use(invitations(shell))
   app.use(rules(shell))
   app.use(imports(shell))
+  app.use(translatedImports(shell))
   app.use(documents(shell))
   app.use(live(shell))
   app.use(exports(shell))
@@ -78,6 +84,10 @@ export function createApp(shell: Shell): Express {
   app.use(restructurings(shell))
   app.use(resegmentations(shell))
   app.use(undos(shell))
+  app.use(timeline(shell))
+  app.use(compare(shell))
+  app.use(redline(shell))
+  app.use(restorations(shell))
 
   app.use(nothingHere)
   app.use(failures(shell))

@@ -33,6 +33,9 @@ export const refusals = {
   rule_too_slow: 422,
   nothing_to_resegment: 422,
   not_resegmentable: 422,
+  no_columns: 422,
+  alignment_cancelled: 409,
+  alignment_failed: 422,
 
   // about segments and revisions
   no_such_segment: 404,
@@ -46,6 +49,10 @@ export const refusals = {
   same_source: 422,
   no_next: 422,
   undo_too_late: 409,
+  no_such_moment: 404,
+  restore_conflict: 409,
+  nothing_chosen: 422,
+  name_taken: 422,
   not_undoable: 422,
   may_not_review: 403,
 

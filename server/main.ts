@@ -6,6 +6,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { uuidv7 } from 'uuidv7'
 import { translate } from '../views/catalogue/index.ts'
+import { makeAligner } from './aligner.ts'
 import { createApp } from './app.ts'
 import { buildAssets } from './assets.ts'
 import { type Config, readConfig } from './config.ts'
@@ -32,7 +33,9 @@ async function main(): Promise<void> {
 
   let draining = false
   const assets = await buildAssets({ development: config.mode === 'development' })
-  const shell: Shell = { store, assets, config, log, clock: () => new Date(), newId: uuidv7, draining: () => draining }
+  const aligner = makeAligner()
+  const clock = (): Date => new Date()
+  const shell: Shell = { store, assets, aligner, config, log, clock, newId: uuidv7, draining: () => draining }
   // Slow or silent connections are looked for every second; Node's own 30 s would let them stay that long over the limit.
   const server = createServer({ connectionsCheckingInterval: 1000, headersTimeout: 10_000, requestTimeout: 120_000 })
   server.keepAliveTimeout = 5_000
@@ -54,6 +57,7 @@ async function main(): Promise<void> {
     log.info({ signal }, 'draining')
     clearInterval(sweeping)
     await drain(hardStopMs)
+    await aligner.close()
     await store.close()
     log.info('stopped')
     process.exit(0)

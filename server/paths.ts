@@ -15,6 +15,26 @@ export interface EditorQuery {
   readonly tab?: 'history' | 'comments' | undefined
 }
 
+/** How two texts that are aligned are read and split: `other` is the encoding of the translation. */
+export interface AlignedChoice {
+  readonly encoding?: string | undefined
+  readonly other?: string | undefined
+  readonly split?: string | undefined
+}
+
+/** Two moments, and how to look at what lies between them; left-out parts keep the address short. */
+export interface CompareQuery {
+  /** A change number, or a base that is found for whoever asks. Left out: what the person last saw. */
+  readonly from?: number | 'looked' | 'confirmed' | 'approved' | undefined
+  /** A change number; left out: now. */
+  readonly to?: number | undefined
+  readonly show?: 'all' | undefined
+  readonly view?: 'sides' | undefined
+  /** Small changes left out, or alone. */
+  readonly small?: 'hidden' | 'only' | undefined
+  readonly page?: number | undefined
+}
+
 export const paths = {
   home: () => '/',
   setup: () => '/setup',
@@ -38,6 +58,11 @@ export const paths = {
   imports: (project: ProjectId) => `/projects/${project}/imports`,
   import: (project: ProjectId, upload: UploadId, choice: { encoding?: string; split?: string } = {}) =>
     `/projects/${project}/imports/${upload}${query(choice)}`,
+  /** A text together with its translation, another upload. */
+  translatedImport: (project: ProjectId, upload: UploadId, translation: UploadId, choice: AlignedChoice = {}) =>
+    `/projects/${project}/imports/${upload}/translations/${translation}${query({ ...choice })}`,
+  cancelledImport: (project: ProjectId, upload: UploadId, translation: UploadId, choice: AlignedChoice = {}) =>
+    `/projects/${project}/imports/${upload}/translations/${translation}/cancellation${query({ ...choice })}`,
 
   rules: (project: ProjectId, document?: string) => `/projects/${project}/rules${query({ document })}`,
   exportedRules: (project: ProjectId) => `/projects/${project}/rules/srx`,
@@ -56,6 +81,34 @@ export const paths = {
   presence: (document: DocumentId) => `/documents/${document}/presence`,
   undo: (document: DocumentId, change: number) => `/documents/${document}/changes/${change}/undo`,
 
+  /** What people did to a document, as they worked. */
+  timeline: (document: DocumentId, choice: { by?: UserId | undefined; page?: number | undefined } = {}) =>
+    `/documents/${document}/timeline${query(choice)}`,
+  /** The document as it stood. */
+  moment: (document: DocumentId, change: number, choice: { page?: number | undefined } = {}) =>
+    `/documents/${document}/moments/${change}${query(choice)}`,
+  /** POST brings the document, or a part of it, back to a moment. */
+  restorations: (document: DocumentId, change: number) => `/documents/${document}/moments/${change}/restorations`,
+  versions: (document: DocumentId) => `/documents/${document}/versions`,
+  removedVersion: (document: DocumentId) => `/documents/${document}/versions/removal`,
+  compare: (document: DocumentId, choice: CompareQuery = {}) => `/documents/${document}/compare${query({ ...choice })}`,
+  /** The same as a page of its own, for print. */
+  redline: (
+    document: DocumentId,
+    choice: {
+      from: number
+      to: number
+      layout?: 'running' | undefined
+      show?: 'all' | undefined
+      download?: 'yes' | undefined
+    },
+  ) => `/documents/${document}/redline${query(choice)}`,
+  /** Whose words the document is made of. */
+  hands: (document: DocumentId, choice: { by?: 'age' | undefined; page?: number | undefined } = {}) =>
+    `/documents/${document}/hands${query(choice)}`,
+  /** POST notes that a person has seen the document up to a change. */
+  looks: (document: DocumentId) => `/documents/${document}/looks`,
+
   /** Leads to the segment in the editor, or to those that carry it on. */
   segment: (segment: SegmentId) => `/segments/${segment}`,
   /** GET shows the history, POST adds a revision. */
@@ -64,7 +117,8 @@ export const paths = {
   restoration: (segment: SegmentId, number: number) => `/segments/${segment}/revisions/${number}/restoration`,
   /** GET shows a text that waits against what stands, POST decides. */
   proposal: (proposal: ProposalId) => `/proposals/${proposal}`,
-  split: (segment: SegmentId) => `/segments/${segment}/split`,
+  /** `at`: the place that is chosen to begin with. */
+  split: (segment: SegmentId, at?: number) => `/segments/${segment}/split${query({ at })}`,
   merge: (segment: SegmentId) => `/segments/${segment}/merge`,
   source: (segment: SegmentId) => `/segments/${segment}/source`,
   /** What stands beside the text for one segment, as a fragment of a page. */

@@ -29,6 +29,7 @@ export const keyGroups = [
     name: 'keys.parting',
     keys: [
       { act: 'split', keys: 'Alt S', mac: '⌃ ⌘ S' },
+      { act: 'stitch', keys: 'Alt P', mac: '⌃ ⌘ P' },
       { act: 'merge', keys: 'Alt M', mac: '⌃ ⌘ M' },
       { act: 'undo', keys: 'Alt U', mac: '⌃ ⌘ U' },
     ],

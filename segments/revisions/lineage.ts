@@ -126,11 +126,17 @@ export function correct(living: Living, source: string): Restructuring | Refused
   }
 }
 
+/** A segment that a change began, as it is now. */
+export interface Begun extends Living {
+  /** Whether it was given a text after it began. */
+  readonly isTouched: boolean
+}
+
 /** A change that ended and began segments, as it stands now: the ended as they were, the begun with their newest targets. */
 export interface Past {
   readonly change: number
   readonly ended: readonly Living[]
-  readonly begun: readonly Living[]
+  readonly begun: readonly Begun[]
 }
 
 /**
@@ -141,8 +147,7 @@ export interface Past {
 export function undo({ change, ended, begun }: Past, nextRank: string | null): Restructuring | Refused {
   if (begun.length === 0 || ended.length === 0) return refused('not_undoable')
   if (begun.some(({ segment }) => segment.died !== null)) return refused('undo_too_late')
-  const untouched = begun.every(({ head }) => head <= 1)
-  const targets = untouched ? ended.map(asItWas) : partedAgain(ended, begun)
+  const targets = begun.every(({ isTouched }) => !isTouched) ? ended.map(asItWas) : partedAgain(ended, begun)
   return {
     kind: 'undo',
     undoes: change,
@@ -174,9 +179,12 @@ export function inPlaceOf(
 const asItWas = ({ head, text, state }: Living): Target | undefined => (head === 0 ? undefined : { text, state })
 
 function united(first: Living, second: Living): Successor {
+  const [one, other] = [first.segment, second.segment]
+  // One that has no source adds none, and white space stays outside.
+  const bare = other.source === ''
   return {
-    source: first.segment.source + first.segment.after + second.segment.source,
-    after: second.segment.after,
+    source: bare ? one.source : one.source + one.after + other.source,
+    after: bare ? one.after + other.after : other.after,
     rank: first.segment.rank,
     target: first.head === 0 && second.head === 0 ? undefined : together([first, second]),
     ancestors: [first.segment.id, second.segment.id],

@@ -17,8 +17,9 @@ import { readBytes, sizeOf } from './files.ts'
 import { withStore } from './opened.ts'
 import { personOf } from './people.ts'
 import { type Command, Misused, Refused } from './terminal.ts'
+import { translated } from './translation.ts'
 
-/** A text file becomes a document of a project, as a person who may import there. Its id is written to stdout. */
+/** A text file, alone or with its translation, becomes a document of a project, as a person who may import there. Its id is written to stdout. */
 export const command: Command = async (terminal) => {
   const { options, operands } = readArgs(
     terminal.args,
@@ -28,6 +29,8 @@ export const command: Command = async (terminal) => {
       title: { type: 'string' },
       encoding: { type: 'string' },
       split: { type: 'string' },
+      translation: { type: 'string' },
+      insist: { type: 'boolean' },
     },
     { least: 1, most: 1 },
   )
@@ -36,6 +39,7 @@ export const command: Command = async (terminal) => {
   const encoding = oneOf<Encoding | 'guess'>('--encoding', options.encoding?.toLowerCase(), encodings, 'guess')
   if (options.project === undefined) throw new Misused('command.project_missing')
   const named = options.project
+  if (file === '-' && options.translation === '-') throw new Misused('command.stdin_twice')
 
   return withStore(terminal, { make: false }, async (store, config) => {
     const person = await personOf(store, options.as)
@@ -47,19 +51,22 @@ export const command: Command = async (terminal) => {
       throw new Refusal('too_large', { limit: inBytes(config.uploadLimitBytes) })
     const decoded = readText(bytes, encoding === 'guess' ? undefined : encoding)
     const name = safeFileName(file === '-' ? translate('import.pasted') : basename(file))
-    const document = await store.documents.import(
-      newDocument(
-        { name, bytes, decoded, profile: profile === 'rules' ? await rulesOf(store, project) : profile },
-        {
-          id: uuidv7() as DocumentId,
-          project: project.id,
-          by: person.id,
-          at: new Date(),
-          key: uuidv7(),
-          title: options.title?.trim() || titleOf(name),
-        },
-      ),
-    )
+    const act = {
+      id: uuidv7() as DocumentId,
+      project: project.id,
+      by: person.id,
+      at: new Date(),
+      key: uuidv7(),
+      title: options.title?.trim() || titleOf(name),
+    }
+    const insist = options.insist === true
+    const by = profile === 'rules' ? await rulesOf(store, project) : profile
+    const document = await store.documents.import({
+      ...newDocument({ name, bytes, decoded, profile: by }, act),
+      ...(options.translation === undefined
+        ? {}
+        : await translated(terminal, store, project, decoded.text, { file: options.translation, profile: by, insist })),
+    })
     const made = await store.documents.get(document)
     terminal.say(translate('flash.imported', { n: made ? totalOf(made.progress) : 0 }))
     if (decoded.unreadable > 0)

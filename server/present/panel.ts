@@ -1,5 +1,6 @@
 import type { Panel } from '../../views/locals.ts'
 import type { Project, Row, Store } from '../store/contract.ts'
+import { blamesOf, stretchesOf } from './hands.ts'
 import { peopleOf } from './people.ts'
 import { entries, pastOf, writersOf } from './revisions.ts'
 import { segmentRow } from './rows.ts'
@@ -9,7 +10,11 @@ const shown = 6
 
 /** What stands beside the text for one segment. */
 export async function panelOf(store: Store, project: Project, row: Row, tab: Panel['tab']): Promise<Panel> {
-  const [past, comments] = await Promise.all([pastOf(store, row), store.comments.of(row.segment.id)])
+  const [past, comments, blames] = await Promise.all([
+    pastOf(store, row),
+    store.comments.of(row.segment.id),
+    tab === 'history' ? blamesOf(store, [row.segment.id]) : undefined,
+  ])
   const people = [...writersOf(past), row.by, ...comments.map(({ by }) => by)]
   const personOf = await peopleOf(store, project.id, people)
   const revisions = past.flatMap(({ segment, revisions }) =>
@@ -20,6 +25,7 @@ export async function panelOf(store: Store, project: Project, row: Row, tab: Pan
     segment: segmentRow(row, personOf),
     tab,
     revisions: revisions.slice(0, shown),
+    hands: row.head === 0 ? [] : stretchesOf(blames?.get(row.segment.id), personOf),
     revisionsTotal: past.reduce((sum, { revisions }) => sum + revisions.length, 0),
     comments: comments.map(({ id, by, at, text, resolvedAt }) => ({
       id,

@@ -26,10 +26,12 @@ export function patternsSample(now: Date): Pages['document'] {
     pages: 3,
     matching: segments.length,
     segments,
+    news: undefined,
     panel: {
       segment: segments[1]!,
       tab: 'history',
       revisions: revisions(ago),
+      hands: [],
       revisionsTotal: 9,
       comments: [
         {

@@ -153,6 +153,7 @@ async function importDocument(engine: Engine, document: NewDocument): Promise<Do
     encoding,
     by,
     createHash('sha256').update(original).digest('hex'),
+    ...(document.asked === undefined ? [] : [document.asked]),
   )
   const before = await reserve(engine, document, importKey, asked)
   if (before !== undefined) return before

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { DocumentId, SegmentId, State } from '../../segments/model.ts'
-import type { AsOfRow, Outline, OutlineRow } from './contract.ts'
+import type { Since } from '../../segments/revisions/since.ts'
+import type { Apart, AsOfRow, Outline, OutlineRow } from './contract.ts'
 import type { Db } from './engine.ts'
 import { type AsOfColumns, asOfColumns, asOfRow, newestUpTo } from './reading.ts'
 import { lineageOf } from './rows.ts'
@@ -71,4 +72,25 @@ export async function some(
     found.push(...rows.map((row) => asOfRow(row, 0)))
   }
   return found
+}
+
+export async function apart(db: Db, document: DocumentId, since: Exclude<Since, { kind: 'change' }>): Promise<Apart[]> {
+  const isBase =
+    since.kind === 'approved'
+      ? sql`state in ('reviewed', 'final')`
+      : sql`written_by = ${since.by} and state <> 'initial' and origin <> 'carried'`
+  const { rows } = await sql<{ id: string; place: number; base: number | null }>`
+    select segment.id, segment.place, base.number as base
+    from (select id, born, head, target, row_number() over (order by rank) as place from segment
+      where document_id = ${document} and died is null) as segment
+    left join revision as base on base.segment_id = segment.id and base.number = (
+      select max(number) from revision where revision.segment_id = segment.id and ${isBase})
+    where (base.number is not null and base.text <> segment.target)
+      or (base.number is null and segment.born > 1 and segment.head > 0)
+    order by segment.place`.execute(db)
+  return rows.map(({ id, place, base }) => ({
+    segment: id as SegmentId,
+    number: Number(place),
+    isOwn: base !== null,
+  }))
 }

@@ -7,9 +7,12 @@ import { revisionOf, segmentOf } from './rows.ts'
 /** Segments read at once: what a reader of a whole document holds in memory. */
 const portion = 1000
 
+/** No document comes to so many changes; what PostgreSQL holds in an integer. */
+const lastOfAll = 2 ** 31 - 1
+
 /** The document as of a change: segments with born ≤ N < died, each with its newest revision up to N. Now, without one. */
 export async function* asOf(db: Db, document: DocumentId, change?: number): AsyncGenerator<AsOfRow> {
-  const moment = change ?? Number.MAX_SAFE_INTEGER
+  const moment = change ?? lastOfAll
   let number = 0
   for (let last = ''; ; ) {
     const { rows } = await sql<AsOfColumns>`

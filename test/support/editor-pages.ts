@@ -27,6 +27,7 @@ export const untouched: SegmentRow = {
   number: 1,
   source: 'دعا امين مجلس الأمن الوطني.',
   sourceHits: undefined,
+  sourceParts: undefined,
   target: '',
   targetHits: undefined,
   words: 5,
@@ -49,6 +50,11 @@ export const busy: SegmentRow = {
     { text: 'مجلس ', hit: false },
     { text: 'الامن', hit: true },
     { text: ` ${markup}`, hit: false },
+  ],
+  sourceParts: [
+    { text: 'مجلس ', hit: false, place: undefined },
+    { text: 'الامن', hit: true, place: 5 },
+    { text: ` ${markup}`, hit: false, place: undefined },
   ],
   target: `\nThe council ${markup}`,
   targetHits: [
@@ -93,6 +99,9 @@ export const panel = (tab: Panel['tab'], full: boolean): Panel => ({
       ]
     : [],
   revisionsTotal: full ? 9 : 0,
+  hands: full
+    ? [{ text: ` The ${markup} `, by: salma, at, segment: id<SegmentId>(22), number: 3, origin: 'typed' }]
+    : [],
   comments: full
     ? [
         { id: id<CommentId>(31), by: salma, at, text: markup, resolved: false },
@@ -126,6 +135,7 @@ export const editorPages: {
       matching: 250,
       segments: [untouched, busy, endMark],
       panel: panel('history', true),
+      news: { since: 12, changes: 4, segments: 3, people: [salma, { ...salma, hand: 3 }] },
     },
     bare: {
       ...head,
@@ -143,6 +153,7 @@ export const editorPages: {
       matching: 0,
       segments: [],
       panel: undefined,
+      news: undefined,
     },
   },
   revisions: {
@@ -240,6 +251,8 @@ export const editorPages: {
         { at: 0, text: 'The' },
         { at: 4, text: markup },
       ],
+      offered: [5],
+      chosen: 5,
       problem: 'Splitting here would leave a segment without a text.',
     },
     bare: {
@@ -248,6 +261,8 @@ export const editorPages: {
       head: 0,
       sourceWords: [{ at: 0, text: 'كلمة' }],
       targetWords: [],
+      offered: [],
+      chosen: undefined,
       problem: undefined,
     },
   },

@@ -9,10 +9,13 @@ import { keyGroups } from '../../server/present/keys.ts'
 import { patternsSample } from '../../server/present/patterns.ts'
 import { whenFrom } from '../../server/present/times.ts'
 import { translate } from '../../views/catalogue/index.ts'
-import type { Common, Counts, DocumentEntry, Field, Pages, Person } from '../../views/locals.ts'
+import type { Common, Counts, DocumentEntry, Field, Pages, Person, TimePages } from '../../views/locals.ts'
+import { alignmentPages } from './alignment-pages.ts'
+import { markup } from './markup.ts'
 
-export const markup = `<script>alert("1")</script>&'"`
 const now = new Date('2026-11-24T14:26:00Z')
+
+export { markup }
 
 const app = express()
 useEjs(app, new URL('../../views', import.meta.url).pathname, { cache: true })
@@ -117,7 +120,7 @@ const segment = (number: number, source: string, words: number, endMark = false)
   endMark,
 })
 
-type Around = Exclude<keyof Pages, 'document' | 'revisions' | 'conflict' | 'split' | 'source'>
+type Around = Exclude<keyof Pages, 'document' | 'revisions' | 'conflict' | 'split' | 'source' | keyof TimePages>
 /** `full` has every optional part, `bare` none. */
 export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; readonly bare: Pages[Name] } } = {
   setup: { full: wrongAccount, bare: account },
@@ -182,8 +185,22 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
     bare: { project: plain.name, role: 'reader', by: omar.name, account: undefined, action: '/invitations/abc' },
   },
   'new-import': {
-    full: { project, text: { value: `${opening}\n${markup}` }, problem: `Empty. ${markup}`, limitBytes: 26_214_400 },
-    bare: { project: plain, text: blank, problem: undefined, limitBytes: 500 * 1024 },
+    full: {
+      project,
+      text: { value: `${opening}\n${markup}` },
+      translation: { value: `The council ${markup}` },
+      columns: true,
+      problem: `Empty. ${markup}`,
+      limitBytes: 26_214_400,
+    },
+    bare: {
+      project: plain,
+      text: blank,
+      translation: blank,
+      columns: false,
+      problem: undefined,
+      limitBytes: 500 * 1024,
+    },
   },
   resegmentation: {
     full: {
@@ -325,6 +342,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       problem: undefined,
     },
   },
+  ...alignmentPages,
   exports: {
     full: {
       project,

@@ -61,6 +61,13 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'history-compare', path: `${of(2)}/revisions?from=3&to=5`, as: omar },
     { name: 'history-lineage', path: `${of(7)}/revisions`, as: omar },
     { name: 'history-beside', path: `${of(6)}/revisions`, as: omar },
+    { name: 'timeline', path: `/documents/${document}/timeline`, as: omar },
+    { name: 'moment', path: `/documents/${document}/moments/9`, as: omar },
+    { name: 'compare', path: `/documents/${document}/compare?from=5`, as: omar },
+    { name: 'compare-sides', path: `/documents/${document}/compare?from=5&view=sides&show=all`, as: omar },
+    { name: 'compare-since', path: `/documents/${document}/compare?from=confirmed`, as: omar },
+    { name: 'hands', path: `/documents/${document}/hands`, as: omar },
+    { name: 'hands-age', path: `/documents/${document}/hands?by=age`, as: omar },
     { name: 'split', path: `${of(2)}/split`, as: omar },
     { name: 'source', path: `${of(3)}/source`, as: omar },
     { name: 'conflict', path: `/proposals/${waiting}`, as: laila },
@@ -139,6 +146,7 @@ export async function setStage(app: App): Promise<Stage> {
   minutes(5)
   const waiting = await late(sixth.mine)
   await splitAndBack(app, omar, document, begun[6]!)
+  await omar.form(`/documents/${document}/versions`, { change: '10', name: 'First delivery' })
   const other = `/projects/${await newProject(omar, 'Ibn Faḍlān, a reader’s edition')}`
   const long = await importText(omar, projectIn(other), longText(), { name: 'الخروج من مدينة السلام.txt' })
   await omar.form(`/documents/${long}/title`, { title: 'The departure from Baghdad' })

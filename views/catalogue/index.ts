@@ -12,6 +12,8 @@ import { keys } from './en/keys.ts'
 import { pages } from './en/pages.ts'
 import { rules } from './en/rules.ts'
 import { shared } from './en/shared.ts'
+import { soft } from './en/soft.ts'
+import { time } from './en/time.ts'
 import { type Entry, fill } from './fill.ts'
 
 export const english = {
@@ -24,7 +26,9 @@ export const english = {
   ...client,
   ...commands,
   ...alignment,
+  ...soft,
   ...rules,
+  ...time,
 } as const
 export type Key = keyof typeof english
 

@@ -18,7 +18,7 @@ import { panel as makePanel, type Panel } from './panel/panel.ts'
 import { paintProgress } from './progress/progress.ts'
 import { current, editor, type Row, rowAt, rows, standingOf } from './rows.ts'
 import { pointedAt, watchPointing } from './split/pointed.ts'
-import { chooseSplit } from './split/split.ts'
+import { chooseSplit, splitAtStitch } from './split/split.ts'
 import { word } from './words.ts'
 
 const patienceMs = 3000
@@ -56,6 +56,8 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
     chooseSplit(row, pointedAt(row), () => saved(row))
   }
 
+  const stitch = (row: Row, at?: number): void => splitAtStitch(row, at, pointedAt(row), () => saved(row))
+
   function merge(row: Row, form: HTMLFormElement): void {
     const next = rows().find(({ number }) => number === row.number + 1)
     askMerge(row, form, () => saved(row, ...(next ? [next] : [])))
@@ -73,7 +75,9 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
   document.addEventListener('click', (event) => {
     const row = rowAt(event.target)
     if (!row || !(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return
-    if (event.target.closest('[data-copy]')) copySource(row)
+    const sewn = event.target.closest<HTMLElement>('[data-stitch]')
+    if (sewn) stitch(row, Number(sewn.dataset.stitch))
+    else if (event.target.closest('[data-copy]')) copySource(row)
     else if (event.target.closest('[data-split]')) split(row)
     else if (event.target.closest('.segment__number')) move.go(row)
     else return
@@ -97,6 +101,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
     search: focusSearch,
     leave: () => leave(panel),
     split: here('write', split),
+    stitch: here('write', stitch),
     merge: here('write', (row) => {
       const form = row.item.querySelector<HTMLFormElement>('form[data-merge]')
       if (form) merge(row, form)

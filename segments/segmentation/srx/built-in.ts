@@ -90,10 +90,20 @@ function arabicRules(): Rule[] {
   const counted = `[\\p{Nd}]\\s*${among(short)}${point}`
   const letters = '[\\x{620}-\\x{64A}]'
   const word = `(?:[\\x{620}-\\x{64A}\\x{671}-\\x{6D3}]${seenThrough}){2,}`
-  const dots = `(?:…|\\.[. \\x{A0}]*\\.)[.!?؟…\\p{Cf}]*${closing}*`
+  const dots = `(?:…|\\.[. \\x{A0}]*\\.)[.…\\p{Cf}]*${closing}*`
+  const afterDots = `\\s+${icu(arabic.opensAfterDots.source).replace(/^\^/, '')}`
+  const behind = (words: RegExp): string => icu(words.source).replace(/^\^\\s\*/, '\\s+')
+  const numbered = `${icu(arabic.numbered.source).replace(/\$$/, '')}\\.`
   return [
+    keeping(`${stop}\\p{Cf}*[»”"]`, behind(arabic.saidBehind)),
+    keeping(`${stop}\\p{Cf}*[»”")\\]]`, behind(arabic.carriesOn)),
+    breaking('[.…][»”"]', opener),
     keeping(`(?<!\\.)\\.\\.${closing}*`, `\\s+${opening}\\p{Arabic}`),
-    keeping(dots, `(?:\\s+${opening}لكن|(?!${opener})\\s+${opening}\\p{Arabic})`),
+    keeping(dots, `(?!${afterDots})\\s+${opening}\\p{Arabic}`),
+    keeping(numbered, noOpener),
+    breaking(`(?:${stop}\\s+|^)${icu(arabic.aside.source).slice(1, -1)}`, space),
+    breaking('[»”")\\]]\\.', `["«“(]*${letters}{2,}`),
+    breaking('(?:^|\\s)\\p{Nd}+\\.', opener.replace('\\s+', '')),
     breaking(prefixed(long), opener),
     keeping(prefixed(long), noOpener),
     breaking(counted, opener),
@@ -122,8 +132,12 @@ function englishRules(): Rule[] {
     breaking(noon, `\\s+["'“‘(]*\\p{Lu}`),
     keeping(known(english.mayEnd), `\\s+["'“‘(\\[]*(?i:${among(english.namesOn)})(?!\\p{L})`),
     breaking(known(english.mayEnd), opener),
+    breaking(known(english.mostlyEnds), space),
     keeping(known(english.mayEnd), space),
+    keeping(known(english.references), '\\s+[#§(]?\\p{N}'),
     keeping(known(english.titles), space),
+    keeping('(?:^|\\n)(?i:sec|section|art|article|chapter|ch|part|rule|step)\\.?\\s[0-9IVXLC]{1,4}\\.', space),
+    keeping('(?:^|\\n)[IVXLC]{1,6}\\.', space),
     breaking(`(?i:${lettered})\\s+\\p{Lu}\\.`, opener),
     keeping(`\\p{Lu}\\p{Ll}+\\s+\\p{Lu}\\.`, space),
     breaking(capital, opener),
@@ -138,7 +152,11 @@ function englishRules(): Rule[] {
   ]
 }
 
-const endRules = (): Rule[] => [breaking(`${stop}${closing}*`, space)]
+/** A picture behind a stop belongs to its sentence, even after a space. */
+const endRules = (): Rule[] => [
+  keeping(`${stop}${closing}*`, ' [\\p{So}]'),
+  breaking(`${stop}${closing}*(?: [\\p{So}]${closing}*)?`, space),
+]
 
 function clauseRules(): Rule[] {
   return [

@@ -56,6 +56,8 @@ export interface NewDocument {
   readonly by: UserId
   readonly at: Date
   readonly key: string
+  /** What else the request asked for, so that its key is not taken for another's. */
+  readonly asked?: string
   /** In order. A target makes a first revision. */
   readonly segments: Iterable<{
     readonly source: string
@@ -198,14 +200,16 @@ export interface Restructurings {
   apply(document: DocumentId, restructuring: Restructuring, by: UserId, at: Date, key: string): Promise<Restructured>
   /** What a change began, ended and revised, for its undo; undefined for an import and for a change that is not there. */
   of(document: DocumentId, change: number): Promise<Done | undefined>
+  /** The change that a request with this key made before, if it did. */
+  madeBy(document: DocumentId, key: string): Promise<number | undefined>
 }
 
 export interface Done {
   readonly change: Change
   /** As they were when they ended. */
   readonly ended: readonly Row[]
-  /** As they are now, living or not. */
-  readonly begun: readonly Row[]
+  /** As they are now, living or not, and whether each was given a text after it began. */
+  readonly begun: readonly (Row & { readonly isTouched: boolean })[]
   /** Links that it made. */
   readonly lineage: readonly Lineage[]
   /** Segments that it gave another text without ending them: the text before (undefined for none), the one it gave, and how the segment is now. */

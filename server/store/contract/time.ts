@@ -1,6 +1,7 @@
 /** Documents in time: moments, who is where, and what just happened. */
 import type { Change, ChangeKind, DocumentId, Lineage, SegmentId, UserId } from '../../../segments/model.ts'
 import type { Outlined } from '../../../segments/revisions/moments.ts'
+import type { Since } from '../../../segments/revisions/since.ts'
 import type { Writing } from '../../../segments/revisions/timeline.ts'
 import type { AsOfRow, Page } from './documents.ts'
 
@@ -39,6 +40,12 @@ export interface Outline {
   readonly lineage: readonly Lineage[]
 }
 
+export interface Apart {
+  readonly segment: SegmentId
+  readonly number: number
+  readonly isOwn: boolean
+}
+
 /** What others did since somebody was last there. */
 export interface News {
   /** The change up to which the person knows the document. */
@@ -58,6 +65,11 @@ export interface Moments {
   outline(document: DocumentId, from: number, to: number): Promise<Outline>
   /** Some segments as of a change, in any order; those that did not live then are left out. `number` and `openComments` are 0. */
   some(document: DocumentId, change: number, segments: readonly SegmentId[]): Promise<AsOfRow[]>
+  /**
+   * Living segments, in order, that say something else than when somebody last confirmed them or they were last approved; and those that may, since
+   * they carry on others and have no such text themselves (`isOwn` false): for them their past decides.
+   */
+  apart(document: DocumentId, since: Exclude<Since, { kind: 'change' }>): Promise<Apart[]>
   /** Some changes with their sizes, oldest first. */
   sized(document: DocumentId, changes: readonly number[]): Promise<Sized[]>
   /** What some changes wrote, oldest first; segments that they began without a text too. */

@@ -155,7 +155,7 @@ describe('cutting a document anew', () => {
           ancestors.map((ancestor) => ({ ancestor, descendant: `n${i}` as SegmentId, change: 2 })),
         )
         const back = takeBack(
-          { change: 2, ended, begun, revised: [], lineage },
+          { change: 2, ended, begun: begun.map((one) => ({ ...one, isTouched: false })), revised: [], lineage },
           { ranks: after.map(({ segment }) => segment.rank), stateFor: (state) => state },
         )
         if ('kind' in back) throw new Error(back.code)

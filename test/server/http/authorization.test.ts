@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ProjectId } from '../../../segments/model.ts'
 import { declared } from '../../../server/routes/doors.ts'
+import { settled } from '../../support/aligned.ts'
 import {
   type App,
   codeOf,
@@ -30,6 +31,7 @@ interface Ground {
   readonly invitation: string
   readonly invitationHash: string
   readonly upload: string
+  readonly translation: string
   readonly comment: string
   /** A text that waits beside a segment. */
   readonly proposal: () => Promise<string>
@@ -146,6 +148,20 @@ const table: Record<string, Row> = {
     body: {},
     statuses: owners(422),
   },
+  'get /projects/:project/imports/:upload/translations/:translation': {
+    path: ({ project, upload, translation }) => `/projects/${project}/imports/${upload}/translations/${translation}`,
+    statuses: importers(200),
+  },
+  'post /projects/:project/imports/:upload/translations/:translation': {
+    path: ({ project, upload, translation }) => `/projects/${project}/imports/${upload}/translations/${translation}`,
+    body: { title: 'Imported', insist: 'yes' },
+    statuses: importers(303),
+  },
+  'post /projects/:project/imports/:upload/translations/:translation/cancellation': {
+    path: ({ project, upload, translation }) =>
+      `/projects/${project}/imports/${upload}/translations/${translation}/cancellation`,
+    statuses: importers(303),
+  },
 
   'get /documents/:document': { path: ({ document }) => `/documents/${document}`, statuses: readers(200) },
   'get /documents/:document/go': {
@@ -177,6 +193,43 @@ const table: Record<string, Row> = {
   'post /documents/:document/changes/:change/undo': {
     path: async ({ document, merge }) => `/documents/${document}/changes/${await merge()}/undo`,
     statuses: writers(303),
+  },
+  'get /documents/:document/timeline': {
+    path: ({ document }) => `/documents/${document}/timeline`,
+    statuses: readers(200),
+  },
+  'get /documents/:document/moments/:change': {
+    path: ({ document }) => `/documents/${document}/moments/1`,
+    statuses: readers(200),
+  },
+  'post /documents/:document/moments/:change/restorations': {
+    path: ({ document }) => `/documents/${document}/moments/1/restorations`,
+    body: { what: 'selected', segments: '01a20cd0-0000-7000-8000-000000000000' },
+    statuses: writers(303),
+  },
+  'get /documents/:document/compare': {
+    path: ({ document }) => `/documents/${document}/compare?from=1`,
+    statuses: readers(200),
+  },
+  'get /documents/:document/redline': {
+    path: ({ document }) => `/documents/${document}/redline?from=1`,
+    statuses: readers(200),
+  },
+  'get /documents/:document/hands': { path: ({ document }) => `/documents/${document}/hands`, statuses: readers(200) },
+  'post /documents/:document/versions': {
+    path: ({ document }) => `/documents/${document}/versions`,
+    body: () => ({ change: 1, name: crypto.randomUUID() }),
+    statuses: writers(303),
+  },
+  'post /documents/:document/versions/removal': {
+    path: ({ document }) => `/documents/${document}/versions/removal`,
+    body: { name: 'None has this' },
+    statuses: writers(404),
+  },
+  'post /documents/:document/looks': {
+    path: ({ document }) => `/documents/${document}/looks`,
+    body: { change: 1 },
+    statuses: readers(303),
   },
 
   'get /segments/:segment': { path: ({ segment }) => `/segments/${segment()}`, statuses: readers(303) },
@@ -422,6 +475,8 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
     `/segments/${commented}/panel?tab=comments`,
   )
   const staged = await keeper.file(`/projects/${project}/imports`, 'staged.txt', Buffer.from('نص معد للاستيراد.'))
+  const other = await keeper.file(`/projects/${project}/imports`, 'other.txt', Buffer.from('A text to import.'))
+  await settled(keeper, `${staged.location}/translations/${other.location!.split('/').at(-1)}`)
   const { members } = await keeper.data<{ members: { person: { id: string }; role: string }[] }>(`/projects/${project}`)
   const invitation = await invite(keeper, project, 'reader')
   const { invitations } = await keeper.data<{ invitations: { hash: string }[] }>(`/projects/${project}`)
@@ -433,6 +488,7 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
     invitation,
     invitationHash: invitations[0]!.hash,
     upload: staged.location!.split('/').at(-1)!,
+    translation: other.location!.split('/').at(-1)!,
     comment: panel.comments[0]!.id,
     segment,
     revised: async () => {

@@ -16,12 +16,28 @@ export const answers = {
     other: 'Taken back, but for {n} segments: somebody changed them since, so they stay as they are.',
   },
   'flash.undo': 'Take it back',
+  'flash.moment_named': 'Change {change} is now “{name}”.',
+  'flash.moment_unnamed': 'No moment is called “{name}” any more.',
+  'flash.document_restored': {
+    one: 'One segment is restored to what it was at change {change}.',
+    other: '{n} segments are restored to what they were at change {change}.',
+  },
+  'flash.restored_partly': {
+    one: 'One segment is restored to what it was at change {change}; those in dispute stay as they are.',
+    other: '{n} segments are restored to what they were at change {change}; those in dispute stay as they are.',
+  },
+  'flash.nothing_restored': 'Nothing needed to be restored: all of it already says what it said at change {change}.',
   'flash.carried_on': {
     one: 'The segment you asked for is carried on by this one.',
     other: 'The segment you asked for is carried on by {n} segments; this is the first.',
   },
   'flash.no_number': 'There is no segment {number}. The last is {last}.',
   'flash.imported': { one: 'Imported as one segment.', other: 'Imported as {n} segments.' },
+  'flash.imported_aligned': {
+    one: 'Imported with its translation, as one segment.',
+    other: 'Imported with its translation, as {n} segments. All are drafts until somebody has looked.',
+  },
+  'flash.alignment_cancelled': 'The alignment is cancelled, and nothing is stored.',
   'flash.invited': 'The link below works once. Send it to the person you invite.',
   'flash.revoked': 'The invitation is withdrawn.',
   'flash.joined': 'You are now a member of this project.',

@@ -14,7 +14,8 @@ export const commands = {
     'What changed between two texts. With --json: runs of {"kind","text"}; with --batch a line of them for each line {"old","new"} of standard input.',
   'command.formats': 'Lists the formats that a document can be written in, and what each keeps.',
   'command.documents': 'Lists the documents that a person may see: id, newest change, project, title.',
-  'command.import': 'Makes a document of a text file and writes its id.',
+  'command.import':
+    'Makes a document of a text file, with --translation beside its English, and writes its id. Texts that are not each other’s translation are kept only with --insist.',
   'command.export':
     'Writes a document, as it stands or as it stood after a change, to standard output or into a new file.',
   'command.backup':
@@ -50,6 +51,7 @@ export const commands = {
     'Line {line} is not a JSON object with the lists of texts “source” and “target”. The lines before it are answered.',
   'command.batch_line':
     'Line {line} is not a JSON object with the texts “old” and “new”. The lines before it are answered.',
+  'command.not_translation': '{said} Nothing is stored. With --insist it is imported all the same.',
   'command.wrong_setting': '{sentences}',
   'command.no_store': 'There is no store in {place}. Name its folder in WARRAQ_DATA, or its database in DATABASE_URL.',
   'command.no_account': 'Nobody has an account with the e-mail {email}.',

@@ -53,6 +53,12 @@ export const errors = {
   'error.rules_changed': 'Somebody else changed the rules of this project since you opened the page.',
   'remedy.rules_changed':
     'Your rules are still in the form. Save again to replace theirs, or discard yours to see them.',
+  'error.no_columns': 'No line of this text holds a tab, so it has only one column.',
+  'remedy.no_columns': 'Copy the two columns from a table, or give the translation as a text of its own.',
+  'error.alignment_cancelled': 'The alignment was cancelled.',
+  'remedy.alignment_cancelled': 'Nothing was stored. Reload the page to begin it again.',
+  'error.alignment_failed': 'The two texts are too long to be aligned at once.',
+  'remedy.alignment_failed': 'Divide both at the same place, and import the parts one after another.',
 
   'error.no_such_segment': 'There is no such segment.',
   'remedy.no_such_segment': 'Go to the document and look for it there.',
@@ -75,8 +81,17 @@ export const errors = {
   'remedy.same_source': 'Go back to the editor; nothing needed to change.',
   'error.no_next': 'This is the last segment; there is none after it to merge with.',
   'remedy.no_next': 'Merge the segment before it with this one.',
-  'error.undo_too_late':
-    'This cannot be taken back any more: its segments were split, merged or corrected again since.',
+  'error.no_such_moment': 'This document has no change {change}: its changes are 1 to {last}.',
+  'remedy.no_such_moment': 'Choose a moment from the timeline of the document.',
+  'error.restore_conflict':
+    'Segments were changed after you had looked, or may not be changed by you ({n} of them), so nothing was restored.',
+  'remedy.restore_conflict':
+    'Look at what stands there now. Send it again with “leave” to restore only the others, or with the present change as “seen”.',
+  'error.nothing_chosen': 'No segment was chosen, so nothing was restored.',
+  'remedy.nothing_chosen': 'Go back and tick the segments that are to be restored.',
+  'error.name_taken': 'Another moment of this document is called “{name}” already.',
+  'remedy.name_taken': 'Take another name, or take the name away from the other moment first.',
+  'error.undo_too_late': 'This cannot be taken back any more: all that it did was changed again since.',
   'remedy.undo_too_late': 'Take the later change back first.',
   'error.not_undoable': 'This change is not one that can be taken back.',
   'remedy.not_undoable': 'Earlier texts of a segment can be restored from its history.',

@@ -17,6 +17,7 @@ export const keys = {
   'keys.search': 'Search both texts',
   'keys.leave': 'Leave the field, or close what is open',
   'keys.split': 'Split the segment',
+  'keys.stitch': 'Split a long segment at its marked place',
   'keys.merge': 'Merge the segment with the next',
   'keys.undo': 'Take back the split, merge or correction made a moment ago',
   'keys.history': 'History of the segment, beside the text',

@@ -13,7 +13,7 @@ export interface Filled {
 
 /**
  * Fills what is empty: one segment, or several neighbours that the translation says together, which become one. What is written stays, and the new
- * text is proposed beside it; beside the first that is written, when it says several. `added`: what translates nothing gets segments of its own,
+ * text is proposed beside it, as it is beside what was left out on purpose; beside the first such, when it says several. `added`: what translates nothing gets segments of its own,
  * without a source.
  */
 export function fill(rows: readonly Living[], { offers, added }: Offers, wish: { readonly added: boolean }): Filled {
@@ -24,8 +24,10 @@ export function fill(rows: readonly Living[], { offers, added }: Offers, wish: {
   for (const { segments, text, confidence, kind } of offers) {
     const pieces = segments.map((at) => rows[at]!)
     const [first, second] = pieces
-    if (kind === 'proposal') {
-      const { segment, head } = pieces.find((piece) => piece.text !== '') ?? first!
+    // Confirmed without a text: left out on purpose.
+    const decided = pieces.find((piece) => piece.text !== '' || piece.state !== 'initial')
+    if (kind !== 'same' && decided) {
+      const { segment, head } = decided
       proposed.push({ segment: segment.id, head, text })
     } else if (kind === 'fill' && second) {
       ended.push(...pieces.map(({ segment, head }) => ({ segment: segment.id, head })))

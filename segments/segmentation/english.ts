@@ -20,7 +20,14 @@ export const mayEnd = new Set(
 )
 
 /** Those of `mayEnd` that a capital follows at the start of a sentence and hardly else: "in Washington, D.C. Bring your papers." */
-export const mostlyEnds = new Set('d.c a.d b.c b.c.e c.e a.h ph.d m.b.a'.split(' '))
+export const mostlyEnds = new Set('d.c a.d b.c b.c.e c.e a.h ph.d m.b.a etc'.split(' '))
+
+/** Abbreviations that are words as well where no capital begins them. */
+export const words = new Set(
+  'ill wash miss mass ark me in sun sat mar wed ore la pa ind ont art fig app min max pop no id hon col misc'.split(
+    ' ',
+  ),
+)
 
 /** Words after which one capital is a name and no initial: "vitamin C", "plan B" */
 export const lettered =

@@ -9,14 +9,14 @@ export function endsLatin(word: string, before: string, after: string, segment: 
   const opens = english.openers.has(next)
   if (/^["'“‘([«]*[\u0600-\u06FF]/.test(after)) return !isShortened(word) || arabic.opener.test(after)
   if (known === 'i' && /(?:^|[\s,])(?:and|or|than|as|but|am)\s+$/u.test(lead)) return true
-  if (english.references.has(known)) {
+  if (english.references.has(known) && !/^\p{Lu}$/u.test(word)) {
     if (/^[#§(]?\p{N}/u.test(after)) return false
     // "No. He said nothing.": the whole answer.
     if (known === 'no') return opens || segment.trim().toLowerCase() === 'no'
-    return !english.titles.has(known) && opens
+    return !english.titles.has(known) && (opens || isPlainWord(word))
   }
   if (/^[ap]\.?m$/.test(known)) return opensAfterClock(word, after)
-  if (english.mayEnd.has(known)) {
+  if (english.mayEnd.has(known) && !isPlainWord(word)) {
     if (english.namesOn.has(next)) return false
     if (/^\p{N}/u.test(after)) return !english.titles.has(known) && known.length > 4
     if (english.mostlyEnds.has(known)) return true
@@ -24,10 +24,13 @@ export function endsLatin(word: string, before: string, after: string, segment: 
   }
   if (english.titles.has(known)) return false
   // One capital is an initial unless a sentence plainly opens after it: "Albert I. Jones", "vitamin C. The".
-  if (/^\p{Lu}$/u.test(word)) return opens && (!/\p{Lu}\p{Ll}+\s+$/u.test(lead) || english.lettered.test(lead))
+  if (/^\p{Lu}$/u.test(word)) return english.lettered.test(lead) || (opens && !/\p{Lu}\p{Ll}+\s+$/u.test(lead))
   if (/^(?:\p{L}\.)+\p{L}$/u.test(word)) return opens || /^["“]/.test(after)
   return true
 }
+
+/** Written small, some abbreviations are words: "persons who are ill. Maintaining", "a work of art. Nobody" */
+const isPlainWord = (word: string): boolean => english.words.has(word)
 
 /** "at 5 p.m. Eastern time", "at 5 p.m. Mr. Smith" */
 function opensAfterClock(word: string, after: string): boolean {

@@ -100,9 +100,8 @@ function goesOn(paragraph: string, from: number, to: number): boolean {
   if (/:$/.test(before)) return false
   if (arabic.saidBehind.test(rest)) return !rest.includes(':')
   if (before === '' || /[.!?؟…]$/.test(before)) return false
-  return isBracket
-    ? /^\s*\p{L}/u.test(rest) && /[\u0600-\u06FF]/.test(rest) && !arabic.opener.test(rest.trimStart())
-    : arabic.carriesOn.test(rest)
+  if (isBracket) return isArabic(rest.trimStart(), 0) && !arabic.opener.test(rest.trimStart())
+  return /[!?؟]\p{Cf}*$/u.test(paragraph.slice(to - 2, to)) && arabic.carriesOn.test(rest)
 }
 
 const mark = kind.opener | kind.closer | kind.straight

@@ -1,4 +1,5 @@
 import { fold } from '../text/fold.ts'
+import { places } from '../text/places.ts'
 import { isWord, words } from '../text/words.ts'
 import { complement, doings, longestPhrase, noCue, nouns, phrases, sayings, speaker, weakStems } from './soft-cues.ts'
 
@@ -12,6 +13,8 @@ export interface SoftPlace {
 export const longWords = 32
 /** Weaker places are not offered while the pieces can do without them: mere commas, the أن of a complement. */
 export const offered = 0.5
+/** What is longer, in UTF-16 units, is no sentence, and is left as it is: a page would have to read it again each time it is shown. */
+const longest = 20_000
 /** What is weaker still is no place. */
 const weakest = 0.25
 /** A piece of fewer words says too little to stand alone. */
@@ -33,9 +36,10 @@ export function softPlaces(sentence: string): SoftPlace[] {
 
 /**
  * The places to offer for a sentence, best for its length: those that bring its pieces to at most `most` words at the least cost, where strong
- * places cost little. None for a sentence that is not longer. A piece stays longer when nothing in it is strong enough. Linear.
+ * places cost little. None for a sentence that is not longer, and none for what is too long to be one. A piece stays longer when nothing in it is strong enough. Linear.
  */
 export function softSplits(sentence: string, most: number = longWords): number[] {
+  if (sentence.length > longest) return []
   const tokens = read(sentence)
   if (tokens.length <= most) return []
   const candidates = tokens.flatMap(({ from }, i) => {
@@ -46,7 +50,7 @@ export function softSplits(sentence: string, most: number = longWords): number[]
 }
 
 interface Token {
-  /** Where the word begins, with what opens it. */
+  /** Where the word begins, with what opens it; as `places` has it. */
   readonly from: number
   readonly word: string
   /** The mark between it and the word before it: `،` `؛` `:` or nothing. */
@@ -60,17 +64,17 @@ const closing = '»”)]'
 
 function read(sentence: string): Token[] {
   const tokens: Token[] = []
+  const starts = places(sentence)
   let depth = 0
   let straight = false
   let mark = ''
-  /** Where what opens the next word begins, and whether that lies inside already. */
-  let opened: { readonly at: number; readonly isInside: boolean } | undefined
-  let at = 0
+  /** Whether what opens the next word lies inside already. */
+  let opened: boolean | undefined
   for (const token of words(sentence)) {
-    const here = { at, isInside: depth > 0 || straight }
+    const here = depth > 0 || straight
     if (isWord(token)) {
-      const { at: from, isInside } = opened ?? here
-      tokens.push({ from, word: fold(token), mark, isInside })
+      const from = tokens.length === 0 ? 0 : starts[tokens.length - 1]!
+      tokens.push({ from, word: fold(token), mark, isInside: opened ?? here })
       mark = ''
       opened = undefined
     } else if (opening.includes(token) || (token === '"' && !straight)) {
@@ -80,7 +84,6 @@ function read(sentence: string): Token[] {
     } else if (token === '"') straight = false
     else if (closing.includes(token)) depth = Math.max(0, depth - 1)
     else if (/^[،,؛;:]/.test(token)) mark = token[0]!
-    at += token.length
   }
   return tokens
 }

@@ -93,7 +93,8 @@ function spellsLetters(word: string, after: string): boolean {
 /** A row of dots ends a sentence when what follows opens one. */
 function endsWithDots(before: string, marks: string, after: string, areSpaced: boolean): boolean {
   if (isArabic(after[0] ?? '') || isArabic(before.at(-1) ?? '')) {
-    if (/^\.\.$/.test(marks)) return false
+    // «القاهرة.. حريق»: two dots behind a word or two are a colon.
+    if (/^\.\.$/.test(marks) && before.trim().split(/\s+/).length < 4) return false
     // «كان... كان صديقي»: somebody begins again.
     return arabic.opensAfterDots.test(after) && !after.startsWith(`${lastWord(before)} `)
   }

@@ -19,6 +19,7 @@ import type { Shell } from '../shell.ts'
 import type { Document, Filter, Row, User } from '../store/contract.ts'
 import { doors, type Found } from './doors.ts'
 import { key, read, whole } from './forms.ts'
+import { allowMove } from './states.ts'
 
 const shows = ['doubtful', 'one-sided', 'proposed'] as const
 const acting = z.object({
@@ -71,11 +72,15 @@ export function alignment(shell: Shell): Router {
     res.redirect(303, paths.alignment(document.id))
   })
 
-  open.post('/segments/:segment/alignment', 'write', async (req, res, { document, row, user }) => {
+  open.post('/segments/:segment/alignment', 'write', async (req, res, found) => {
+    const { document, row, user } = found
     const form = read(req, acting)
     if (row.segment.died !== null) throw ended(row.segment.id)
     if (form.head !== undefined && form.head !== row.head) throw new Refusal('changed_meanwhile')
-    const { decided, goal } = await decide(row, form)
+    const { decided, goal, beside } = await decide(row, form)
+    // What is final stands until it is opened; what was reviewed is a draft again.
+    if (form.act !== 'accept')
+      for (const one of [row, ...beside]) await allowMove(store, { ...found, row: one }, 'initial', one.head)
     const begun = await applied(document, decided, user, form.key)
     const goTo = goal === 'next' ? await onward(document, row) : goal === 'begun' ? begun : goal
     lead(res, document, form, goTo)
@@ -85,26 +90,36 @@ export function alignment(shell: Shell): Router {
   async function decide(
     row: Row,
     { act, count = 1, above, below }: Acting,
-  ): Promise<{ decided: Restructuring; goal: SegmentId | 'begun' | 'next' }> {
+  ): Promise<{ decided: Restructuring; goal: SegmentId | 'begun' | 'next'; beside: readonly Row[] }> {
     const here = living(row)
     switch (act) {
       case 'up': {
         const first = await neighbour(row, 'previous', above)
-        return { decided: possible(moveUp(living(first), here, count), 'nothing_to_move'), goal: first.segment.id }
+        return {
+          decided: possible(moveUp(living(first), here, count), 'nothing_to_move'),
+          goal: first.segment.id,
+          beside: [first],
+        }
       }
       case 'down': {
         const second = await neighbour(row, 'next', below)
-        return { decided: possible(moveDown(here, living(second), count), 'nothing_to_move'), goal: second.segment.id }
+        return {
+          decided: possible(moveDown(here, living(second), count), 'nothing_to_move'),
+          goal: second.segment.id,
+          beside: [second],
+        }
       }
-      case 'join':
-        return { decided: join(living(await neighbour(row, 'previous', above)), here), goal: 'begun' }
+      case 'join': {
+        const first = await neighbour(row, 'previous', above)
+        return { decided: join(living(first), here), goal: 'begun', beside: [first] }
+      }
       case 'apart': {
         const next = await store.segments.neighbour(row.segment.id, 'next')
         const decided = possible(swapOut(here, next?.segment.rank ?? null), 'nothing_to_move')
-        return { decided, goal: row.segment.id }
+        return { decided, goal: row.segment.id, beside: [] }
       }
       case 'accept':
-        return { decided: possible(accept(here), 'nothing_to_confirm'), goal: 'next' }
+        return { decided: possible(accept(here), 'nothing_to_confirm'), goal: 'next', beside: [] }
     }
   }
 

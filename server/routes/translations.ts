@@ -205,7 +205,7 @@ export function translations(shell: Shell): Router {
       aligned,
     )
     const target = alignedFile(text, choice.encoding, aligned.target)
-    const becomes = becoming(aligned, offers)
+    const becomes = becoming(rows, aligned, offers)
     const count = (kind: ShownBead['becomes']): number => becomes.filter((one) => one === kind).length
     return {
       ...headOf(project, document),
@@ -237,11 +237,13 @@ const isOf = (rows: readonly Living[], { source }: Aligned): boolean =>
   rows.length === source.length && rows.every(({ segment }, i) => segment.source === source[i]!.source)
 
 /** What becomes of each bead. */
-function becoming({ beads }: Aligned, { offers }: Offers): ShownBead['becomes'][] {
+function becoming(rows: readonly Living[], { beads }: Aligned, { offers }: Offers): ShownBead['becomes'][] {
   const kinds = new Map(offers.map(({ segments, kind }) => [segments[0]!, kind]))
   return beads.map(({ source, target }) => {
     if (source.length === 0) return 'added'
     const kind = target.length === 0 ? undefined : kinds.get(source[0]!)
-    return kind === 'fill' && source.length > 1 ? 'join' : (kind ?? 'nothing')
+    if (kind !== 'fill') return kind ?? 'nothing'
+    if (source.some((at) => rows[at]!.state !== 'initial')) return 'proposal'
+    return source.length > 1 ? 'join' : 'fill'
   })
 }

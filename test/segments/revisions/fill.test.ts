@@ -72,6 +72,13 @@ describe('a translation that comes later', () => {
     expect(proposed).toEqual([{ segment: 's0', head: 1, text: 'New 0.' }])
   })
 
+  test('it only proposes a text for what was left out on purpose', () => {
+    const [first] = living('')
+    const { restructuring, proposed } = filled([{ ...first!, head: 1, state: 'translated' }], [[1, 1]])
+    expect(restructuring).toBeUndefined()
+    expect(proposed).toEqual([{ segment: 's0', head: 1, text: 'New 0.' }])
+  })
+
   test('it makes one of empty neighbours that it says together, and only proposes where one of them is written', () => {
     const joined = filled(living('', ''), [[2, 1]])
     expect(joined.restructuring).toMatchObject({

@@ -93,7 +93,7 @@ describe('a bead', () => {
     expect(shapes(await page())[0]).toBe('2:3')
     const { beads } = await page()
     const { id, head, source, target } = beads[0]!
-    const split = await omar.get(`/segments/${id}/split?from=alignment&source=${source[1]!.at}&target=${target[1]!.at}`)
+    const split = await omar.get(`/segments/${id}/split?from=alignment&at=${source[1]!.at}&cut=${target[1]!.at}`)
     expect(split.text.match(/ checked/g)).toHaveLength(2)
     const answer = await omar.form(`/segments/${id}/split`, {
       source: String(source[1]!.at),

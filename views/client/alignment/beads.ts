@@ -139,19 +139,20 @@ function workOn(bead: HTMLElement): void {
     if (field) field.value = value ?? ''
   }
   form.action = paths.pairing(id)
-  const [source, target] = (['source', 'target'] as const).map((side) => sentences(bead, side)[1]?.dataset.at)
+  const [source, cut] = (['source', 'target'] as const).map((side) => secondAt(bead, side))
   form
     .querySelector('[data-split]')
-    ?.setAttribute('href', paths.split(id, { from: 'alignment', ...offsets(source, target) }))
+    ?.setAttribute('href', paths.split(id, source, { from: 'alignment', ...(cut === undefined ? {} : { cut }) }))
   const whole = place()?.dataset.alignment as DocumentId
   document.querySelector('[data-doubt]')?.setAttribute('href', paths.nextDoubt(whole, id))
   bead.append(form)
 }
 
-const offsets = (source: string | undefined, target: string | undefined) => ({
-  ...(source === undefined ? {} : { source: Number(source) }),
-  ...(target === undefined ? {} : { target: Number(target) }),
-})
+/** Where the second sentence begins: the likeliest place to part a bead at. */
+function secondAt(bead: HTMLElement, side: Side): number | undefined {
+  const at = sentences(bead, side)[1]?.dataset.at
+  return at === undefined ? undefined : Number(at)
+}
 
 let sending = false
 

@@ -27,10 +27,12 @@ import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
 import { proposals } from './routes/proposals.ts'
 import { redline } from './routes/redline.ts'
+import { resegmentations } from './routes/resegmentations.ts'
 import { restorations } from './routes/restorations.ts'
 import { restructurings } from './routes/restructurings.ts'
 import { review } from './routes/review.ts'
 import { revisions } from './routes/revisions.ts'
+import { rules } from './routes/rules.ts'
 import { sample } from './routes/sample.ts'
 import { segments } from './routes/segments.ts'
 import { sessions } from './routes/sessions.ts'
@@ -73,6 +75,7 @@ export function createApp(shell: Shell): Express {
   app.use(sample(shell))
   app.use(projects(shell))
   app.use(invitations(shell))
+  app.use(rules(shell))
   app.use(imports(shell))
   app.use(translatedImports(shell))
   app.use(documents(shell))
@@ -85,6 +88,7 @@ export function createApp(shell: Shell): Express {
   app.use(review(shell))
   app.use(markings(shell))
   app.use(restructurings(shell))
+  app.use(resegmentations(shell))
   app.use(undos(shell))
   app.use(timeline(shell))
   app.use(compare(shell))

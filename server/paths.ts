@@ -75,6 +75,9 @@ export const paths = {
   cancelledImport: (project: ProjectId, upload: UploadId, translation: UploadId, choice: AlignedChoice = {}) =>
     `/projects/${project}/imports/${upload}/translations/${translation}/cancellation${query({ ...choice })}`,
 
+  rules: (project: ProjectId, document?: string) => `/projects/${project}/rules${query({ document })}`,
+  exportedRules: (project: ProjectId) => `/projects/${project}/rules/srx`,
+
   document: (document: DocumentId, choice: EditorQuery = {}) => `/documents/${document}${query({ ...choice })}`,
   /** The editor, on the page of a segment, with the segment in view. */
   segmentInDocument: (document: DocumentId, number: number, pageSize: number, segment: SegmentId) =>
@@ -87,6 +90,7 @@ export const paths = {
   reviewAll: (document: DocumentId, choice: ReviewQuery & { to?: string } = {}) =>
     `/documents/${document}/review/all${query({ ...choice })}`,
   title: (document: DocumentId) => `/documents/${document}/title`,
+  resegmentation: (document: DocumentId) => `/documents/${document}/resegmentation`,
   exports: (document: DocumentId) => `/documents/${document}/exports`,
   export: (document: DocumentId, format: string) => `/documents/${document}/exports/${format}`,
   /** Server-sent events: what others do. */

@@ -11,6 +11,7 @@ import type { Paths } from '../server/paths.ts'
 import type { AlignmentPages } from './alignment-locals.ts'
 import type { Translate } from './catalogue/index.ts'
 import type { ReviewPages } from './review-locals.ts'
+import type { ResegmentationPage, RulesPage } from './rules-locals.ts'
 import type { Panel, ProposalEntry, RevisionEntry, SegmentPages, SegmentRow } from './segment-locals.ts'
 import type { NewsEntry, TimePages } from './time-locals.ts'
 
@@ -178,7 +179,9 @@ export interface Pages extends AlignmentPages, ReviewPages, SegmentPages, TimePa
       readonly unreadable: number
     }
     readonly title: Field
-    readonly split: 'sentences' | 'paragraphs' | 'clauses'
+    readonly split: 'sentences' | 'paragraphs' | 'clauses' | 'rules'
+    /** Whether the project has rules of its own to split by. */
+    readonly ownRules: boolean
     readonly segments: {
       readonly total: number
       /** The first ones, and the last. */
@@ -194,6 +197,12 @@ export interface Pages extends AlignmentPages, ReviewPages, SegmentPages, TimePa
     }
     readonly problem: string | undefined
   }
+
+  /** The rules by which texts are cut. */
+  rules: RulesPage
+
+  /** What cutting a document anew would do, before it is done. */
+  resegmentation: ResegmentationPage
 
   /** The editor. */
   document: {

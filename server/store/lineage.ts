@@ -73,7 +73,11 @@ async function lineOf(
     for (let at = 0; at < wanted.length; at += portion) {
       const ids = wanted.slice(at, at + portion)
       const [rows, links] = await Promise.all([
-        db.selectFrom('segment').selectAll().where('id', 'in', ids).execute(),
+        db
+          .selectFrom('segment')
+          .select(['id', 'document_id', 'source', 'after_text', 'rank', 'born', 'died'])
+          .where('id', 'in', ids)
+          .execute(),
         db.selectFrom('lineage').selectAll().where(from, 'in', ids).execute(),
       ])
       for (const row of rows) known.set(row.id, segmentOf(row))

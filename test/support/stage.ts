@@ -48,6 +48,8 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'project', path: project, as: omar },
     { name: 'project-reader', path: project, as: laila },
     { name: 'new-import', path: `${other}/imports`, as: omar },
+    { name: 'rules', path: `${project}/rules`, as: omar },
+    { name: 'resegmentation', path: `${editor}/resegmentation`, as: omar },
     { name: 'import', path: upload, as: omar },
     { name: 'editor', path: editor, as: omar },
     { name: 'editor-history', path: beside(2, 'history'), as: salma },

@@ -13,6 +13,7 @@ import { settleBeforeLeaving, wipeAtSignOut } from './leaving.ts'
 import { newKey } from './page.ts'
 import { offerCalls } from './panel/calls.ts'
 import { editor } from './rows.ts'
+import { tryRules } from './rules/rules.ts'
 
 document.documentElement.dataset.script = ''
 // The script may arrive before the end of the page.
@@ -33,5 +34,6 @@ function start(): void {
   else if (!document.querySelector('[data-review-page]')) obey({ keys: () => showKeys(onMac), undo: takeBack })
   decideHere(shelf)
   tellFlash()
+  tryRules()
   awaitAlignment()
 }

@@ -190,6 +190,17 @@ export interface Revisions {
   /** Of many segments at once, each newest first; one without revisions is left out. */
   listMany(segments: readonly SegmentId[]): Promise<Map<SegmentId, Revision[]>>
   get(segment: SegmentId, number: number): Promise<Revision | undefined>
+  /** Who wrote in some segments after a change and up to another, without a text; one in which nobody did is left out. */
+  writers(segments: readonly SegmentId[], from: number, to: number): Promise<Map<SegmentId, Writers>>
+}
+
+export interface Writers {
+  /** Undefined when there were several. */
+  readonly only: UserId | undefined
+  /** Of the newest revision. */
+  readonly number: number
+  readonly change: number
+  readonly at: Date
 }
 
 export type Restructured =

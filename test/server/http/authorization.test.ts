@@ -133,6 +133,26 @@ const table: Record<string, Row> = {
     statuses: importers(303),
   },
 
+  'get /projects/:project/rules': { path: ({ project }) => `/projects/${project}/rules`, statuses: owners(200) },
+  'get /projects/:project/rules/srx': {
+    path: ({ project }) => `/projects/${project}/rules/srx`,
+    statuses: owners(200),
+  },
+  'post /projects/:project/rules': {
+    path: ({ project }) => `/projects/${project}/rules`,
+    body: { base: 'sentences', act: 'preview' },
+    statuses: owners(200),
+  },
+
+  'get /documents/:document/resegmentation': {
+    path: ({ document }) => `/documents/${document}/resegmentation`,
+    statuses: owners(200),
+  },
+  'post /documents/:document/resegmentation': {
+    path: ({ document }) => `/documents/${document}/resegmentation`,
+    body: {},
+    statuses: owners(422),
+  },
   'get /projects/:project/imports/:upload/translations/:translation': {
     path: ({ project, upload, translation }) => `/projects/${project}/imports/${upload}/translations/${translation}`,
     statuses: importers(200),

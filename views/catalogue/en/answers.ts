@@ -51,6 +51,8 @@ export const answers = {
   'flash.role_set': 'The role is changed.',
   'flash.project_left': 'You have left the project. What you wrote stays in it.',
   'flash.member_removed': '{name} is no longer a member of the project.',
+  'flash.rules_saved': 'The rules are saved. Texts that are imported from now on are cut by them.',
+  'flash.resegmented': { one: 'Cut anew in one place.', other: 'Cut anew in {n} places.' },
   'flash.project_renamed': 'The project is renamed.',
   'flash.document_renamed': 'The document is renamed.',
   'flash.name_saved': 'Your name is changed.',

@@ -112,8 +112,8 @@ async function save(
 ): Promise<Saved> {
   // Taken first, so that what is read from here on cannot alter before this save is over.
   const { change, counts } = await nextChange(tx, document)
-  const { segment: id, text, state, by, at, base, otherBase, origin } = proposal
-  const asked = fingerprint(id, text, state, by, base, otherBase, origin)
+  const { segment: id, text, state, by, at, base, otherBase, origin, why } = proposal
+  const asked = fingerprint(id, text, state, by, base, otherBase, origin, ...(why === undefined ? [] : [why]))
   const before = await usedKey(tx, document, key)
   if (before !== undefined) throw new Unwritten(await answeredBefore(tx, document, before, asked, counts.progress))
 
@@ -204,6 +204,7 @@ export function revisionRow(document: DocumentId, saved: Revision) {
     change: saved.change,
     base: saved.base,
     other_base: saved.otherBase,
+    why: saved.why === undefined ? null : storable(saved.why),
   }
 }
 

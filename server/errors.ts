@@ -28,6 +28,11 @@ export const refusals = {
   empty_text: 422,
   no_file: 422,
   unknown_encoding: 422,
+  rule_unusable: 422,
+  rules_changed: 409,
+  rule_too_slow: 422,
+  nothing_to_resegment: 422,
+  not_resegmentable: 422,
   no_columns: 422,
   alignment_cancelled: 409,
   alignment_failed: 422,
@@ -50,6 +55,11 @@ export const refusals = {
   name_taken: 422,
   not_undoable: 422,
   may_not_review: 403,
+  words_gone: 422,
+  may_not_write: 403,
+  own_translation: 403,
+  not_reviewed: 409,
+  is_final: 409,
 
   // about people
   last_owner: 409,

@@ -1,11 +1,13 @@
 import * as arabic from '../arabic.ts'
+import { cities } from '../cities.ts'
+import { leansOn } from '../datelines.ts'
 import * as english from '../english.ts'
 import type { Base } from '../segmenter.ts'
 import type { Rule, RuleGroup, Srx } from './rules.ts'
 
 /**
  * What the built-in scanner knows, as rules of SRX with `own` before them, in that order; made from the same lists of words. SRX has no
- * counting and no memory, so lists written in one line, datelines and the limits of a quotation are not in it; on how many texts both
+ * counting and no memory, so lists and mails written in one line, texts without capitals and much of a quotation's limits are not in it; on how many texts both
  * agree is told in docs/segmentation.md.
  */
 export function exportedRules({ base, rules: own }: { readonly base: Base; readonly rules: readonly Rule[] }): Srx {
@@ -14,6 +16,7 @@ export function exportedRules({ base, rules: own }: { readonly base: Base; reado
   if (base === 'clauses' || base === 'sentences')
     groups.push(
       { name: 'End marks', rules: endMarkRules() },
+      { name: 'Datelines', rules: datelineRules() },
       { name: 'What goes on', rules: goingOnRules() },
       { name: 'Arabic', rules: arabicRules() },
       { name: 'English', rules: englishRules() },
@@ -57,6 +60,14 @@ function endMarkRules(): Rule[] {
     breaking(`[^\\s]\\s`, `${mark}\\s*\\z`),
     breaking(`(?:${stop}|["»”)\\]]|^)\\s*${mark}`, space),
   ]
+}
+
+/** Where headline and report run together, the report begins with its place and a dash. */
+function datelineRules(): Rule[] {
+  const place = `${among([...cities].sort((one, other) => other.length - one.length))}(?:[/،]\\s?\\p{L}{3,12})?`
+  const dash = '(?:ــ|ـ|–|—|-{1,2})\\s'
+  const headline = `[\\p{L}\\p{N}"»)]\\s+[^\\s.!?؟…]*[\\p{L}\\p{N}"»)](?<!${icu(leansOn.source).replace(/\$$/, '')})`
+  return [breaking(headline, `\\s+${place}\\s+(?:\\([\\p{L}. ]{2,24}\\)\\s*)?${dash}(?![^.!?؟]{0,60}\\s${dash})`)]
 }
 
 /** The sentence goes on after a stop. */

@@ -158,6 +158,19 @@ describe('the rules of a project', () => {
     expect(total).toBe(3)
   })
 
+  test('cut the source of a text that comes with its translation as well', async () => {
+    const imports = path.replace('/rules', '/imports')
+    const pasted = {
+      text: 'قال رئيس الجمهورية في طهران مضيفا: بلغ عدد الكتب 2015 كتابا جديدا.',
+      translation: 'The president said in Tehran, adding:\nThe number of new books was 2015.',
+    }
+    const staged = await omar.form(imports, pasted)
+    const made = await omar.form(staged.location!, { title: 'Both', insist: 'yes' })
+    const { segments } = await omar.data<{ segments: { source: string }[] }>(made.location!)
+    expect(segments.map(({ source }) => source).join(' ')).toBe(pasted.text)
+    expect(segments[0]!.source).toMatch(/مضيفا:$/)
+  })
+
   test('go out as SRX, with what Warraq ships behind them', async () => {
     const answer = await omar.get(`${path}/srx`)
     expect(answer.headers.get('content-disposition')).toContain('.srx')

@@ -12,6 +12,7 @@ import { sameOrigin } from './middleware/origin.ts'
 import { pages } from './middleware/pages.ts'
 import { visitor } from './middleware/visitor.ts'
 import { account } from './routes/account.ts'
+import { comments } from './routes/comments.ts'
 import { compare } from './routes/compare.ts'
 import { documents } from './routes/documents.ts'
 import { exports } from './routes/exports.ts'
@@ -21,6 +22,7 @@ import { home } from './routes/home.ts'
 import { imports } from './routes/imports.ts'
 import { invitations } from './routes/invitations.ts'
 import { live } from './routes/live.ts'
+import { markings } from './routes/markings.ts'
 import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
 import { proposals } from './routes/proposals.ts'
@@ -28,6 +30,7 @@ import { redline } from './routes/redline.ts'
 import { resegmentations } from './routes/resegmentations.ts'
 import { restorations } from './routes/restorations.ts'
 import { restructurings } from './routes/restructurings.ts'
+import { review } from './routes/review.ts'
 import { revisions } from './routes/revisions.ts'
 import { rules } from './routes/rules.ts'
 import { sample } from './routes/sample.ts'
@@ -79,8 +82,11 @@ export function createApp(shell: Shell): Express {
   app.use(live(shell))
   app.use(exports(shell))
   app.use(segments(shell))
+  app.use(comments(shell))
   app.use(proposals(shell))
   app.use(revisions(shell))
+  app.use(review(shell))
+  app.use(markings(shell))
   app.use(restructurings(shell))
   app.use(resegmentations(shell))
   app.use(undos(shell))

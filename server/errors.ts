@@ -55,6 +55,11 @@ export const refusals = {
   name_taken: 422,
   not_undoable: 422,
   may_not_review: 403,
+  words_gone: 422,
+  may_not_write: 403,
+  own_translation: 403,
+  not_reviewed: 409,
+  is_final: 409,
 
   // about people
   last_owner: 409,

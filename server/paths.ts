@@ -15,6 +15,16 @@ export interface EditorQuery {
   readonly tab?: 'history' | 'comments' | undefined
 }
 
+/** What a reviser's queue can be asked for; `show` left out is what was translated. */
+interface ReviewQuery {
+  readonly show?: string | undefined
+  readonly since?: number | undefined
+  readonly by?: UserId | undefined
+  readonly commented?: string | undefined
+  readonly page?: number | undefined
+  readonly segment?: SegmentId | undefined
+}
+
 /** How two texts that are aligned are read and split: `other` is the encoding of the translation. */
 export interface AlignedChoice {
   readonly encoding?: string | undefined
@@ -52,6 +62,7 @@ export const paths = {
   projects: () => '/projects',
   sample: () => '/sample',
   project: (project: ProjectId) => `/projects/${project}`,
+  agreement: (project: ProjectId) => `/projects/${project}/agreement`,
   member: (project: ProjectId, user: UserId) => `/projects/${project}/members/${user}`,
   invitations: (project: ProjectId) => `/projects/${project}/invitations`,
   revokedInvitation: (project: ProjectId, hash: string) => `/projects/${project}/invitations/${hash}`,
@@ -72,6 +83,12 @@ export const paths = {
   segmentInDocument: (document: DocumentId, number: number, pageSize: number, segment: SegmentId) =>
     `/documents/${document}${query({ page: Math.ceil(number / pageSize) })}#segment-${segment}`,
   goTo: (document: DocumentId) => `/documents/${document}/go`,
+  threads: (document: DocumentId, choice: { show?: string; page?: number } = {}) =>
+    `/documents/${document}/comments${query({ ...choice })}`,
+  review: (document: DocumentId, choice: ReviewQuery = {}) => `/documents/${document}/review${query({ ...choice })}`,
+  /** A bulk action on a reviser's filter: GET counts, POST does it. */
+  reviewAll: (document: DocumentId, choice: ReviewQuery & { to?: string } = {}) =>
+    `/documents/${document}/review/all${query({ ...choice })}`,
   title: (document: DocumentId) => `/documents/${document}/title`,
   resegmentation: (document: DocumentId) => `/documents/${document}/resegmentation`,
   exports: (document: DocumentId) => `/documents/${document}/exports`,
@@ -114,9 +131,11 @@ export const paths = {
   /** GET shows the history, POST adds a revision. */
   revisions: (segment: SegmentId, compare: { from?: number; to?: number; open?: string } = {}) =>
     `/segments/${segment}/revisions${query({ ...compare })}`,
+  /** Settles what was edited: accepted, rejected, marked. */
+  settlement: (segment: SegmentId) => `/segments/${segment}/review`,
   restoration: (segment: SegmentId, number: number) => `/segments/${segment}/revisions/${number}/restoration`,
   /** GET shows a text that waits against what stands, POST decides. */
-  proposal: (proposal: ProposalId) => `/proposals/${proposal}`,
+  proposal: (proposal: ProposalId, by?: 'words' | 'sentences') => `/proposals/${proposal}${query({ by })}`,
   /** `at`: the place that is chosen to begin with. */
   split: (segment: SegmentId, at?: number) => `/segments/${segment}/split${query({ at })}`,
   merge: (segment: SegmentId) => `/segments/${segment}/merge`,
@@ -124,6 +143,7 @@ export const paths = {
   /** What stands beside the text for one segment, as a fragment of a page. */
   panel: (segment: SegmentId, tab: 'history' | 'comments') => `/segments/${segment}/panel${query({ tab })}`,
   comments: (segment: SegmentId) => `/segments/${segment}/comments`,
+  answers: (comment: CommentId) => `/comments/${comment}/answers`,
   resolution: (comment: CommentId) => `/comments/${comment}/resolution`,
 
   asset: (name: string) => `/assets/${name}`,

@@ -24,13 +24,20 @@ export function rewritten(text: string, places: readonly Place[]): string {
   return splice(text, edits)
 }
 
-/** A stretch of the file with the edits that fall in it. */
+/** A stretch of the file with the edits that fall in it; `edits` are in order and do not overlap. */
 function slice(text: string, { from, to }: Span, edits: readonly Edit[]): string {
-  const inside = edits.filter((edit) => edit.from >= from && edit.to <= to)
-  return splice(
-    text.slice(from, to),
-    inside.map((edit) => ({ from: edit.from - from, to: edit.to - from, with: edit.with })),
-  )
+  let [low, high] = [0, edits.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (edits[middle]!.from < from) low = middle + 1
+    else high = middle
+  }
+  const inside: Edit[] = []
+  for (let i = low; edits[i] && edits[i]!.to <= to; i++) {
+    const edit = edits[i]!
+    inside.push({ from: edit.from - from, to: edit.to - from, with: edit.with })
+  }
+  return splice(text.slice(from, to), inside)
 }
 
 /** Parts of archives are written in UTF-8, and so they say it. */

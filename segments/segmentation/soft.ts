@@ -13,6 +13,8 @@ export interface SoftPlace {
 export const longWords = 32
 /** Weaker places are not offered while the pieces can do without them: mere commas, the أن of a complement. */
 export const offered = 0.5
+/** What is longer, in UTF-16 units, is no sentence, and is left as it is: a page would have to read it again each time it is shown. */
+const longest = 20_000
 /** What is weaker still is no place. */
 const weakest = 0.25
 /** A piece of fewer words says too little to stand alone. */
@@ -34,9 +36,10 @@ export function softPlaces(sentence: string): SoftPlace[] {
 
 /**
  * The places to offer for a sentence, best for its length: those that bring its pieces to at most `most` words at the least cost, where strong
- * places cost little. None for a sentence that is not longer. A piece stays longer when nothing in it is strong enough. Linear.
+ * places cost little. None for a sentence that is not longer, and none for what is too long to be one. A piece stays longer when nothing in it is strong enough. Linear.
  */
 export function softSplits(sentence: string, most: number = longWords): number[] {
+  if (sentence.length > longest) return []
   const tokens = read(sentence)
   if (tokens.length <= most) return []
   const candidates = tokens.flatMap(({ from }, i) => {

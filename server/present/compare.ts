@@ -53,7 +53,7 @@ export async function compareOf(
   const { items, counts, matters } = await told(
     store,
     project.id,
-    await redlined(store, listed.parts, to),
+    await redlined(store, listed.parts, to, false),
     wantedOf(asked.small),
   )
   const [{ momentOf, versions }, personOf] = await Promise.all([

@@ -35,7 +35,7 @@ export async function redlineOf(
     rows: async function* (): AsyncGenerator<RedlineRow> {
       for (let at = 0; at < shown.length; at += portion) {
         const parts = await partsOf(store, document, shown.slice(at, at + portion), from, to)
-        for (const { part, source, target } of await redlined(store, parts, to)) {
+        for (const { part, source, target } of await redlined(store, parts, to, true)) {
           const rows = part.after.length > 0 ? part.after : part.before
           yield {
             numbers: rows.map(({ number }) => number).join(', '),

@@ -8,7 +8,7 @@ import { may } from '../permissions.ts'
 import type { Document, Project, Store, Version } from '../store/contract.ts'
 import { type PersonOf, peopleOf } from './people.ts'
 
-const pageLength = 40
+const pageLength = 30
 
 /** What touches a whole document at once is counted by the store, and not read. */
 const whole: readonly ChangeKind[] = ['import', 'align', 'update', 'resegment']

@@ -10,6 +10,7 @@ import { patternsSample } from '../../server/present/patterns.ts'
 import { whenFrom } from '../../server/present/times.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import type { Common, Counts, DocumentEntry, Field, Pages, Person, TimePages } from '../../views/locals.ts'
+import type { ReviewPages } from '../../views/review-locals.ts'
 import { alignmentPages } from './alignment-pages.ts'
 import { markup } from './markup.ts'
 
@@ -120,7 +121,10 @@ const segment = (number: number, source: string, words: number, endMark = false)
   endMark,
 })
 
-type Around = Exclude<keyof Pages, 'document' | 'revisions' | 'conflict' | 'split' | 'source' | keyof TimePages>
+type Around = Exclude<
+  keyof Pages,
+  'document' | 'revisions' | 'conflict' | 'split' | 'source' | keyof ReviewPages | keyof TimePages
+>
 /** `full` has every optional part, `bare` none. */
 export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; readonly bare: Pages[Name] } } = {
   setup: { full: wrongAccount, bare: account },
@@ -170,6 +174,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       ],
       invitations: [{ hash: 'abc', role: 'translator', by: laila, expiresAt: new Date('2026-12-08T14:26:00Z') }],
       invited: { link: `https://warraq.example/invitations/${markup}`, role: 'translator' },
+      reviserApart: true,
     },
     bare: {
       project: plain,
@@ -178,6 +183,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       members: [{ person: laila, email: '', role: 'owner', since: now }],
       invitations: [],
       invited: undefined,
+      reviserApart: false,
     },
   },
   invitation: {

@@ -42,8 +42,12 @@ export function marksIn(raw: string, labels: ReadonlySet<string>): Tag[] {
     const alone = (match: RegExpExecArray | null, name: string): { tag: Tag; to: number } | undefined =>
       match ? { tag: { kind: 'alone', name, from: i, to: i + match[0].length }, to: i + match[0].length } : undefined
     switch (raw[i]) {
-      case ' ':
-        return alone(at(patterns.breaks, raw, i), 'br') ?? { to: i + 1 }
+      case ' ': {
+        // Looked at as one, or a thousand spaces would be looked at from each of them.
+        let end = i
+        while (raw[end] === ' ') end++
+        return (/[\r\n]/.test(raw[end] ?? '') ? alone(at(patterns.breaks, raw, i), 'br') : undefined) ?? { to: end }
+      }
       case '\\':
         return alone(at(patterns.breaks, raw, i), 'br') ?? { to: i + 2 }
       case '`': {
@@ -97,7 +101,8 @@ export function marksIn(raw: string, labels: ReadonlySet<string>): Tag[] {
     if (!opener) return { to: i + 1 }
     const end = at(patterns.destination, raw, i) ?? at(patterns.label, raw, i)
     const to = i + (end?.[0].length ?? 1)
-    const isNamed = !end && labels.has(labelOf(raw.slice(opener.to, i)))
+    // A name is no longer than a thousand letters.
+    const isNamed = !end && i - opener.to < 1000 && labels.has(labelOf(raw.slice(opener.to, i)))
     if (!end && !isNamed) return { to }
     if (isNamed || opener.to - opener.from === 2) {
       // A picture, or a link whose words are its name: one thing, with all that is in it.

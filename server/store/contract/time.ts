@@ -26,7 +26,7 @@ export interface Differing {
   readonly after: AsOfRow | undefined
 }
 
-/** A segment as a moment shows it, without its texts: rows of two moments have the same `text` only where their texts are the same. */
+/** A segment as a moment shows it, without what it says: rows of two moments have the same `text` and `state` where those are the same, and only there. */
 export interface OutlineRow extends Outlined {
   /** Its number at that moment. */
   readonly number: number

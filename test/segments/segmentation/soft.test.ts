@@ -40,6 +40,11 @@ test('nothing is offered for a sentence that is not long, or not Arabic', () => 
   expect(softSplits('word, and '.repeat(40))).toEqual([])
 })
 
+test('nothing is offered for what is too long to be a sentence, however it is written', () => {
+  expect(softSplits('وصل الوزير صباحا، وقال إن المحادثات جيدة '.repeat(100))).not.toEqual([])
+  expect(softSplits('وصل الوزير صباحا، وقال إن المحادثات جيدة '.repeat(100_000))).toEqual([])
+})
+
 test('a piece has no more words than asked for where strong places allow it', () => {
   const text = markedSentences()[1]!.text
   expect(countWords(text)).toBe(62)

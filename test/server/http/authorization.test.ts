@@ -92,6 +92,11 @@ const table: Record<string, Row> = {
     body: { name: 'Renamed' },
     statuses: owners(303),
   },
+  'post /projects/:project/agreement': {
+    path: ({ project }) => `/projects/${project}/agreement`,
+    body: { reviserApart: 'no' },
+    statuses: owners(303),
+  },
   'post /projects/:project/members/:user': {
     path: ({ project, readerId }) => `/projects/${project}/members/${readerId}`,
     body: { role: 'reader' },
@@ -237,6 +242,33 @@ const table: Record<string, Row> = {
   'post /segments/:segment/comments': {
     path: ({ segment }) => `/segments/${segment()}/comments`,
     body: { text: 'A remark.' },
+    statuses: writers(303),
+  },
+  'get /documents/:document/review': {
+    path: ({ document }) => `/documents/${document}/review`,
+    statuses: readers(200),
+  },
+  'get /documents/:document/review/all': {
+    path: ({ document }) => `/documents/${document}/review/all`,
+    statuses: importers(200),
+  },
+  'post /documents/:document/review/all': {
+    path: ({ document }) => `/documents/${document}/review/all`,
+    body: { to: 'reviewed', n: 1, change: 0 },
+    statuses: importers(409),
+  },
+  'post /segments/:segment/review': {
+    path: async ({ revised }) => `/segments/${await revised()}/review`,
+    body: { base: 2, against: 0, state: 'translated' },
+    statuses: writers(200),
+  },
+  'get /documents/:document/comments': {
+    path: ({ document }) => `/documents/${document}/comments`,
+    statuses: readers(200),
+  },
+  'post /comments/:comment/answers': {
+    path: ({ comment }) => `/comments/${comment}/answers`,
+    body: { text: 'An answer.' },
     statuses: writers(303),
   },
   'post /comments/:comment/resolution': {
@@ -397,7 +429,10 @@ describe('every route', () => {
     const refused = await save(people.get('translator')!, ground.segment(), review)
     expect([refused.status, codeOf(refused)]).toEqual([403, 'may_not_review'])
     expect((await save(people.get('reviser')!, ground.segment(), review)).status).toBe(200)
-    expect((await save(people.get('owner')!, ground.segment(), { ...review, state: 'final' })).status).toBe(400)
+    const early = await save(people.get('owner')!, ground.segment(), { ...review, state: 'final' })
+    expect([early.status, codeOf(early)]).toEqual([409, 'not_reviewed'])
+    const odd = await save(people.get('owner')!, ground.segment(), { ...review, state: 'signed' })
+    expect(odd.status).toBe(400)
   })
 
   test('lets anybody leave a project, and nobody take another out of it but an owner', async () => {
@@ -471,7 +506,7 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
   }
   const commented = segment()
   await keeper.form(`/segments/${commented}/comments`, { text: 'Why?' })
-  const { panel } = await keeper.data<{ panel: { comments: { id: string }[] } }>(
+  const { panel } = await keeper.data<{ panel: { threads: { id: string }[] } }>(
     `/segments/${commented}/panel?tab=comments`,
   )
   const staged = await keeper.file(`/projects/${project}/imports`, 'staged.txt', Buffer.from('نص معد للاستيراد.'))
@@ -489,7 +524,7 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
     invitationHash: invitations[0]!.hash,
     upload: staged.location!.split('/').at(-1)!,
     translation: other.location!.split('/').at(-1)!,
-    comment: panel.comments[0]!.id,
+    comment: panel.threads[0]!.id,
     segment,
     revised: async () => {
       const id = segment()

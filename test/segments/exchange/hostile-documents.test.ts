@@ -95,7 +95,12 @@ describe('documents made to break programs', () => {
       () => docx(`<w:p>${run('أ')}${noise('<w:bookmarkStart w:id="1" w:name="_GoBack"/>', many)}${run('ب')}</w:p>`),
       'contents',
     ],
-    'DOCX with more tags than anybody writes': [readDocx, () => docx(noise('<w:p/>', 1_100_000)), 'office.many_tags'],
+    'DOCX with more tags than anybody writes': [readDocx, () => docx(bits(6_200_000)), 'office.many_tags'],
+    'DOCX with a paragraph longer than anybody writes': [
+      readDocx,
+      () => docx(`<w:p>${run('أ')}${noise('<w:r/>', 210_000)}</w:p>`),
+      'office.long_paragraph',
+    ],
     'XLSX with a string that is not there': [
       readXlsx,
       () => book('<row><c t="s"><v>-1</v></c></row>'),
@@ -188,6 +193,16 @@ describe('documents made to break programs', () => {
     }
   })
 })
+
+/** A text in which every other letter, at random, opens a tag. */
+function bits(length: number): string {
+  const pieces: string[] = []
+  for (let i = 0, seed = 1; i < length; i += 24) {
+    seed = (seed * 48_271) % 0x7fffffff
+    pieces.push((seed >> 4).toString(2).padStart(27, '0').slice(3).replace(/1/g, '<'))
+  }
+  return pieces.join('')
+}
 
 /** Markup many times, with an attribute in between that does not pack, or it would be taken for a bomb. */
 function noise(markup: string, times: number): string {

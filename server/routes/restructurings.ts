@@ -17,6 +17,7 @@ import type { Shell } from '../shell.ts'
 import type { Document, Row, User } from '../store/contract.ts'
 import { doors, type Found } from './doors.ts'
 import { field, key, line, read, text, whole } from './forms.ts'
+import { finalsStand } from './states.ts'
 
 const splitting = z.object({ source: whole, target: whole, head: whole, from: text.optional(), key: key.optional() })
 const merging = z.object({ head: whole, key: key.optional() })
@@ -39,6 +40,7 @@ export function restructurings(shell: Shell): Router {
   open.post('/segments/:segment/split', 'write', async (req, res, found) => {
     const { row, document } = found
     const form = read(req, splitting)
+    finalsStand(found.role, [row])
     const at = { source: form.source ?? 0, target: form.target ?? null }
     const next = await store.segments.neighbour(row.segment.id, 'next')
     const decided = split(living(row, form.head), at, next?.segment.rank ?? null)
@@ -64,6 +66,7 @@ export function restructurings(shell: Shell): Router {
     const form = read(req, merging)
     const second = await nextOf(row)
     if (!second) throw row.segment.died === null ? new Refusal('no_next') : ended(row.segment.id)
+    finalsStand(found.role, [row, second])
     const decided = join(living(row, form.head), living(second))
     await carryOut(
       req,
@@ -84,6 +87,7 @@ export function restructurings(shell: Shell): Router {
   open.post('/segments/:segment/source', 'write', async (req, res, found) => {
     const { row, document } = found
     const form = read(req, correcting)
+    finalsStand(found.role, [row])
     const decided = correct(living(row, form.head), form.source)
     if (decided.kind === 'refused') {
       const { sentence } = new Refusal(decided.code)

@@ -16,6 +16,7 @@ import { show, showAgain } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
 import { alignedFile, isStrange, longer, shownBeads, type UploadedText } from '../present/beads.ts'
 import { totalOf } from '../present/rows.ts'
+import { cutByRules } from '../rules.ts'
 import type { Shell } from '../shell.ts'
 import type { Project, Upload } from '../store/contract.ts'
 import { doors, id } from './doors.ts'
@@ -99,8 +100,10 @@ export function translatedImports(shell: Shell): Router {
   async function texts(req: Request, project: Project, choice: Choice): Promise<Pair> {
     const [source, target] = await Promise.all([req.params.upload, req.params.translation].map(uploaded))
     if (!source || !target) throw new Refusal('not_found')
+    const { rules } = await store.projects.settings(project.id)
     return {
       choice,
+      rules: choice.split === 'sentences' ? rules : null,
       source: { upload: source, decoded: readText(source.bytes, choice.encoding) },
       target: { upload: target, decoded: readText(target.bytes, choice.other) },
     }
@@ -113,7 +116,7 @@ export function translatedImports(shell: Shell): Router {
 
   function begin(project: Project, pair: Pair): Work {
     return aligner.begin(nameOf(pair), async () => ({
-      source: pair.source.decoded.text,
+      source: pair.rules === null ? pair.source.decoded.text : await cutByRules(pair.source.decoded.text, pair.rules),
       target: pair.target.decoded.text,
       profile: pair.choice.split,
       pairs: await confirmedPairs(store, project.id),
@@ -128,6 +131,8 @@ type Choice = z.infer<typeof choosing>
 
 interface Pair {
   readonly choice: Choice
+  /** The project's own, which cut the source into sentences; null for what Warraq ships. */
+  readonly rules: string | null
   readonly source: UploadedText
   readonly target: UploadedText
 }
@@ -147,8 +152,8 @@ const isOther = (shown: Choice, given: Choice): boolean =>
   shown.encoding !== undefined &&
   (shown.encoding !== given.encoding || shown.other !== given.other || shown.split !== given.split)
 
-const nameOf = ({ choice, source, target }: Pair): string =>
-  [source.upload.id, target.upload.id, source.decoded.encoding, target.decoded.encoding, choice.split].join(' ')
+const nameOf = ({ choice, rules, source, target }: Pair): string =>
+  [source.upload.id, target.upload.id, source.decoded.encoding, target.decoded.encoding, choice.split, rules].join(' ')
 
 function waiting(project: Project, { choice, source, target }: Pair, work: Work): Pages['aligning'] {
   const at = [project.id, source.upload.id, target.upload.id, choice] as const

@@ -15,6 +15,7 @@ import type { Done, Row, Store } from '../store/contract.ts'
 import { ownPath } from './addresses.ts'
 import { doors } from './doors.ts'
 import { key, read, text } from './forms.ts'
+import { finalsStand } from './states.ts'
 
 const undoing = z.object({ key: key.optional(), back: text.optional() })
 
@@ -29,6 +30,7 @@ export function undos(shell: Shell): Router {
     const found = await store.restructurings.of(document.id, number)
     if (!found) throw new Refusal('not_undoable')
     const done = await carriedOn(store, found)
+    finalsStand(role, [...done.begun, ...done.revised.map(({ now }) => now)])
     const [ranks, standing] = await Promise.all([store.documents.ranks(document.id), asUndone(store, done)])
     const decided = takeBack(standing, { ranks, stateFor: givenBack(role) })
     if ('kind' in decided) throw new Refusal(decided.code)

@@ -341,6 +341,13 @@ for (const dialect of dialects) {
       await store.projects.setReviserApart(own, true)
       expect(await store.projects.setRules(own, '<srx/>', null)).toBe(true)
       expect(await store.projects.settings(own)).toEqual({ reviserApart: true, rules: '<srx/>' })
+      // Rules alone are set only by whoever saw those that are there.
+      expect(await store.projects.setRules(own, '{}', null)).toBe(false)
+      expect(await store.projects.setRules(own, '{}', '<srx/>')).toBe(true)
+      expect(await store.projects.settings(own)).toEqual({ reviserApart: true, rules: '{}' })
+      expect(await store.projects.setRules(own, null, '{}')).toBe(true)
+      expect(await store.projects.setRules(own, '<srx/>', null)).toBe(true)
+      expect(await store.projects.settings(own)).toEqual({ reviserApart: true, rules: '<srx/>' })
     })
 
     test('people are where they said last, until it lapses', async () => {

@@ -15,11 +15,28 @@ export interface EditorQuery {
   readonly tab?: 'history' | 'comments' | undefined
 }
 
+/** What a reviser's queue can be asked for; `show` left out is what was translated. */
+interface ReviewQuery {
+  readonly show?: string | undefined
+  readonly since?: number | undefined
+  readonly by?: UserId | undefined
+  readonly commented?: string | undefined
+  readonly page?: number | undefined
+  readonly segment?: SegmentId | undefined
+}
+
 /** How two texts that are aligned are read and split: `other` is the encoding of the translation. */
 export interface AlignedChoice {
   readonly encoding?: string | undefined
   readonly other?: string | undefined
   readonly split?: string | undefined
+}
+
+/** Beads in doubt, or with one side empty; all without it. */
+export interface BeadsQuery {
+  readonly show?: 'doubtful' | 'one-sided' | 'proposed' | undefined
+  readonly page?: number | undefined
+  readonly segment?: SegmentId | undefined
 }
 
 /** Two moments, and how to look at what lies between them; left-out parts keep the address short. */
@@ -52,6 +69,7 @@ export const paths = {
   projects: () => '/projects',
   sample: () => '/sample',
   project: (project: ProjectId) => `/projects/${project}`,
+  agreement: (project: ProjectId) => `/projects/${project}/agreement`,
   member: (project: ProjectId, user: UserId) => `/projects/${project}/members/${user}`,
   invitations: (project: ProjectId) => `/projects/${project}/invitations`,
   revokedInvitation: (project: ProjectId, hash: string) => `/projects/${project}/invitations/${hash}`,
@@ -64,14 +82,35 @@ export const paths = {
   cancelledImport: (project: ProjectId, upload: UploadId, translation: UploadId, choice: AlignedChoice = {}) =>
     `/projects/${project}/imports/${upload}/translations/${translation}/cancellation${query({ ...choice })}`,
 
+  rules: (project: ProjectId, document?: string) => `/projects/${project}/rules${query({ document })}`,
+  exportedRules: (project: ProjectId) => `/projects/${project}/rules/srx`,
+
   document: (document: DocumentId, choice: EditorQuery = {}) => `/documents/${document}${query({ ...choice })}`,
   /** The editor, on the page of a segment, with the segment in view. */
   segmentInDocument: (document: DocumentId, number: number, pageSize: number, segment: SegmentId) =>
     `/documents/${document}${query({ page: Math.ceil(number / pageSize) })}#segment-${segment}`,
   goTo: (document: DocumentId) => `/documents/${document}/go`,
+  threads: (document: DocumentId, choice: { show?: string; page?: number } = {}) =>
+    `/documents/${document}/comments${query({ ...choice })}`,
+  review: (document: DocumentId, choice: ReviewQuery = {}) => `/documents/${document}/review${query({ ...choice })}`,
+  /** A bulk action on a reviser's filter: GET counts, POST does it. */
+  reviewAll: (document: DocumentId, choice: ReviewQuery & { to?: string } = {}) =>
+    `/documents/${document}/review/all${query({ ...choice })}`,
   title: (document: DocumentId) => `/documents/${document}/title`,
+  resegmentation: (document: DocumentId) => `/documents/${document}/resegmentation`,
   exports: (document: DocumentId) => `/documents/${document}/exports`,
   export: (document: DocumentId, format: string) => `/documents/${document}/exports/${format}`,
+  /** Both texts bead by bead; POST acts on many. */
+  alignment: (document: DocumentId, choice: BeadsQuery = {}) =>
+    `/documents/${document}/alignment${query({ ...choice })}${choice.segment ? `#bead-${choice.segment}` : ''}`,
+  /** A translation for a document that is there: chosen, then looked at. */
+  translations: (document: DocumentId) => `/documents/${document}/translations`,
+  translation: (document: DocumentId, upload: UploadId, choice: { encoding?: string | undefined } = {}) =>
+    `/documents/${document}/translations/${upload}${query(choice)}`,
+  cancelledTranslation: (document: DocumentId, upload: UploadId, choice: { encoding?: string | undefined } = {}) =>
+    `/documents/${document}/translations/${upload}/cancellation${query(choice)}`,
+  /** Leads to the next bead in doubt. */
+  nextDoubt: (document: DocumentId, after?: SegmentId) => `/documents/${document}/alignment/doubt${query({ after })}`,
   /** Server-sent events: what others do. */
   events: (document: DocumentId, since: number) => `/documents/${document}/events${query({ since })}`,
   presence: (document: DocumentId) => `/documents/${document}/presence`,
@@ -110,16 +149,22 @@ export const paths = {
   /** GET shows the history, POST adds a revision. */
   revisions: (segment: SegmentId, compare: { from?: number; to?: number; open?: string } = {}) =>
     `/segments/${segment}/revisions${query({ ...compare })}`,
+  /** Settles what was edited: accepted, rejected, marked. */
+  settlement: (segment: SegmentId) => `/segments/${segment}/review`,
   restoration: (segment: SegmentId, number: number) => `/segments/${segment}/revisions/${number}/restoration`,
   /** GET shows a text that waits against what stands, POST decides. */
-  proposal: (proposal: ProposalId) => `/proposals/${proposal}`,
-  /** `at`: the place that is chosen to begin with. */
-  split: (segment: SegmentId, at?: number) => `/segments/${segment}/split${query({ at })}`,
+  proposal: (proposal: ProposalId, by?: 'words' | 'sentences') => `/proposals/${proposal}${query({ by })}`,
+  /** `at`, and `cut` in the target: the places that are chosen to begin with. */
+  split: (segment: SegmentId, at?: number, choice: { from?: 'alignment'; cut?: number } = {}) =>
+    `/segments/${segment}/split${query({ at, ...choice })}`,
+  /** POST acts on one bead: its sentences go elsewhere, or it is confirmed. */
+  pairing: (segment: SegmentId) => `/segments/${segment}/alignment`,
   merge: (segment: SegmentId) => `/segments/${segment}/merge`,
   source: (segment: SegmentId) => `/segments/${segment}/source`,
   /** What stands beside the text for one segment, as a fragment of a page. */
   panel: (segment: SegmentId, tab: 'history' | 'comments') => `/segments/${segment}/panel${query({ tab })}`,
   comments: (segment: SegmentId) => `/segments/${segment}/comments`,
+  answers: (comment: CommentId) => `/comments/${comment}/answers`,
   resolution: (comment: CommentId) => `/comments/${comment}/resolution`,
 
   asset: (name: string) => `/assets/${name}`,

@@ -43,6 +43,18 @@ export const keyGroups = [
     ],
   },
   {
+    name: 'keys.reviewing',
+    keys: [
+      { act: 'nextEdit', keys: 'J', mac: 'J' },
+      { act: 'previousEdit', keys: 'K', mac: 'K' },
+      { act: 'accept', keys: 'A', mac: 'A' },
+      { act: 'reject', keys: 'X', mac: 'X' },
+      { act: 'acceptRest', keys: 'Shift A', mac: 'Shift A' },
+      { act: 'rejectRest', keys: 'Shift X', mac: 'Shift X' },
+      { act: 'why', keys: 'M', mac: 'M' },
+    ],
+  },
+  {
     name: 'keys.splitting',
     keys: [
       { act: 'place', keys: '← →', mac: '← →' },

@@ -10,6 +10,8 @@ import type { Run } from '../segments/revisions/diff.ts'
 import type { Paths } from '../server/paths.ts'
 import type { AlignmentPages } from './alignment-locals.ts'
 import type { Translate } from './catalogue/index.ts'
+import type { ReviewPages } from './review-locals.ts'
+import type { ResegmentationPage, RulesPage } from './rules-locals.ts'
 import type { Panel, ProposalEntry, RevisionEntry, SegmentPages, SegmentRow } from './segment-locals.ts'
 import type { NewsEntry, TimePages } from './time-locals.ts'
 
@@ -84,7 +86,7 @@ export interface DocumentEntry {
 
 // ── pages, by the name of their file in views/pages ─────────────────────────────────────────────────────────────────
 
-export interface Pages extends AlignmentPages, SegmentPages, TimePages {
+export interface Pages extends AlignmentPages, ReviewPages, SegmentPages, TimePages {
   /** The first visit to an empty store. */
   setup: { readonly name: Field; readonly email: Field; readonly password: Field; readonly minimum: number }
 
@@ -131,6 +133,8 @@ export interface Pages extends AlignmentPages, SegmentPages, TimePages {
     }[]
     /** The link of an invitation made a moment ago: it is shown once. */
     readonly invited: { readonly link: string; readonly role: Role } | undefined
+    /** Whether whoever translated a segment may not review it. */
+    readonly reviserApart: boolean
   }
 
   invitation: {
@@ -175,7 +179,9 @@ export interface Pages extends AlignmentPages, SegmentPages, TimePages {
       readonly unreadable: number
     }
     readonly title: Field
-    readonly split: 'sentences' | 'paragraphs' | 'clauses'
+    readonly split: 'sentences' | 'paragraphs' | 'clauses' | 'rules'
+    /** Whether the project has rules of its own to split by. */
+    readonly ownRules: boolean
     readonly segments: {
       readonly total: number
       /** The first ones, and the last. */
@@ -191,6 +197,12 @@ export interface Pages extends AlignmentPages, SegmentPages, TimePages {
     }
     readonly problem: string | undefined
   }
+
+  /** The rules by which texts are cut. */
+  rules: RulesPage
+
+  /** What cutting a document anew would do, before it is done. */
+  resegmentation: ResegmentationPage
 
   /** The editor. */
   document: {

@@ -1,16 +1,8 @@
 /** What pages are given of one segment: its row, what stands beside it, its revisions, a merge; and the pages about one. Part of locals.ts. */
-import type {
-  CommentId,
-  DocumentId,
-  Origin,
-  ProjectId,
-  ProposalId,
-  SegmentId,
-  Standing,
-  State,
-} from '../segments/model.ts'
+import type { DocumentId, Origin, ProjectId, ProposalId, SegmentId, Standing, State } from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { Field, Person } from './locals.ts'
+import type { Callable, DecidedBy, ThreadEntry } from './review-locals.ts'
 import type { HandStretch } from './time-locals.ts'
 
 export interface SegmentRow {
@@ -40,6 +32,7 @@ export interface SegmentRow {
 
 /** What stands beside the text for one segment. */
 export interface Panel {
+  readonly document: DocumentId
   readonly segment: SegmentRow
   readonly tab: 'history' | 'comments'
   /** The newest few, with their difference to the one before. */
@@ -47,13 +40,10 @@ export interface Panel {
   readonly revisionsTotal: number
   /** Who wrote which of its words: shown where there are several. Empty where the history is not shown. */
   readonly hands: readonly HandStretch[]
-  readonly comments: readonly {
-    readonly id: CommentId
-    readonly by: Person
-    readonly at: Date
-    readonly text: string
-    readonly resolved: boolean
-  }[]
+  /** Oldest first. */
+  readonly threads: readonly ThreadEntry[]
+  /** Whoever can be called on. */
+  readonly people: readonly Callable[]
 }
 
 export interface RevisionEntry {
@@ -65,6 +55,8 @@ export interface RevisionEntry {
   readonly standing: Standing
   readonly origin: Origin
   readonly change: number
+  /** What its maker said of it. */
+  readonly why?: string
   /** Words added and removed against the one before. */
   readonly added: number
   readonly removed: number
@@ -91,7 +83,7 @@ export type MergedRun =
 /** Pages about one segment, by the name of their file in views/pages. */
 export interface SegmentPages {
   /** A text that waits against what stands in its segment: two people saved it. Also the answer to a stale save without scripts. */
-  conflict: {
+  conflict: DecidedBy & {
     readonly project: { readonly id: ProjectId; readonly name: string }
     readonly document: { readonly id: DocumentId; readonly title: string }
     readonly may: { readonly write: boolean }
@@ -135,6 +127,9 @@ export interface SegmentPages {
     /** Places of the source at which a long sentence may well be parted, and the one that is chosen to begin with. */
     readonly offered: readonly number[]
     readonly chosen: number | undefined
+    /** The place of the target that is chosen to begin with, and where the person came from and is led back to, when that is not the editor. */
+    readonly cut?: number
+    readonly from?: 'alignment'
     readonly problem: string | undefined
   }
 

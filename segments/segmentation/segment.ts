@@ -58,8 +58,8 @@ const candidate = kind.stop | kind.edge | kind.item | kind.dash | kind.line
  * A row of stops with what may stand among them, and what may stand behind them and still belongs to the sentence. So many times at most: an expression
  * that repeats a class of code points without end remembers each, and throws at some millions.
  */
-const stops = /[.!?؟…۔]+(?:[\p{Cf}\p{M}]{0,8}[.!?؟…۔]+){0,8}(?:[ \u00A0]\.(?:[ \u00A0]\.){1,8})?/uy
-const closers =
+export const stops = /[.!?؟…۔]+(?:[\p{Cf}\p{M}]{0,8}[.!?؟…۔]+){0,8}(?:[ \u00A0]\.(?:[ \u00A0]\.){1,8})?/uy
+export const closers =
   /(?:[\p{Pe}\p{Pf}"'”’\u202C\u2069\u200E\u200F\u061C\u200D\uFE0F\u202A\u202B\u202D\u202E\u2066-\u2068]|[ \u00A0]?\p{Extended_Pictographic}|\p{EMod}|[ \u00A0][:;=8][-^o']?[)(DPpO/\\|*]+(?=\s|$)){0,64}/uy
 
 function* sentences(text: string, { from, to }: Span, language: Language): Generator<Span> {

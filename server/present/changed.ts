@@ -1,7 +1,7 @@
 /** What became of some parts of a document between two moments, word by word, and who did it. */
 import { type Lineage, type Revision, type Segment, type SegmentId, standing } from '../../segments/model.ts'
-import { blameDocument } from '../../segments/revisions/blame.ts'
-import { diff, type Run } from '../../segments/revisions/diff.ts'
+import { blameDocument, type Hand } from '../../segments/revisions/blame.ts'
+import type { Run } from '../../segments/revisions/diff.ts'
 import { type Pair, pairDiff, targetOf } from '../../segments/revisions/moments.ts'
 import { type Count, countByPerson, pathOf, type Redrun, redline } from '../../segments/revisions/redline.ts'
 import { type Matter, matters, only, parted } from '../../segments/revisions/small.ts'
@@ -23,27 +23,88 @@ export interface Redlined {
   readonly acts: readonly number[]
 }
 
-/** The differences of some parts up to the change `to`, each word with the revision that put it in or took it out. */
-export async function redlined(store: Store, parts: readonly Part[], to: number): Promise<Redlined[]> {
+/**
+ * The differences of some parts up to the change `to`, each word with the revision that put it in or took it out. Where one person alone wrote
+ * in a part it is theirs, and `isExact` false leaves it at their last revision: who it was is right for each word, and it takes a tenth of the time.
+ */
+export async function redlined(
+  store: Store,
+  parts: readonly Part[],
+  to: number,
+  isExact: boolean,
+): Promise<Redlined[]> {
   const differing = parts.filter(({ kind }) => kind !== 'same' && kind !== 'state')
   const { segments, lineage } = await store.segments.family(
     differing.flatMap(({ before, after }) => [...before, ...after].map(({ segment }) => segment.id)),
   )
-  const revisions = await store.revisions.listMany(segments.map(({ id }) => id))
-  const family = new Family(segments, lineage, revisions)
+  const family = new Family(segments, lineage)
+  const lines = new Map(differing.map((part) => [part, family.between(part, to)]))
+  const hands = isExact ? new Map<Part, Hand>() : await onlyHands(store, lines, to)
+  const wanted = differing.filter((part) => !hands.has(part)).flatMap((part) => lines.get(part)!.segments)
+  const revisions = await store.revisions.listMany(wanted.map(({ id }) => id))
   return parts.map((part) => {
-    if (part.kind === 'same' || part.kind === 'state') {
+    const line = lines.get(part)
+    if (!line) {
       const [row] = part.after
       return { part, source: same(row?.segment.source ?? ''), target: same(row?.text ?? ''), acts: [] }
     }
-    const [before, after] = [targetOf(part.before), targetOf(part.after)]
-    const { path, acts } = family.path(part, to)
-    const runs = redline(path)
+    const { source, target } = pairDiff(part)
+    const { acts } = line
+    const hand = hands.get(part)
+    if (hand) return { part, source, target: signed(target, hand), acts }
+    const runs = redline(pathOf(line.segments, newestOf(line, revisions, part.from, to), part.from, to))
     // A base that was cut out of a longer text, or lies at several moments, is on no path.
-    const target = textOf(runs, 'removed') === before && textOf(runs, 'added') === after ? runs : diff(before, after)
-    return { part, source: pairDiff(part).source, target, acts }
+    const isPath = textOf(runs, 'removed') === targetOf(part.before) && textOf(runs, 'added') === targetOf(part.after)
+    return { part, source, target: isPath ? runs : target, acts }
   })
 }
+
+/** What there was of a part between two moments: segments that live then, and what links them. */
+interface Line {
+  readonly segments: readonly Segment[]
+  readonly links: readonly Lineage[]
+  /** The changes that made the links, the last first. */
+  readonly acts: readonly number[]
+}
+
+/** The last revision of each part in which one person alone wrote. */
+async function onlyHands(store: Store, lines: ReadonlyMap<Part, Line>, to: number): Promise<Map<Part, Hand>> {
+  const found = new Map<Part, Hand>()
+  const froms = new Set([...lines.keys()].map(({ from }) => from))
+  const [from] = froms
+  if (from === undefined || froms.size > 1) return found
+  const ids = [...lines.values()].flatMap(({ segments }) => segments.map(({ id }) => id))
+  const writers = await store.revisions.writers(ids, from, to)
+  for (const [part, { segments }] of lines) {
+    const own = segments.flatMap(({ id }) => {
+      const one = writers.get(id)
+      return one ? [{ segment: id, ...one }] : []
+    })
+    const by = own[0]?.only
+    if (by === undefined || own.some(({ only: other }) => other !== by)) continue
+    const { segment, number, change, at } = own.reduce((one, other) => (one.change > other.change ? one : other))
+    found.set(part, { segment, number, change, at, by, origin: 'typed' })
+  }
+  return found
+}
+
+/** Only what was written since is told again: what stood there at the beginning is of one hand as far as this is concerned. */
+function newestOf(
+  { segments, links }: Line,
+  revisions: ReadonlyMap<SegmentId, readonly Revision[]>,
+  from: number,
+  to: number,
+): ReturnType<typeof blameDocument> {
+  const written = segments.flatMap(({ id }) => {
+    const own = revisions.get(id) ?? []
+    const first = own.find(({ change }) => change <= from)?.number ?? 1
+    return own.filter(({ number, change }) => number >= first && change <= to)
+  })
+  return blameDocument(segments, written, links)
+}
+
+const signed = (runs: readonly Run[], hand: Hand): Redrun[] =>
+  runs.map((run) => (run.kind === 'same' ? run : { ...run, hand }))
 
 const same = (text: string): Run[] => (text === '' ? [] : [{ kind: 'same', text }])
 
@@ -56,32 +117,22 @@ const textOf = (runs: readonly Run[], side: 'removed' | 'added'): string =>
 /** Segments with all that they carry on. */
 class Family {
   readonly #segments: ReadonlyMap<SegmentId, Segment>
-  readonly #parents = new Map<SegmentId, Lineage[]>()
-  readonly #children = new Map<SegmentId, Lineage[]>()
-  readonly #revisions: ReadonlyMap<SegmentId, readonly Revision[]>
+  readonly #links = new Map<SegmentId, Lineage[]>()
 
-  constructor(
-    segments: readonly Segment[],
-    lineage: readonly Lineage[],
-    revisions: ReadonlyMap<SegmentId, readonly Revision[]>,
-  ) {
+  constructor(segments: readonly Segment[], lineage: readonly Lineage[]) {
     this.#segments = new Map(segments.map((segment) => [segment.id, segment]))
-    this.#revisions = revisions
-    for (const link of lineage) {
-      this.#parents.set(link.descendant, [...(this.#parents.get(link.descendant) ?? []), link])
-      this.#children.set(link.ancestor, [...(this.#children.get(link.ancestor) ?? []), link])
-    }
+    for (const link of lineage)
+      for (const id of [link.ancestor, link.descendant]) this.#links.set(id, [...(this.#links.get(id) ?? []), link])
   }
 
-  /** Only what was written since is read again: what stood there at the beginning is of one hand as far as this is concerned. */
-  path({ before, after, from }: Part, to: number): { path: ReturnType<typeof pathOf>; acts: number[] } {
+  between({ before, after, from }: Part, to: number): Line {
     const found = new Map<SegmentId, Segment>()
     const links = new Set<Lineage>()
     const add = (id: SegmentId): void => {
       const segment = this.#segments.get(id)
       if (!segment || found.has(id) || segment.born > to || (segment.died !== null && segment.died <= from)) return
       found.set(id, segment)
-      for (const link of [...(this.#parents.get(id) ?? []), ...(this.#children.get(id) ?? [])]) {
+      for (const link of this.#links.get(id) ?? []) {
         if (link.change <= from || link.change > to) continue
         links.add(link)
         add(link.ancestor)
@@ -89,17 +140,8 @@ class Family {
       }
     }
     for (const { segment } of [...before, ...after]) add(segment.id)
-    const segments = [...found.values()]
-    const revisions = segments.flatMap(({ id }) => {
-      const own = this.#revisions.get(id) ?? []
-      const first = own.find(({ change }) => change <= from)?.number ?? 1
-      return own.filter(({ number, change }) => number >= first && change <= to)
-    })
-    const newest = blameDocument(segments, revisions, [...links])
-    return {
-      path: pathOf(segments, newest, from, to),
-      acts: [...new Set([...links].map(({ change }) => change))].sort((one, other) => other - one),
-    }
+    const acts = [...new Set([...links].map(({ change }) => change))].sort((one, other) => other - one)
+    return { segments: [...found.values()], links: [...links], acts }
   }
 }
 
@@ -118,7 +160,7 @@ export async function told(
 ): Promise<Told> {
   const numbers = [...new Set(list.flatMap(({ acts }) => acts))]
   const document = list[0]?.part.after[0]?.segment.document ?? list[0]?.part.before[0]?.segment.document
-  const changes = document ? await store.moments.sized(document, numbers) : []
+  const changes = document ? await store.moments.changes(document, numbers) : []
   const hands = list.flatMap(({ target }) => target.flatMap(({ hand }) => hand ?? []))
   const personOf = await peopleOf(store, project, [...hands.map(({ by }) => by), ...changes.map(({ by }) => by)])
   const found = new Map<Matter, number>()

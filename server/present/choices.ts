@@ -7,7 +7,7 @@ import type { Subject } from './compare.ts'
 import { peopleOf } from './people.ts'
 
 /** So far back a list of moments goes; the timeline has them all. */
-const mostChanges = 400
+const mostChanges = 150
 const mostSittings = 15
 
 interface Chosen {

@@ -8,7 +8,7 @@ import { may } from '../permissions.ts'
 import type { Document, Project, Store, Version } from '../store/contract.ts'
 import { type PersonOf, peopleOf } from './people.ts'
 
-const pageLength = 40
+const pageLength = 30
 
 /** What touches a whole document at once is counted by the store, and not read. */
 const whole: readonly ChangeKind[] = ['import', 'align', 'update', 'resegment']
@@ -126,7 +126,7 @@ export async function momentsOf(
   numbers: readonly number[],
 ): Promise<{ momentOf: (change: number) => MomentEntry; personOf: PersonOf; versions: readonly Version[] }> {
   const [changes, versions] = await Promise.all([
-    store.moments.sized(document.id, [...new Set(numbers)]),
+    store.moments.changes(document.id, [...new Set(numbers)]),
     store.moments.versions(document.id),
   ])
   const personOf = await peopleOf(

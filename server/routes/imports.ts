@@ -4,6 +4,7 @@ import multer, { memoryStorage } from 'multer'
 import { z } from 'zod'
 import type { DocumentId, UploadId } from '../../segments/model.ts'
 import type { Profile } from '../../segments/segmentation/segment.ts'
+import type { Segmenter } from '../../segments/segmentation/segmenter.ts'
 import type { Encoding } from '../../segments/text/decode.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import type { Field, Pages } from '../../views/locals.ts'
@@ -15,13 +16,14 @@ import { uploadLimit } from '../middleware/limits.ts'
 import { show, showAgain, wantsJson } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
 import { totalOf } from '../present/rows.ts'
+import { segmenterOf } from '../rules.ts'
 import type { Shell } from '../shell.ts'
 import type { Project, Upload } from '../store/contract.ts'
 import { type Chosen, chosen } from './chosen.ts'
 import { doors, id } from './doors.ts'
 import { checkName, field, key, line, nameLimit, read, text } from './forms.ts'
 
-const importing = z.object({ title: line, split: text.default('sentences'), encoding: line, key: key.optional() })
+const importing = z.object({ title: line, split: text.default(''), encoding: line, key: key.optional() })
 
 export function imports(shell: Shell): Router {
   const { store, clock, newId, config } = shell
@@ -53,9 +55,10 @@ export function imports(shell: Shell): Router {
         readText(given.bytes)
         if (translation) readText(translation.bytes)
         const upload = await stage(given)
+        const own = await rulesOf(project)
         const to = translation
           ? paths.translatedImport(project.id, upload, await stage(translation))
-          : paths.import(project.id, upload)
+          : paths.import(project.id, upload, own ? { split: 'rules' } : {})
         res.redirect(303, to)
       } catch (error) {
         const refusal = asRefusal(error, limit)
@@ -79,19 +82,21 @@ export function imports(shell: Shell): Router {
     if (given.encoding !== '' && !isEncoding(given.encoding)) throw new Refusal('unknown_encoding')
     const encoding = isEncoding(given.encoding) ? given.encoding : undefined
     const profile = isProfile(given.split) ? given.split : 'sentences'
+    const byRules = given.split === 'rules' || (given.split === '' && (await rulesOf(project)) !== undefined)
     const title = checkName(given.title, 'problem.title_missing')
     if (title.problem) {
-      const locals = await previewOf(project, upload, { encoding, profile }, title)
+      const locals = await previewOf(project, upload, { encoding, profile, byRules }, title)
       return showAgain(req, res, 'import', locals, title.problem)
     }
-    if (isOther(asked(req), { encoding, profile })) {
+    if (isOther(asked(req), { encoding, profile, byRules })) {
       const problem = translate('import.changed')
-      const locals = await previewOf(project, upload, { encoding, profile }, title)
+      const locals = await previewOf(project, upload, { encoding, profile, byRules }, title)
       return showAgain(req, res, 'import', { ...locals, problem }, problem)
     }
+    const by = (byRules ? await rulesOf(project) : undefined) ?? profile
     const document = await store.documents.import(
       newDocument(
-        { name: upload.name, bytes: upload.bytes, decoded: readText(upload.bytes, encoding), profile },
+        { name: upload.name, bytes: upload.bytes, decoded: readText(upload.bytes, encoding), profile: by },
         {
           id: newId() as DocumentId,
           project: project.id,
@@ -136,6 +141,12 @@ export function imports(shell: Shell): Router {
     show(req, res, 'new-import', locals, refusal?.status)
   }
 
+  /** How the project's own rules cut; undefined where it has none. */
+  async function rulesOf({ id }: Project): Promise<Segmenter | undefined> {
+    const { rules } = await store.projects.settings(id)
+    return rules === null ? undefined : segmenterOf(rules)
+  }
+
   async function uploaded(req: Request, project: Project): Promise<Upload> {
     const upload = await store.uploads.get(id<UploadId>(req.params.upload))
     if (upload?.project !== project.id) throw new Refusal('not_found')
@@ -145,12 +156,15 @@ export function imports(shell: Shell): Router {
   async function previewOf(
     project: Project,
     { id: upload, name, bytes }: Upload,
-    { encoding, profile }: Choice,
+    { encoding, profile, byRules }: Choice,
     title: Field,
   ): Promise<Pages['import']> {
-    const described = await describe(name, bytes, readText(bytes, encoding), profile, encoding)
+    const own = await rulesOf(project)
+    const by = (byRules ? own : undefined) ?? profile
+    const described = await describe(name, bytes, readText(bytes, encoding), by, encoding)
+    const choices = { split: by === own ? ('rules' as const) : profile, ownRules: own !== undefined }
     const head = { id: project.id, name: project.name }
-    return { project: head, upload, ...described, title, split: profile, problem: undefined }
+    return { project: head, upload, ...described, title, ...choices, problem: undefined }
   }
 
   return open.router
@@ -160,14 +174,21 @@ export function imports(shell: Shell): Router {
 interface Choice {
   readonly encoding: Encoding | undefined
   readonly profile: Profile
+  /** By the project's own rules instead, where it has some. */
+  readonly byRules: boolean
 }
 
 /** What the address says: the preview that is asked for, or the one that an import was sent from. */
 function asked({ query }: Request): Choice {
   const { encoding, split } = query
-  return { encoding: isEncoding(encoding) ? encoding : undefined, profile: isProfile(split) ? split : 'sentences' }
+  return {
+    encoding: isEncoding(encoding) ? encoding : undefined,
+    profile: isProfile(split) ? split : 'sentences',
+    byRules: split === 'rules',
+  }
 }
 
 /** Whether a person asks for something else than they were shown. A program's address says nothing about what it saw. */
 const isOther = (shown: Choice, given: Choice): boolean =>
-  shown.encoding !== undefined && (shown.encoding !== given.encoding || shown.profile !== given.profile)
+  shown.encoding !== undefined &&
+  (shown.encoding !== given.encoding || shown.profile !== given.profile || shown.byRules !== given.byRules)

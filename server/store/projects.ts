@@ -47,15 +47,26 @@ export function projects(engine: Engine): Projects {
       return { reviserApart: row.reviser_apart === 1, rules: row.rules }
     },
 
-    setSettings: async (project, { reviserApart, rules }) => {
+    setReviserApart: async (project, reviserApart) => {
       await inTransaction(engine, (tx) =>
         tx
           .updateTable('project')
-          .set({ reviser_apart: reviserApart ? 1 : 0, rules: rules === null ? null : storable(rules) })
+          .set({ reviser_apart: reviserApart ? 1 : 0 })
           .where('id', '=', project)
           .execute(),
       )
     },
+
+    setRules: (project, rules, was) =>
+      inTransaction(engine, async (tx) => {
+        const set = await tx
+          .updateTable('project')
+          .set({ rules: rules === null ? null : storable(rules) })
+          .where('id', '=', project)
+          .where('rules', was === null ? 'is' : '=', was)
+          .executeTakeFirst()
+        return set.numUpdatedRows > 0n
+      }),
 
     of: async (user) => {
       const rows = await db

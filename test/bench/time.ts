@@ -8,8 +8,8 @@ import { type Figure, median } from './figure.ts'
 
 const segments = 10_000
 const revisions = 10
-/** Segments that one change revises. */
-const size = 10
+/** Segments that one of the early changes revises. */
+const bulk = 1000
 
 export async function timeFigures(): Promise<Figure[]> {
   const first = await startApp({ env: { WARRAQ_UPLOAD_LIMIT: '100 MB' } })
@@ -22,7 +22,8 @@ export async function timeFigures(): Promise<Figure[]> {
     const someone = person(app.url)
     await someone.form('/sign-in', { email: 'omar@example.org', password })
     const { document: now } = await someone.data<{ document: { change: number } }>(`/documents/${document}`)
-    const half = Math.ceil(now.change / 2)
+    // Five revisions of everything lie before it, and five after.
+    const half = 1 + (revisions / 2) * (segments / bulk)
     const at = `/documents/${document}`
     const pages = {
       now: `${at}?page=50`,
@@ -33,16 +34,16 @@ export async function timeFigures(): Promise<Figure[]> {
       timeline: `${at}/timeline`,
     }
     const cost = await compared(someone, pages)
-    const against = (name: keyof typeof pages, measure: string, goal = 2): Figure => ({
+    const against = (name: keyof typeof pages, measure: string, goal?: number): Figure => ({
       measure,
       value: `${(cost[name] / cost.now).toFixed(2)} × (${cost[name].toFixed(0)} / ${cost.now.toFixed(0)} ms)`,
-      goal: `≤ ${goal} ×`,
-      met: cost[name] / cost.now <= goal,
+      goal: goal === undefined ? '–' : `≤ ${goal} ×`,
+      met: goal === undefined ? undefined : cost[name] / cost.now <= goal,
     })
     return [
-      against('moment', 'a moment of 10,000 × 10, against the same page for now'),
-      against('comparison', 'half of its history compared with now, page 50 of 100, against the page for now'),
-      against('recent', 'its last change compared with now, against the page for now'),
+      against('moment', 'a moment of 10,000 × 10, against the same page for now', 2),
+      against('comparison', 'half of its history compared with now, page 50 of 100, against the page for now', 2),
+      against('recent', 'its last change compared with now, against the page for now', 2),
       against('hands', 'whose words, page 50 of 100, against the page for now'),
       against('timeline', 'its timeline, against the page for now'),
     ]
@@ -57,27 +58,36 @@ const sources = (): string =>
 
 type Line = { readonly table: string; readonly row: Record<string, string | number | null> }
 
-/** A backup of the imported document with a history put into it: changes of ten segments each, ten times through the document. */
+/** A backup of the imported document with a history put into it: ten times through the document, ten thousand changes in the end. */
 async function* grown(lines: readonly string[]): AsyncGenerator<string> {
   const parsed = lines.slice(1, -1).map((line) => JSON.parse(line) as Line)
   const document = parsed.find(({ table }) => table === 'document')!.row
   const ids = parsed.filter(({ table }) => table === 'segment').map(({ row }) => row)
   ids.sort((one, other) => (one.rank! < other.rank! ? -1 : 1))
   const by = document.changed_by!
-  const at = (change: number): string => new Date(Date.UTC(2026, 0, 1) + change * 20_000).toISOString()
+  let minutes = 0
+  const at = (): string => new Date(Date.UTC(2026, 0, 1) + minutes * 60_000).toISOString()
   const changes: Line[] = []
   const revised: Line[] = []
   for (let number = 1; number <= revisions; number++) {
+    // Nine times all at once, a thousand in each change; then one after the other, three hundred a day.
+    const isLast = number === revisions
     for (const [i, { id }] of ids.entries()) {
-      if (i % size === 0) {
-        const change = changes.length + 2
-        const own = { document_id: document.id!, number: change, kind: 'confirm', made_by: by, at: at(change) }
+      const change = changes.length + 2
+      if (isLast || i % bulk === 0) {
+        minutes += isLast && i % 300 > 0 ? 1 : 600
+        const own = {
+          document_id: document.id!,
+          number: change,
+          kind: isLast ? 'confirm' : 'update',
+          made_by: by,
+          at: at(),
+        }
         changes.push({ table: 'change', row: { ...own, undoes: null, key: `bench ${change}`, fingerprint: '' } })
       }
-      const change = changes.length + 1
       const own = { segment_id: id!, number, document_id: document.id!, text: sentence(i, number), state: 'translated' }
-      const made = { written_by: by, at: at(change), origin: 'typed', change, base: number - 1, other_base: null }
-      revised.push({ table: 'revision', row: { ...own, ...made } })
+      const made = { written_by: by, at: at(), origin: 'typed', change: changes.length + 1, base: number - 1 }
+      revised.push({ table: 'revision', row: { ...own, ...made, other_base: null } })
     }
   }
   const newest = new Map(revised.map(({ row }) => [row.segment_id, row]))

@@ -9,7 +9,9 @@ import { commands } from './en/commands.ts'
 import { editor } from './en/editor.ts'
 import { errors } from './en/errors.ts'
 import { keys } from './en/keys.ts'
+import { live } from './en/live.ts'
 import { pages } from './en/pages.ts'
+import { review } from './en/review.ts'
 import { rules } from './en/rules.ts'
 import { shared } from './en/shared.ts'
 import { soft } from './en/soft.ts'
@@ -26,6 +28,8 @@ export const english = {
   ...client,
   ...commands,
   ...alignment,
+  ...review,
+  ...live,
   ...soft,
   ...rules,
   ...time,

@@ -1,11 +1,13 @@
 import * as arabic from '../arabic.ts'
+import { cities } from '../cities.ts'
+import { leansOn } from '../datelines.ts'
 import * as english from '../english.ts'
 import type { Base } from '../segmenter.ts'
 import type { Rule, RuleGroup, Srx } from './rules.ts'
 
 /**
  * What the built-in scanner knows, as rules of SRX with `own` before them, in that order; made from the same lists of words. SRX has no
- * counting and no memory, so lists written in one line, datelines and the limits of a quotation are not in it; on how many texts both
+ * counting and no memory, so lists and mails written in one line, texts without capitals and much of a quotation's limits are not in it; on how many texts both
  * agree is told in docs/segmentation.md.
  */
 export function exportedRules({ base, rules: own }: { readonly base: Base; readonly rules: readonly Rule[] }): Srx {
@@ -14,6 +16,7 @@ export function exportedRules({ base, rules: own }: { readonly base: Base; reado
   if (base === 'clauses' || base === 'sentences')
     groups.push(
       { name: 'End marks', rules: endMarkRules() },
+      { name: 'Datelines', rules: datelineRules() },
       { name: 'What goes on', rules: goingOnRules() },
       { name: 'Arabic', rules: arabicRules() },
       { name: 'English', rules: englishRules() },
@@ -59,6 +62,14 @@ function endMarkRules(): Rule[] {
   ]
 }
 
+/** Where headline and report run together, the report begins with its place and a dash. */
+function datelineRules(): Rule[] {
+  const place = `${among([...cities].sort((one, other) => other.length - one.length))}(?:[/،]\\s?\\p{L}{3,12})?`
+  const dash = '(?:ــ|ـ|–|—|-{1,2})\\s'
+  const headline = `[\\p{L}\\p{N}"»)]\\s+[^\\s.!?؟…]*[\\p{L}\\p{N}"»)](?<!${icu(leansOn.source).replace(/\$$/, '')})`
+  return [breaking(headline, `\\s+${place}\\s+(?:\\([\\p{L}. ]{2,24}\\)\\s*)?${dash}(?![^.!?؟]{0,60}\\s${dash})`)]
+}
+
 /** The sentence goes on after a stop. */
 function goingOnRules(): Rule[] {
   const ended = `${stop}${closing}*`
@@ -98,8 +109,8 @@ function arabicRules(): Rule[] {
     keeping(`${stop}\\p{Cf}*[»”"]`, behind(arabic.saidBehind)),
     keeping(`${stop}\\p{Cf}*[»”")\\]]`, behind(arabic.carriesOn)),
     breaking('[.…][»”"]', opener),
-    keeping(`(?<!\\.)\\.\\.${closing}*`, `\\s+${opening}\\p{Arabic}`),
-    keeping(dots, `(?!${afterDots})\\s+${opening}\\p{Arabic}`),
+    keeping(`(?<!\\.)\\.\\.${closing}*`, `\\s+${opening}[\\x{600}-\\x{6FF}]`),
+    keeping(dots, `(?!${afterDots})\\s+${opening}[\\x{600}-\\x{6FF}]`),
     keeping(numbered, noOpener),
     breaking(`(?:${stop}\\s+|^)${icu(arabic.aside.source).slice(1, -1)}`, space),
     breaking('[»”")\\]]\\.', `["«“(]*${letters}{2,}`),
@@ -146,7 +157,7 @@ function englishRules(): Rule[] {
     keeping(row, space),
     keeping(
       '(?:…|\\.\\s?\\.)[.…]*["\'”’]*',
-      `(?:\\s+["'“‘(]*I(?:\\s|')|(?!\\s+["'“‘(]*\\p{Lu})\\s+${opening}\\P{Arabic})`,
+      `(?:\\s+["'“‘(]*I(?:\\s|')|(?!\\s+["'“‘(]*\\p{Lu})\\s+${opening}[^\\x{600}-\\x{6FF}])`,
     ),
     breaking('(?:^|\\s)[a-z]{3,}\\.', '(?!Net|Com|Org)[A-Z][a-z]+[\\s,]'),
   ]

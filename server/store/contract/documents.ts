@@ -80,6 +80,7 @@ export interface Row {
   readonly state: State
   readonly by: UserId | null
   readonly at: Date | null
+  /** Threads that wait. */
   readonly openComments: number
   /** How sure the aligner was of source and target, 0 to 1; null for a segment that it did not make, or that a person has settled. */
   readonly confidence: number | null
@@ -104,6 +105,12 @@ export interface Filter {
   readonly commented?: boolean
   /** Only those of which the aligner was less sure. */
   readonly doubtfulBelow?: number
+  /** Only those of which one side is empty. */
+  readonly oneSided?: boolean
+  /** Only these. */
+  readonly among?: readonly SegmentId[]
+  /** Only those behind this rank. */
+  readonly after?: string
 }
 
 export interface Page {
@@ -162,6 +169,8 @@ export interface Segments {
   family(segments: readonly SegmentId[]): Promise<{ segments: Segment[]; lineage: Lineage[] }>
   /** The living segments that carry on a dead one, in order; itself when it lives. */
   living(segment: SegmentId): Promise<Segment[]>
+  /** Some segments and all that carry them on, living or not, with the links between them. */
+  heirs(segments: readonly SegmentId[]): Promise<{ segments: Segment[]; lineage: Lineage[] }>
 }
 
 /** Every save carries a key (a UUID made by the client), so that a retry after a lost answer is the same change. */
@@ -187,6 +196,17 @@ export interface Revisions {
   /** Of many segments at once, each newest first; one without revisions is left out. */
   listMany(segments: readonly SegmentId[]): Promise<Map<SegmentId, Revision[]>>
   get(segment: SegmentId, number: number): Promise<Revision | undefined>
+  /** Who wrote in some segments after a change and up to another, without a text; one in which nobody did is left out. */
+  writers(segments: readonly SegmentId[], from: number, to: number): Promise<Map<SegmentId, Writers>>
+}
+
+export interface Writers {
+  /** Undefined when there were several. */
+  readonly only: UserId | undefined
+  /** Of the newest revision. */
+  readonly number: number
+  readonly change: number
+  readonly at: Date
 }
 
 export type Restructured =
@@ -239,6 +259,10 @@ export interface Comments {
   resolve(comment: CommentId, by: UserId | null, at: Date | null): Promise<void>
   /** Open threads of some documents, newest word first, each with whoever is called on in it. */
   open(documents: readonly DocumentId[]): Promise<Thread[]>
+  /** How many threads are open on each living segment of a document, or on what it carries on; those without one are left out. */
+  counts(document: DocumentId): Promise<Map<SegmentId, number>>
+  /** The remarks of a document in which somebody is called on. */
+  calling(document: DocumentId, user: UserId): Promise<Set<CommentId>>
 }
 
 export interface Thread {

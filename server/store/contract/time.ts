@@ -26,7 +26,7 @@ export interface Differing {
   readonly after: AsOfRow | undefined
 }
 
-/** A segment as a moment shows it, without its texts: rows of two moments have the same `text` only where their texts are the same. */
+/** A segment as a moment shows it, without what it says: rows of two moments have the same `text` and `state` where those are the same, and only there. */
 export interface OutlineRow extends Outlined {
   /** Its number at that moment. */
   readonly number: number
@@ -70,6 +70,8 @@ export interface Moments {
    * they carry on others and have no such text themselves (`isOwn` false): for them their past decides.
    */
   apart(document: DocumentId, since: Exclude<Since, { kind: 'change' }>): Promise<Apart[]>
+  /** Some changes, oldest first. */
+  changes(document: DocumentId, numbers: readonly number[]): Promise<Change[]>
   /** Some changes with their sizes, oldest first. */
   sized(document: DocumentId, changes: readonly number[]): Promise<Sized[]>
   /** What some changes wrote, oldest first; segments that they began without a text too. */

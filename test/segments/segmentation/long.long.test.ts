@@ -2,39 +2,9 @@
 import { performance } from 'node:perf_hooks'
 import { describe, expect, test } from 'vitest'
 import { spans } from '../../../segments/segmentation/segment.ts'
+import { hostile, repeated } from '../../support/hostile-texts.ts'
 
 const megabyte = 1024 * 1024
-/** What is repeated without a line break, unless it is one. */
-const hostile = {
-  'words without a stop': 'كلمة ',
-  'short sentences': 'نعم. لا؟ ',
-  'nothing but stops': '.',
-  'stops with spaces': '. ',
-  'stops with harakat': '.\u064B',
-  'stops among letters': '.a',
-  'opening brackets': '(',
-  'brackets that do not match': '(]',
-  'stops in brackets': '(.)',
-  'straight quotes': '"',
-  'closing quotes': '»',
-  'direction marks': '\u200F',
-  tatweel: 'ـ',
-  dashes: '- ',
-  stars: '*',
-  'rows of number signs': '#',
-  'line breaks': '\n',
-  spaces: ' ',
-  titles: 'د. ',
-  abbreviations: 'ق.م',
-  'both scripts': 'Mr. علي met د. سارة at 5 p.m. ثم غادر. ',
-  addresses: '://a@b',
-  emoji: '.😀 ',
-  'halves of characters': '\uD800.',
-  'every mark': '.؟!(«"\'-#*ـa:,>@ ',
-} as const
-
-const repeated = (unit: string, length: number): string => unit.repeat(Math.ceil(length / unit.length)).slice(0, length)
-
 describe.each(Object.entries(hostile))('a text of %s', (_, unit) => {
   test('is covered by its spans at 20 MB in one string', () => {
     const text = `x.${repeated(unit, 20 * megabyte)}`

@@ -24,6 +24,7 @@ describe('a long sentence may be parted', () => {
   check('وصل الوفد صباحا، |وقال رئيسه إن المحادثات جيدة |وإنها ستستأنف غدا')
   check('ارتفعت الأسعار، |لكنها لم تبلغ ذروتها؛ |فيما هبط الذهب')
   check('الطريق مغلقة، |حيث يتراكم الثلج |ويتعذر السير')
+  check('وصل الوزير صباحا. |الطريق طويلة، |لكنها آمنة')
   check('وَقَّعَ الوزيران الاتفاق، |وَأَكَّدا أهميته')
 })
 
@@ -38,6 +39,11 @@ describe('it is not parted', () => {
 test('nothing is offered for a sentence that is not long, or not Arabic', () => {
   expect(softSplits('وصل الوزير، وقال إن المحادثات جيدة، لكنها لم تنته.')).toEqual([])
   expect(softSplits('word, and '.repeat(40))).toEqual([])
+})
+
+test('nothing is offered for what is too long to be a sentence, however it is written', () => {
+  expect(softSplits('وصل الوزير صباحا، وقال إن المحادثات جيدة '.repeat(100))).not.toEqual([])
+  expect(softSplits('وصل الوزير صباحا، وقال إن المحادثات جيدة '.repeat(100_000))).toEqual([])
 })
 
 test('a piece has no more words than asked for where strong places allow it', () => {

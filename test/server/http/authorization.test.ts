@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ProjectId } from '../../../segments/model.ts'
 import { declared } from '../../../server/routes/doors.ts'
-import { settled } from '../../support/aligned.ts'
+import { onceAligned } from '../../support/aligned.ts'
 import {
   type App,
   codeOf,
@@ -32,6 +32,8 @@ interface Ground {
   readonly invitationHash: string
   readonly upload: string
   readonly translation: string
+  /** A document of one sentence. */
+  readonly small: string
   readonly comment: string
   /** A text that waits beside a segment. */
   readonly proposal: () => Promise<string>
@@ -92,6 +94,11 @@ const table: Record<string, Row> = {
     body: { name: 'Renamed' },
     statuses: owners(303),
   },
+  'post /projects/:project/agreement': {
+    path: ({ project }) => `/projects/${project}/agreement`,
+    body: { reviserApart: 'no' },
+    statuses: owners(303),
+  },
   'post /projects/:project/members/:user': {
     path: ({ project, readerId }) => `/projects/${project}/members/${readerId}`,
     body: { role: 'reader' },
@@ -128,6 +135,26 @@ const table: Record<string, Row> = {
     statuses: importers(303),
   },
 
+  'get /projects/:project/rules': { path: ({ project }) => `/projects/${project}/rules`, statuses: owners(200) },
+  'get /projects/:project/rules/srx': {
+    path: ({ project }) => `/projects/${project}/rules/srx`,
+    statuses: owners(200),
+  },
+  'post /projects/:project/rules': {
+    path: ({ project }) => `/projects/${project}/rules`,
+    body: { base: 'sentences', act: 'preview' },
+    statuses: owners(200),
+  },
+
+  'get /documents/:document/resegmentation': {
+    path: ({ document }) => `/documents/${document}/resegmentation`,
+    statuses: owners(200),
+  },
+  'post /documents/:document/resegmentation': {
+    path: ({ document }) => `/documents/${document}/resegmentation`,
+    body: {},
+    statuses: owners(422),
+  },
   'get /projects/:project/imports/:upload/translations/:translation': {
     path: ({ project, upload, translation }) => `/projects/${project}/imports/${upload}/translations/${translation}`,
     statuses: importers(200),
@@ -212,11 +239,78 @@ const table: Record<string, Row> = {
     statuses: readers(303),
   },
 
+  'get /documents/:document/alignment': {
+    path: ({ document }) => `/documents/${document}/alignment`,
+    statuses: readers(200),
+  },
+  'get /documents/:document/alignment/doubt': {
+    path: ({ document }) => `/documents/${document}/alignment/doubt`,
+    statuses: readers(303),
+  },
+  'post /documents/:document/alignment': {
+    path: ({ document }) => `/documents/${document}/alignment`,
+    statuses: writers(422),
+  },
+  'get /documents/:document/translations': {
+    path: ({ document }) => `/documents/${document}/translations`,
+    statuses: writers(200),
+  },
+  'post /documents/:document/translations': {
+    path: ({ document }) => `/documents/${document}/translations`,
+    body: { translation: 'A sentence.' },
+    statuses: writers(303),
+  },
+  'get /documents/:document/translations/:upload': {
+    path: ({ small, translation }) => `/documents/${small}/translations/${translation}`,
+    statuses: writers(200),
+  },
+  'post /documents/:document/translations/:upload': {
+    path: ({ small, translation }) => `/documents/${small}/translations/${translation}`,
+    body: { insist: 'yes' },
+    statuses: writers(303),
+  },
+  'post /documents/:document/translations/:upload/cancellation': {
+    path: ({ small, translation }) => `/documents/${small}/translations/${translation}/cancellation`,
+    statuses: writers(303),
+  },
+  'post /segments/:segment/alignment': {
+    path: ({ segment }) => `/segments/${segment()}/alignment`,
+    body: { act: 'join' },
+    statuses: writers(303),
+  },
+
   'get /segments/:segment': { path: ({ segment }) => `/segments/${segment()}`, statuses: readers(303) },
   'get /segments/:segment/panel': { path: ({ segment }) => `/segments/${segment()}/panel`, statuses: readers(200) },
   'post /segments/:segment/comments': {
     path: ({ segment }) => `/segments/${segment()}/comments`,
     body: { text: 'A remark.' },
+    statuses: writers(303),
+  },
+  'get /documents/:document/review': {
+    path: ({ document }) => `/documents/${document}/review`,
+    statuses: readers(200),
+  },
+  'get /documents/:document/review/all': {
+    path: ({ document }) => `/documents/${document}/review/all`,
+    statuses: importers(200),
+  },
+  'post /documents/:document/review/all': {
+    path: ({ document }) => `/documents/${document}/review/all`,
+    body: { to: 'reviewed', n: 1, change: 0 },
+    statuses: importers(409),
+  },
+  'post /segments/:segment/review': {
+    path: async ({ revised }) => `/segments/${await revised()}/review`,
+    body: { base: 2, against: 0, state: 'translated' },
+    statuses: writers(200),
+  },
+  'get /documents/:document/comments': {
+    path: ({ document }) => `/documents/${document}/comments`,
+    statuses: readers(200),
+  },
+  'post /comments/:comment/answers': {
+    path: ({ comment }) => `/comments/${comment}/answers`,
+    body: { text: 'An answer.' },
     statuses: writers(303),
   },
   'post /comments/:comment/resolution': {
@@ -377,7 +471,10 @@ describe('every route', () => {
     const refused = await save(people.get('translator')!, ground.segment(), review)
     expect([refused.status, codeOf(refused)]).toEqual([403, 'may_not_review'])
     expect((await save(people.get('reviser')!, ground.segment(), review)).status).toBe(200)
-    expect((await save(people.get('owner')!, ground.segment(), { ...review, state: 'final' })).status).toBe(400)
+    const early = await save(people.get('owner')!, ground.segment(), { ...review, state: 'final' })
+    expect([early.status, codeOf(early)]).toEqual([409, 'not_reviewed'])
+    const odd = await save(people.get('owner')!, ground.segment(), { ...review, state: 'signed' })
+    expect(odd.status).toBe(400)
   })
 
   test('lets anybody leave a project, and nobody take another out of it but an owner', async () => {
@@ -451,12 +548,14 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
   }
   const commented = segment()
   await keeper.form(`/segments/${commented}/comments`, { text: 'Why?' })
-  const { panel } = await keeper.data<{ panel: { comments: { id: string }[] } }>(
+  const { panel } = await keeper.data<{ panel: { threads: { id: string }[] } }>(
     `/segments/${commented}/panel?tab=comments`,
   )
   const staged = await keeper.file(`/projects/${project}/imports`, 'staged.txt', Buffer.from('نص معد للاستيراد.'))
   const other = await keeper.file(`/projects/${project}/imports`, 'other.txt', Buffer.from('A text to import.'))
-  await settled(keeper, `${staged.location}/translations/${other.location!.split('/').at(-1)}`)
+  const small = await importText(keeper, project, 'نص معد للاستيراد.')
+  await onceAligned(keeper, `${staged.location}/translations/${other.location!.split('/').at(-1)}`)
+  await onceAligned(keeper, `/documents/${small}/translations/${other.location!.split('/').at(-1)}`)
   const { members } = await keeper.data<{ members: { person: { id: string }; role: string }[] }>(`/projects/${project}`)
   const invitation = await invite(keeper, project, 'reader')
   const { invitations } = await keeper.data<{ invitations: { hash: string }[] }>(`/projects/${project}`)
@@ -469,7 +568,8 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
     invitationHash: invitations[0]!.hash,
     upload: staged.location!.split('/').at(-1)!,
     translation: other.location!.split('/').at(-1)!,
-    comment: panel.comments[0]!.id,
+    small,
+    comment: panel.threads[0]!.id,
     segment,
     revised: async () => {
       const id = segment()

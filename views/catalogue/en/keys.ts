@@ -5,6 +5,7 @@ export const keys = {
   'keys.moving': 'Moving about',
   'keys.parting': 'Splitting and merging',
   'keys.looking': 'Looking',
+  'keys.reviewing': 'In the queue of a reviser, when not in a field',
   'keys.splitting': 'While choosing where to split',
 
   'keys.confirm': 'Confirm the segment and go to the next that waits',
@@ -23,6 +24,13 @@ export const keys = {
   'keys.history': 'History of the segment, beside the text',
   'keys.comments': 'Comments on the segment, beside the text',
   'keys.keys': 'These keys, when not in a field',
+  'keys.nextEdit': 'To the next edit',
+  'keys.previousEdit': 'To the edit before',
+  'keys.accept': 'Accept the edit and go to the next that is open',
+  'keys.reject': 'Reject the edit and go to the next that is open',
+  'keys.acceptRest': 'Accept every edit that is open',
+  'keys.rejectRest': 'Reject every edit that is open',
+  'keys.why': 'Say why',
   'keys.place': 'To the next or the last place between two words',
   'keys.part': 'Split here',
 } as const

@@ -12,7 +12,9 @@ export async function carriedOn(store: Store, done: Done): Promise<Done> {
   const stands = new Map<SegmentId, SegmentId>()
   const begun: Done['begun'][number][] = []
   for (const row of done.begun) {
-    const said = (await store.revisions.get(row.segment.id, 1)) ?? nothing
+    const first = await store.revisions.get(row.segment.id, 1)
+    // Where it began without a text, the first revision is what somebody wrote since.
+    const said = first?.change === row.segment.born ? first : nothing
     const says = row.text === said.text && row.state === said.state
     const heir = row.segment.died === null ? (says ? row : undefined) : await heirOf(row, said)
     if (heir) stands.set(row.segment.id, heir.segment.id)

@@ -33,6 +33,13 @@ afterAll(async () => {
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
+/**
+ * Words of a text that lead to whoever wrote them: their size is that of the line they stand in, which WCAG 2.5.8 excepts. axe knows that only where other
+ * text stands between the links.
+ */
+const isWordInText = (rule: string, html: string): boolean =>
+  rule === 'target-size' && html.startsWith('<a class="hand ')
+
 /** Opens each page and looks at it: one window a person, side by side, since it is the browser that works. */
 async function visit(look: (page: Page, name: string) => Promise<void>): Promise<void> {
   const people = [...new Set<Person | undefined>(pages.map(({ as }) => as))]
@@ -62,9 +69,11 @@ describe('every page', () => {
           const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
           faults.push(
             ...violations.flatMap(({ id, nodes }) =>
-              nodes.map(
-                (node) => `${name} ${width} ${colorScheme} ${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`,
-              ),
+              nodes
+                .filter((node) => !isWordInText(id, node.html))
+                .map(
+                  (node) => `${name} ${width} ${colorScheme} ${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`,
+                ),
             ),
           )
         }

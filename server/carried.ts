@@ -12,7 +12,9 @@ export async function carriedOn(store: Store, done: Done): Promise<Done> {
   const stands = new Map<SegmentId, SegmentId>()
   const begun: Done['begun'][number][] = []
   for (const row of done.begun) {
-    const said = (await store.revisions.get(row.segment.id, 1)) ?? nothing
+    const first = await store.revisions.get(row.segment.id, 1)
+    // One that began without a text may have been given its first since: that was somebody else's, and stays.
+    const said = first?.change === done.change.number ? first : nothing
     const says = row.text === said.text && row.state === said.state
     const heir = row.segment.died === null ? (says ? row : undefined) : await heirOf(row, said)
     if (heir) stands.set(row.segment.id, heir.segment.id)

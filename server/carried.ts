@@ -13,8 +13,8 @@ export async function carriedOn(store: Store, done: Done): Promise<Done> {
   const begun: Done['begun'][number][] = []
   for (const row of done.begun) {
     const first = await store.revisions.get(row.segment.id, 1)
-    // Where it began without a text, the first revision is what somebody wrote since.
-    const said = first?.change === row.segment.born ? first : nothing
+    // One that began without a text may have been given its first since: that was somebody else's, and stays.
+    const said = first?.change === done.change.number ? first : nothing
     const says = row.text === said.text && row.state === said.state
     const heir = row.segment.died === null ? (says ? row : undefined) : await heirOf(row, said)
     if (heir) stands.set(row.segment.id, heir.segment.id)

@@ -390,7 +390,7 @@ for (const dialect of dialects) {
         expect(panel.hands.map(({ text }) => text)).toEqual(['The council ', 'voted', ' today.'])
         const html = (await omar.get(`${at}/hands`)).text
         expect(html).toMatch(
-          /<a class="hand hand--\d" href="\/segments\/[\w-]+\/revisions\?to=2" data-said="Member \d+, today [\d:]+, revision 2, typed">voted<\/a>/,
+          /<span class="hand hand--\d" tabindex="0" data-said="Member \d+, today [\d:]+, revision 2, typed">voted<\/span>/,
         )
       })
     })

@@ -143,8 +143,7 @@ export const time = {
   'hands.by': 'Colours',
   'hands.by_person': 'By person',
   'hands.by_age': 'By age',
-  'hands.lead':
-    'Point at a word, or go to it with Tab, to see who wrote it and when. It leads to the revision that first had it.',
+  'hands.lead': 'Point at a word, or go to it with Tab, to see who wrote it, when, and in which revision.',
   'hands.said': '{name}, {when}, revision {number}, {origin}',
   'hands.nobody': 'Nobody has written here yet.',
   'hands.legend': 'Words by each',

@@ -3,6 +3,7 @@
  * over two days, with comments, corrections and a split taken back; another project with a long document; an invitation.
  */
 import { readFileSync } from 'node:fs'
+import { arabic, bring, bringAligned, english, onceAligned } from './aligned.ts'
 import { type App, importText, invite, member, newProject, projectIn, save, segmentsOf } from './app.ts'
 import { founder, type Person, sample } from './person.ts'
 
@@ -22,6 +23,12 @@ export interface Stage {
   readonly long: string
   /** A file that waits to be imported, its preview's path. */
   readonly upload: string
+  /** A text and its translation that wait to be imported, and the alignment of another that were. */
+  readonly translated: string
+  readonly aligned: string
+  /** A translation that waits to be filled in, and a document beside whose texts others are proposed. */
+  readonly translation: string
+  readonly proposed: string
   /** A link that nobody has used. */
   readonly invitation: string
   /** Texts beside segment 6, by the translator: one to be decided about, one that was left aside. */
@@ -51,6 +58,12 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'rules', path: `${project}/rules`, as: omar },
     { name: 'resegmentation', path: `${editor}/resegmentation`, as: omar },
     { name: 'import', path: upload, as: omar },
+    { name: 'translated-import', path: stage.translated, as: omar },
+    { name: 'alignment', path: stage.aligned, as: omar },
+    { name: 'alignment-proposed', path: `/documents/${stage.proposed}/alignment`, as: omar },
+    { name: 'new-translation', path: `/documents/${document}/translations`, as: omar },
+    { name: 'translation', path: stage.translation, as: omar },
+    { name: 'alignment-reader', path: `/documents/${document}/alignment`, as: laila },
     { name: 'editor', path: editor, as: omar },
     { name: 'editor-history', path: beside(2, 'history'), as: salma },
     { name: 'editor-comments', path: beside(4, 'comments'), as: omar },
@@ -174,6 +187,18 @@ export async function setStage(app: App): Promise<Stage> {
   const long = await importText(omar, projectIn(other), longText(), { name: 'الخروج من مدينة السلام.txt' })
   await omar.form(`/documents/${long}/title`, { title: 'The departure from Baghdad' })
   const preview = await omar.file(`${other}/imports`, 'مقال الوكالة.txt', article())
+  const aligned = await bringAligned(omar, projectIn(other))
+  const { location: translated } = await bring(omar, projectIn(other), { text: arabic, translation: english })
+  await onceAligned(omar, translated!)
+  const proposed = await importText(omar, projectIn(other), arabic)
+  const [begunThere] = await segmentsOf(omar, proposed)
+  await save(omar, begunThere!.id, { base: 0, text: 'He came to Cairo.', state: 'translated' })
+  const { location: translation } = await omar.multipart(`/documents/${proposed}/translations`, {
+    translation: english,
+  })
+  await onceAligned(omar, translation!)
+  await omar.form(translation!, {})
+  await onceAligned(omar, translation!)
   const invitation = await invite(omar, projectIn(project), 'translator')
   minutes(2)
   const segments = (await segmentsOf(omar, document)).map(({ id }) => id)
@@ -192,6 +217,10 @@ export async function setStage(app: App): Promise<Stage> {
     invitation,
     waiting,
     settled,
+    aligned,
+    translated: translated!,
+    proposed,
+    translation: translation!,
   }
 }
 

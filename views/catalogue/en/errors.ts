@@ -81,6 +81,12 @@ export const errors = {
   'remedy.same_source': 'Go back to the editor; nothing needed to change.',
   'error.no_next': 'This is the last segment; there is none after it to merge with.',
   'remedy.no_next': 'Merge the segment before it with this one.',
+  'error.no_neighbour': 'There is no segment on that side of this one.',
+  'remedy.no_neighbour': 'At the ends of a document a sentence can be moved only inwards.',
+  'error.nothing_to_move': 'There is no English here that could be moved or set apart.',
+  'remedy.nothing_to_move': 'Go back and reload the page: it may have been moved already.',
+  'error.nothing_to_confirm': 'There is nothing here that waits to be confirmed.',
+  'remedy.nothing_to_confirm': 'Go back and reload the page: it may be confirmed already.',
   'error.no_such_moment': 'This document has no change {change}: its changes are 1 to {last}.',
   'remedy.no_such_moment': 'Choose a moment from the timeline of the document.',
   'error.restore_conflict':

@@ -64,7 +64,7 @@ for (const javaScriptEnabled of [true, false]) {
     await told(page, 'Imported with its translation, as 10 segments.')
     await shapesAre(page, ratios)
     await context.close()
-  })
+  }, 60_000)
 }
 
 describe('the alignment editor', () => {
@@ -139,7 +139,7 @@ describe('the alignment editor', () => {
     await page.keyboard.press('n')
     await expect.poll(() => page.locator('[data-position]').innerText()).toBe('Pair 3 of 150')
     await context.close()
-  })
+  }, 60_000)
 
   test('works without a script: each act is a button, and leads back to the bead', async () => {
     const at = await bringAligned(omar, project)
@@ -167,7 +167,7 @@ describe('the alignment editor', () => {
     await page.getByRole('button', { name: /^Confirm the \d above 0.9/ }).click()
     await told(page, 'pairs are confirmed.')
     await context.close()
-  })
+  }, 60_000)
 })
 
 /** Of 150 beads the third and the 120th are in doubt. */

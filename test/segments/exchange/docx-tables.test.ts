@@ -74,7 +74,11 @@ describe('a bilingual table', () => {
         expect(table.rows.map(({ ids, source, text }) => [ids, source, text])).toEqual(
           model.living().map(({ segment, text }) => [[segment.id], asHeld(segment.source), asHeld(text)]),
         )
-        expect(match(table, sentOf(model))).toEqual({ kind: 'matched', proposals: [], comments: [] })
+        expect(match(table, sentOf(model), model.changes.length)).toEqual({
+          kind: 'matched',
+          proposals: [],
+          comments: [],
+        })
       }),
       { numRuns: 60 },
     )
@@ -89,7 +93,7 @@ describe('a bilingual table', () => {
     )
     const parts = unzipped(bytes)
     expect(parts['word/commentsExtended.xml']).toContain('w15:paraIdParent="00000001"')
-    const result = match(returned(bytes), sentOf(model))
+    const result = match(returned(bytes), sentOf(model), model.changes.length)
     expect(result).toMatchObject({
       proposals: [],
       comments: [
@@ -170,7 +174,7 @@ describe('a table that comes back', () => {
         ),
     )
     const [first, second] = sentOf(model)
-    expect(match(returned(typed), sentOf(model))).toMatchObject({
+    expect(match(returned(typed), sentOf(model), model.changes.length)).toMatchObject({
       kind: 'matched',
       proposals: [
         { id: first!.id, base: 'The new minister said', text: 'The minister told us' },
@@ -203,6 +207,7 @@ describe('a table that comes back', () => {
       (text) => text.replace(row, (one) => (one.includes('in Baku') ? one + one : one)),
       'returned.row_twice',
     ],
+    'from a version that is not there': [(text) => text.replace(/warraq@\d+/, 'warraq@99'), 'returned.other_version'],
     'with a source retyped': [(text) => text.replace('في باكو', 'في شوشا'), 'returned.source_changed'],
     'with a row that is not ours': [(text) => text.replaceAll('warraq:s2', 'warraq:s9'), 'returned.unknown_row'],
     'from another document': [(text) => text.replace(/warraq:s(\d)/g, 'warraq:x$1'), 'returned.other_document'],
@@ -220,7 +225,7 @@ describe('a table that comes back', () => {
     test(`${what}: a clear problem, nothing proposed`, async () => {
       const model = threeSegments()
       const table = returnedDocx(edited(await bytesOf(docxTable, bitextOfModel(model)), edit))
-      const result = table.kind === 'refused' ? table : match(table, sentOf(model))
+      const result = table.kind === 'refused' ? table : match(table, sentOf(model), model.changes.length)
       expect(result).toMatchObject({ kind: 'refused', problem: { code } })
     })
   }
@@ -298,9 +303,9 @@ describe('a redline', () => {
   test('its table comes back: what was rejected or typed is proposed, with the current text as base', async () => {
     const model = threeSegments()
     const bytes = await bytesOf(docxRedline(1, 'table'), bitextOfModel(model))
-    expect(match(returned(bytes), sentOf(model))).toMatchObject({ proposals: [] })
+    expect(match(returned(bytes), sentOf(model), model.changes.length)).toMatchObject({ proposals: [] })
     const rejected = edited(bytes, (document) => document.replace(/<w:ins .*?<\/w:ins>/g, ''))
-    expect(match(returned(rejected), sentOf(model))).toMatchObject({
+    expect(match(returned(rejected), sentOf(model), model.changes.length)).toMatchObject({
       proposals: [{ base: 'The new minister said', text: 'The minister said' }],
     })
   })
@@ -309,8 +314,13 @@ describe('a redline', () => {
     const model = new Model([['واحد اثنان', 'the first one and then the second']])
     model.split(0, { source: 5, target: 'the first one'.length }, omar)
     const bytes = await bytesOf(docxRedline(1, 'table'), bitextOfModel(model))
-    expect(match(returned(bytes), sentOf(model))).toMatchObject({ kind: 'matched', proposals: [] })
+    expect(match(returned(bytes), sentOf(model), model.changes.length)).toMatchObject({
+      kind: 'matched',
+      proposals: [],
+    })
     const typed = edited(bytes, (document) => document.replace('second', 'third'))
-    expect(match(returned(typed), sentOf(model))).toMatchObject({ problem: { code: 'returned.several' } })
+    expect(match(returned(typed), sentOf(model), model.changes.length)).toMatchObject({
+      problem: { code: 'returned.several' },
+    })
   })
 })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DocumentId, ProjectId } from '../../../segments/model.ts'
 import type { Pages } from '../../../views/locals.ts'
 import { bringAligned, ratios } from '../../support/aligned.ts'
-import { type App, documentIn, newProject, rowsOf, startApp } from '../../support/app.ts'
+import { type App, documentIn, newProject, rowsOf, save, startApp } from '../../support/app.ts'
 import { type Answer, founder, type Person } from '../../support/person.ts'
 
 let app: App
@@ -141,6 +141,23 @@ describe('a bead', () => {
     const answer = await omar.send(`/segments/${two!.id}/alignment`, { act: 'accept' })
     expect([answer.status, answer.json()]).toMatchObject([410, { error: { code: 'segment_ended' } }])
   })
+})
+
+test('what is final stands: nothing is taken from it or added to it until it is opened', async () => {
+  const [, two] = (await page()).beads
+  for (const [base, state] of ['translated', 'reviewed', 'final'].entries())
+    expect((await save(omar, two!.id, { base: base + 1, text: 'Final.', state })).status).toBe(200)
+  const before = await rowsOf(app.store)
+  for (const [number, name] of [
+    [2, 'down'],
+    [1, 'down'],
+    [3, 'join'],
+    [2, 'apart'],
+  ] as const) {
+    const answer = await act(number, name)
+    expect([number, name, answer.text.includes('is_final')]).toEqual([number, name, true])
+  }
+  expect(await rowsOf(app.store)).toEqual(before)
 })
 
 describe('undo and redo', () => {

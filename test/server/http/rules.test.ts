@@ -166,7 +166,7 @@ describe('the rules of a project', () => {
     }
     const staged = await omar.form(imports, pasted)
     const made = await omar.form(staged.location!, { title: 'Both', insist: 'yes' })
-    const document = /\/documents\/[\w-]+/.exec(made.location!)![0]
+    const document = /^\/documents\/[\w-]{36}/.exec(made.location ?? '')![0]
     const { segments } = await omar.data<{ segments: { source: string }[] }>(document)
     expect(segments.map(({ source }) => source).join(' ')).toBe(pasted.text)
     expect(segments[0]!.source).toMatch(/مضيفا:$/)

@@ -27,6 +27,7 @@ export const refusals = {
   empty_text: 422,
   no_file: 422,
   unknown_encoding: 422,
+  file_refused: 422,
 
   // about segments and revisions
   no_such_segment: 404,

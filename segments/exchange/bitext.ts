@@ -3,6 +3,7 @@
  * keep them, every revision, change and remark. Readers make it, writers take it; neither touches disk or network.
  */
 import type { Change, Comment, Lineage, Revision, Segment, State } from '../model.ts'
+import type { Code } from './codes.ts'
 
 export interface Bitext {
   readonly title: string
@@ -41,6 +42,8 @@ export interface NamedVersion {
 
 /** One segment: its source, its newest target, and what lies after the source in the file. */
 export interface Unit {
+  /** What its tokens stand for; undefined for a text without inline codes. */
+  readonly codes?: readonly Code[]
   readonly id: string
   /** From 1. */
   readonly number: number

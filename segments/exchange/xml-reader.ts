@@ -87,7 +87,7 @@ export function readXml(text: string, { doctype, closed }: XmlOptions = {}): Xml
   const here = (): Place => ({ line: parser.line, column: parser.columnIndex + 1 })
 
   parser.on('error', (error) => {
-    throw new Wrong('xml.ill_formed', here(), { why: error.message.replace(/^[^:]*:\d+:\d+: /, '') })
+    throw new Wrong('xml.ill_formed', here(), { why: error.message.replace(/^(?:[^:]*:)?\d+:\d+: /, '') })
   })
   parser.on('doctype', (declaration) => {
     if (doctype !== 'bare' || declaration.includes('[')) throw new Wrong('xml.doctype', here())

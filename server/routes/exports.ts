@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Router } from 'express'
-import { type Format, formats } from '../../segments/exchange/formats.ts'
+import { type Format, writable } from '../../segments/exchange/formats.ts'
 import { withoutControls } from '../../segments/text/direction.ts'
 import { bitextOf } from '../bitext.ts'
 import { Refusal } from '../errors.ts'
@@ -25,7 +25,7 @@ export function exports(shell: Shell): Router {
       document: { ...head.document, fileName: document.fileName },
       counts: document.progress,
       total: totalOf(document.progress),
-      formats: formats.map((format) => ({
+      formats: writable.map((format) => ({
         name: format.name,
         href: paths.export(document.id, format.name),
         fileName: exportName(document, format),
@@ -35,7 +35,7 @@ export function exports(shell: Shell): Router {
   })
 
   open.get('/documents/:document/exports/:format', 'read', async (req, res, { project, document }) => {
-    const format = formats.find(({ name }) => name === req.params.format)
+    const format = writable.find(({ name }) => name === req.params.format)
     if (!format) throw new Refusal('not_found')
     const bitext = await bitextOf(store, project, document, clock())
     res.setHeader('Content-Type', format.mediaType)

@@ -39,7 +39,13 @@ describe('docs/formats.md', () => {
 
   test('it has every format, as it is in the table, and says more of each', () => {
     expect(table(text, '# Formats')).toEqual(
-      formats.map(({ name, extension, mediaType, keeps }) => [name, extension, mediaType, keeps.join(', ')]),
+      formats.map(({ name, extension, otherExtensions = [], mediaType, read, write, keeps }) => [
+        name,
+        [extension, ...otherExtensions].join(' '),
+        mediaType,
+        [...(read ? ['in'] : []), ...(write ? ['out'] : [])].join(', '),
+        keeps.join(', '),
+      ]),
     )
     for (const { name } of formats) expect(text).toContain(`\n## ${name}\n`)
   })

@@ -166,7 +166,7 @@ describe('the words of the pages', () => {
       ...encodings.map((label) => `encoding.${label}`),
       ...profiles.flatMap((profile) => [`import.split_${profile}`, `import.split_${profile}_hint`]),
       ...['arabic', 'latin', 'both', 'none'].map((digits) => `import.digits_${digits}`),
-      ...formats.flatMap(({ name }) => [`format.${name}`, `format.${name}_for`]),
+      ...formats.flatMap(({ name, write }) => [`format.${name}`, ...(write ? [`format.${name}_for`] : [])]),
       ...['system', 'light', 'dark'].map((theme) => `theme.${theme}`),
     ]
     expect(families.filter((key) => !Object.hasOwn(english, key))).toEqual([])
@@ -178,7 +178,7 @@ describe('the words of the pages', () => {
   test('are all used: none stands in the catalogue that nobody ever reads', () => {
     // `state.${standing}` uses all keys of that form.
     const forms = [...sources.matchAll(/`([a-z_]+\.[\w.-]*)\$\{[^}`]*\}([\w-]*)`/g)].map(
-      ([, before, after]) => new RegExp(`^${before!.replaceAll('.', '\\.')}[\\w-]+${after}$`),
+      ([, before, after]) => new RegExp(`^${before!.replaceAll('.', '\\.')}[\\w.-]+${after}$`),
     )
     const dead = keys.filter(
       (key) => !sources.includes(`'${key}'`) && !sources.includes(`"${key}"`) && !forms.some((form) => form.test(key)),

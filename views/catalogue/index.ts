@@ -8,6 +8,7 @@ import { client } from './en/client.ts'
 import { commands } from './en/commands.ts'
 import { editor } from './en/editor.ts'
 import { errors } from './en/errors.ts'
+import { files } from './en/files.ts'
 import { keys } from './en/keys.ts'
 import { pages } from './en/pages.ts'
 import { shared } from './en/shared.ts'
@@ -23,6 +24,7 @@ export const english = {
   ...client,
   ...commands,
   ...alignment,
+  ...files,
 } as const
 export type Key = keyof typeof english
 

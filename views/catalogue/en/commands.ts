@@ -12,7 +12,7 @@ export const commands = {
     'Aligns an Arabic text with its English: two files become a translation memory (TMX), or beads with --json. Without files, {"source","target"} on standard input becomes beads; with --batch, each line.',
   'command.diff':
     'What changed between two texts. With --json: runs of {"kind","text"}; with --batch a line of them for each line {"old","new"} of standard input.',
-  'command.formats': 'Lists the formats that a document can be written in, and what each keeps.',
+  'command.formats': 'Lists the formats that Warraq reads and writes, and what each keeps.',
   'command.documents': 'Lists the documents that a person may see: id, newest change, project, title.',
   'command.import': 'Makes a document of a text file and writes its id.',
   'command.export':

@@ -34,6 +34,9 @@ export const errors = {
   'remedy.not_text': 'Save it as plain text (.txt) in the program it comes from, or copy its text and paste it here.',
   'error.empty_text': 'There is no text in this: it is empty, or only spaces.',
   'remedy.empty_text': 'Choose another file, or paste the text.',
+  'error.file_refused': 'This cannot be read as {format}, {place}: {problem}.',
+  'remedy.file_refused':
+    'Mend the file there and choose it again, or save it anew in the program that it comes from. Nothing was stored.',
   'error.no_file': 'No file was chosen and no text was pasted.',
   'remedy.no_file': 'Choose a file or paste a text, then go on.',
   'error.unknown_encoding': 'Warraq does not know this encoding.',

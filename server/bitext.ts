@@ -1,6 +1,7 @@
 /** A document on its way out: from the store into the one shape that all formats take. */
 import type { Bitext, Unit } from '../segments/exchange/bitext.ts'
 import type { UserId } from '../segments/model.ts'
+import { standingOf } from '../segments/revisions/lineage.ts'
 import { totalOf } from './present/rows.ts'
 import type { AsOfRow, Document, Project, Store } from './store/contract.ts'
 
@@ -27,6 +28,7 @@ export async function bitextOf(
   return {
     title: document.title,
     fileName: document.fileName,
+    format: document.format,
     project: project.name,
     at,
     change,
@@ -65,7 +67,16 @@ async function counted(store: Store, { id }: Document, change: number): Promise<
 
 async function* units(rows: AsyncIterable<AsOfRow>): AsyncIterable<Unit> {
   for await (const { segment, number, text, state, by, at, firstBy, firstAt } of rows) {
-    const { id, source, after } = segment
-    yield { id, number, source, after, target: text, state, by, at, createdBy: firstBy, createdAt: firstAt }
+    yield {
+      id: segment.id,
+      number,
+      ...standingOf(segment),
+      target: text,
+      state,
+      by,
+      at,
+      createdBy: firstBy,
+      createdAt: firstAt,
+    }
   }
 }

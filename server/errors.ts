@@ -39,6 +39,7 @@ export const refusals = {
   empty_source: 422,
   same_source: 422,
   no_next: 422,
+  other_unit: 422,
   undo_too_late: 409,
   not_undoable: 422,
   may_not_review: 403,

@@ -9,6 +9,7 @@ import type { ChangeKind, DocumentId, ProjectId, Role, Standing, State, UploadId
 import type { Run } from '../segments/revisions/diff.ts'
 import type { Paths } from '../server/paths.ts'
 import type { Translate } from './catalogue/index.ts'
+import type { FileImport } from './file-locals.ts'
 import type { MergedRun, Panel, RevisionEntry, SegmentRow } from './segment-locals.ts'
 
 export type * from './segment-locals.ts'
@@ -148,6 +149,9 @@ export interface Pages {
     readonly limitBytes: number
   }
 
+  /** The same for a file that has segments of its own. */
+  'import-file': FileImport
+
   /** How the file will be read and split, before anything is stored. */
   import: {
     readonly project: { readonly id: ProjectId; readonly name: string }
@@ -284,6 +288,8 @@ export interface Pages {
     readonly total: number
     readonly formats: readonly {
       readonly name: string
+      /** Whom such a file is for. */
+      readonly serves: 'readers' | 'tools'
       readonly href: string
       readonly fileName: string
       readonly extension: string

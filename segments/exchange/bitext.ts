@@ -2,12 +2,13 @@
  * The one shape between the store and any file: a document's segments with their targets, and, for the formats that
  * keep them, every revision, change and remark. Readers make it, writers take it; neither touches disk or network.
  */
-import type { Change, Comment, Lineage, Revision, Segment, State } from '../model.ts'
-import type { Code } from './codes.ts'
+import type { Change, Code, Comment, Lineage, Revision, Segment, State } from '../model.ts'
 
 export interface Bitext {
   readonly title: string
   readonly fileName: string
+  /** The format of the file that came in; a plain text when left out. */
+  readonly format?: string
   readonly project: string
   /** When it was taken out of the store. */
   readonly at: Date
@@ -44,6 +45,8 @@ export interface NamedVersion {
 export interface Unit {
   /** What its tokens stand for; undefined for a text without inline codes. */
   readonly codes?: readonly Code[]
+  /** The place in its file that its translation goes to. */
+  readonly unit?: string
   readonly id: string
   /** From 1. */
   readonly number: number

@@ -1,16 +1,5 @@
-/** Inline codes: formatting, placeholders and annotations within a sentence, which a translator moves and never edits. */
-
-/** A code of a unit. Its tokens are ⟦1⟧ and ⟦/1⟧, or ⟦1/⟧ for one that stands alone. */
-export interface Code {
-  readonly number: number
-  /** Halves whose other half is in another segment stand alone. */
-  readonly kind: 'pair' | 'alone'
-  /** What it is in the file: before what it surrounds, and behind it ('' for one alone). */
-  readonly open: string
-  readonly close: string
-  /** Short words for a person: `b`, `ph`, `{name}`. */
-  readonly shown: string
-}
+/** Inline codes as they stand in a text: tokens that a translator moves and never edits. */
+import type { Code } from '../model.ts'
 
 const token = /\u27E6(\/?)(\d{1,6})(\/?)\u27E7/g
 

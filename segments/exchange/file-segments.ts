@@ -1,7 +1,7 @@
-import type { State } from '../model.ts'
+import type { Code, State } from '../model.ts'
 import type { Profile } from '../segmentation/segment.ts'
-import { type Code, partsOf } from './codes.ts'
-import type { FileContents, FileUnit } from './file.ts'
+import { partsOf } from './codes.ts'
+import type { FileContents, FileUnit, Filling } from './file.ts'
 import { sentencesOf } from './sentences.ts'
 
 /** A segment of a document that a file becomes. */
@@ -66,3 +66,50 @@ function codesIn(text: string, codes: readonly Code[]): Code[] {
   const there = new Set(partsOf(text, known).flatMap((part) => (part.kind === 'text' ? [] : [part.number])))
   return codes.filter(({ number }) => there.has(number))
 }
+/** A segment of a document, as far as its file is concerned. */
+export interface Filled {
+  readonly unit: string
+  readonly source: string
+  readonly after: string
+  readonly target: string
+  readonly state: State
+  /** Whether it has a text, be it an empty one: a segment that nobody touched fills nothing. */
+  readonly written: boolean
+}
+
+const ranks: readonly State[] = ['initial', 'translated', 'reviewed', 'final']
+
+/**
+ * What the living segments of a document, in order, put into the units of its file. A unit is filled with the texts of its segments, parted as
+ * English sentences are, and with the least of their states; where one of several has no text yet, its source holds its place. A unit in which nothing
+ * is written stays as it is.
+ */
+export function fillingsOf(segments: Iterable<Filled>): Map<string, Filling> {
+  const units = new Map<string, Filled[]>()
+  for (const segment of segments) {
+    const parts = units.get(segment.unit)
+    if (parts) parts.push(segment)
+    else units.set(segment.unit, [segment])
+  }
+  const fillings = new Map<string, Filling>()
+  for (const [key, parts] of units) {
+    if (!parts.some(({ written }) => written)) continue
+    const state = ranks[Math.min(...parts.map((part) => ranks.indexOf(part.state)))]!
+    fillings.set(key, { text: joined(parts), state })
+  }
+  return fillings
+}
+
+function joined(parts: readonly Filled[]): string {
+  if (parts.length === 1) return parts[0]!.target
+  let text = ''
+  for (const [i, { source, target, written }] of parts.entries()) {
+    const words = written ? target : source
+    if (i > 0 && text !== '' && words !== '') text += between(parts[i - 1]!.after)
+    text += words
+  }
+  return text
+}
+
+/** Line breaks as the source has them, else the one space that parts English sentences, whatever parted the Arabic ones. */
+const between = (after: string): string => after.replace(/[^\n\r\v\f\u0085\u2028\u2029]+/g, '') || ' '

@@ -6,6 +6,7 @@ import type { NotText } from '../text/decode.ts'
 import { bilingual } from './bilingual.ts'
 import type { Bitext } from './bitext.ts'
 import type { Reader } from './file.ts'
+import { filled } from './filled.ts'
 import { json } from './json.ts'
 import { readMessages } from './messages.ts'
 import { readPo } from './po.ts'
@@ -98,6 +99,14 @@ export const formats: readonly Format[] = [
     mediaType: 'application/octet-stream',
     keeps: ['file', 'sources'],
     write: source,
+    serves: 'readers',
+  },
+  {
+    name: 'file',
+    extension: '',
+    mediaType: 'application/octet-stream',
+    keeps: ['file', 'targets', 'states', 'codes'],
+    write: (bitext) => filled(bitext, readerOf(bitext.format ?? 'text')),
     serves: 'readers',
   },
   {
@@ -210,6 +219,12 @@ export const formats: readonly Format[] = [
 
 export const readable: readonly Readable[] = formats.filter((format): format is Readable => format.read !== undefined)
 export const writable: readonly Writable[] = formats.filter((format): format is Writable => format.write !== undefined)
+
+function readerOf(name: string): Reader {
+  const format = readable.find((one) => one.name === name)
+  if (!format) throw new Error(`There is no format ${name} to read.`)
+  return format.read
+}
 
 /** In UTF-16 units: pieces of a row each would cost more on their way than in their making. */
 const portion = 32_768

@@ -1,6 +1,7 @@
+import type { Code } from '../model.ts'
 import { lead } from '../segmentation/cut.ts'
 import { type Profile, spans } from '../segmentation/segment.ts'
-import { type Code, partsOf } from './codes.ts'
+import { partsOf } from './codes.ts'
 
 export interface Sentence {
   readonly source: string

@@ -1,5 +1,6 @@
+import type { Code } from '../model.ts'
 import type { Bitext, Unit } from './bitext.ts'
-import { type Code, type CodeMarkup, inMarkup } from './codes.ts'
+import { type CodeMarkup, inMarkup } from './codes.ts'
 import { xmlAttribute, xmlText } from './xml.ts'
 
 /**

@@ -5,6 +5,7 @@ import { profiles } from '../../segments/segmentation/segment.ts'
 import { type Encoding, encodings } from '../../segments/text/decode.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import { Refusal } from '../errors.ts'
+import { newFileDocument, readFile } from '../file-import.ts'
 import { newDocument, readText, safeFileName, titleOf } from '../import.ts'
 import { may } from '../permissions.ts'
 import { totalOf } from '../present/rows.ts'
@@ -16,7 +17,7 @@ import { withStore } from './opened.ts'
 import { personOf } from './people.ts'
 import { type Command, Misused, Refused } from './terminal.ts'
 
-/** A text file becomes a document of a project, as a person who may import there. Its id is written to stdout. */
+/** A file, or a plain text, becomes a document of a project, as a person who may import there. Its id is written to stdout. */
 export const command: Command = async (terminal) => {
   const { options, operands } = readArgs(
     terminal.args,
@@ -43,25 +44,27 @@ export const command: Command = async (terminal) => {
     const bytes = await readBytes(terminal, file)
     if (bytes.length > config.uploadLimitBytes)
       throw new Refusal('too_large', { limit: inBytes(config.uploadLimitBytes) })
-    const decoded = readText(bytes, encoding === 'guess' ? undefined : encoding)
     const name = safeFileName(file === '-' ? translate('import.pasted') : basename(file))
+    const act = {
+      id: uuidv7() as DocumentId,
+      project: project.id,
+      by: person.id,
+      at: new Date(),
+      key: uuidv7(),
+      title: options.title?.trim() || titleOf(name),
+    }
+    // In an encoding that somebody names, a file is a plain text, whatever it is called.
+    const asked = encoding === 'guess' ? undefined : encoding
+    const given = (asked ? undefined : readFile(name, bytes)) ?? readText(bytes, asked)
     const document = await store.documents.import(
-      newDocument(
-        { name, bytes, decoded, profile },
-        {
-          id: uuidv7() as DocumentId,
-          project: project.id,
-          by: person.id,
-          at: new Date(),
-          key: uuidv7(),
-          title: options.title?.trim() || titleOf(name),
-        },
-      ),
+      'contents' in given
+        ? newFileDocument(given, profile, act)
+        : newDocument({ name, bytes, decoded: given, profile }, act),
     )
     const made = await store.documents.get(document)
     terminal.say(translate('flash.imported', { n: made ? totalOf(made.progress) : 0 }))
-    if (decoded.unreadable > 0)
-      terminal.say(translate('command.unreadable', { n: decoded.unreadable, encoding: decoded.encoding }))
+    if ('unreadable' in given && given.unreadable > 0)
+      terminal.say(translate('command.unreadable', { n: given.unreadable, encoding: given.encoding }))
     await terminal.write(`${document}\n`)
     return 0
   })

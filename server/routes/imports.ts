@@ -8,6 +8,7 @@ import type { Encoding } from '../../segments/text/decode.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import type { Field, Pages } from '../../views/locals.ts'
 import { Refusal } from '../errors.ts'
+import { checkFile, describeFile, newFileDocument, type ReadFile, readFile } from '../file-import.ts'
 import { describe, isEncoding, isProfile, newDocument, pastedName, readText, safeFileName, titleOf } from '../import.ts'
 import { asRefusal } from '../middleware/failures.ts'
 import { tell } from '../middleware/flash.ts'
@@ -16,7 +17,7 @@ import { show, showAgain, wantsJson } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
 import { totalOf } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
-import type { Project, Upload } from '../store/contract.ts'
+import type { NewDocument, Project, Upload } from '../store/contract.ts'
 import { doors, id } from './doors.ts'
 import { area, checkName, field, key, line, nameLimit, read, text } from './forms.ts'
 
@@ -45,7 +46,7 @@ export function imports(shell: Shell): Router {
       try {
         await received(req, res)
         const { name, bytes } = chosen(req)
-        readText(bytes)
+        checkFile(name, bytes)
         const upload = newId() as UploadId
         await store.uploads.stage({ id: upload, project: project.id, by: user.id, name, bytes, at: clock() })
         res.redirect(303, paths.import(project.id, upload))
@@ -62,6 +63,8 @@ export function imports(shell: Shell): Router {
     const upload = await uploaded(req, project)
     const { title } = req.query
     const typed = typeof title === 'string' ? title.slice(0, nameLimit) : titleOf(upload.name)
+    const file = fileOf(req, upload)
+    if (file) return show(req, res, 'import-file', filePreviewOf(project, upload, file, asked(req), field(typed)))
     show(req, res, 'import', await previewOf(project, upload, asked(req), field(typed)))
   })
 
@@ -72,6 +75,14 @@ export function imports(shell: Shell): Router {
     const encoding = isEncoding(given.encoding) ? given.encoding : undefined
     const profile = isProfile(given.split) ? given.split : 'sentences'
     const title = checkName(given.title, 'problem.title_missing')
+    const act = { project: project.id, by: user.id, at: clock(), key: given.key ?? newId(), title: title.value }
+    const file = fileOf(req, upload)
+    if (file) {
+      const problem = title.problem ?? (isSplitOtherwise(req, profile) ? translate('import.changed') : undefined)
+      if (!problem) return made(req, res, newFileDocument(file, profile, { id: newId() as DocumentId, ...act }))
+      const locals = filePreviewOf(project, upload, file, { encoding, profile }, title)
+      return showAgain(req, res, 'import-file', { ...locals, problem: title.problem ? undefined : problem }, problem)
+    }
     if (title.problem) {
       const locals = await previewOf(project, upload, { encoding, profile }, title)
       return showAgain(req, res, 'import', locals, title.problem)
@@ -81,25 +92,19 @@ export function imports(shell: Shell): Router {
       const locals = await previewOf(project, upload, { encoding, profile }, title)
       return showAgain(req, res, 'import', { ...locals, problem }, problem)
     }
-    const document = await store.documents.import(
-      newDocument(
-        { name: upload.name, bytes: upload.bytes, decoded: readText(upload.bytes, encoding), profile },
-        {
-          id: newId() as DocumentId,
-          project: project.id,
-          by: user.id,
-          at: clock(),
-          key: given.key ?? newId(),
-          title: title.value,
-        },
-      ),
-    )
+    const decoded = readText(upload.bytes, encoding)
+    const { name, bytes } = upload
+    await made(req, res, newDocument({ name, bytes, decoded, profile }, { id: newId() as DocumentId, ...act }))
+  })
+
+  async function made(req: Request, res: Response, given: NewDocument): Promise<void> {
+    const document = await store.documents.import(given)
     // The upload stays until it is swept: a repeated request finds it, and then the document that it became.
-    const made = await store.documents.get(document)
-    const n = made ? totalOf(made.progress) : 0
+    const stored = await store.documents.get(document)
+    const n = stored ? totalOf(stored.progress) : 0
     tell(shell, req, res, { tone: 'good', key: 'flash.imported', values: { n } })
     res.redirect(303, paths.document(document))
-  })
+  }
 
   function received(req: Request, res: Response): Promise<void> {
     return new Promise((done, fail) =>
@@ -153,11 +158,28 @@ export function imports(shell: Shell): Router {
   return open.router
 }
 
+/** The file in its own format, unless the address asks for it in an encoding, which is to say as a plain text. */
+const fileOf = (req: Request, { name, bytes }: Upload): ReadFile | undefined =>
+  asked(req).encoding === undefined ? readFile(name, bytes) : undefined
+
+function filePreviewOf(
+  { id, name }: Project,
+  { id: upload }: Upload,
+  file: ReadFile,
+  { profile }: Choice,
+  title: Field,
+): Pages['import-file'] {
+  return { project: { id, name }, upload, ...describeFile(file, profile), title, problem: undefined }
+}
+
 /** How a file is to be read and split; the encoding is found out when nobody names one. */
 interface Choice {
   readonly encoding: Encoding | undefined
   readonly profile: Profile
 }
+
+const isSplitOtherwise = ({ query }: Request, profile: Profile): boolean =>
+  isProfile(query.split) && query.split !== profile
 
 /** What the address says: the preview that is asked for, or the one that an import was sent from. */
 function asked({ query }: Request): Choice {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises'
+import { uuidv7 } from 'uuidv7'
 import type { ChangeKind, DocumentId, SegmentId, UserId } from '../../segments/model.ts'
 import { inOrder } from '../../segments/revisions/rank.ts'
 import { commentOf } from './comments.ts'
@@ -143,6 +144,7 @@ async function importDocument(engine: Engine, document: NewDocument): Promise<Do
     encoding,
     by,
     createHash('sha256').update(original).digest('hex'),
+    ...(document.format === undefined ? [] : [document.format]),
   )
   const before = await reserve(engine, document, importKey, asked)
   if (before !== undefined) return before
@@ -151,10 +153,12 @@ async function importDocument(engine: Engine, document: NewDocument): Promise<Do
     const ranks = inOrder()
     let segments: Tables['segment'][] = []
     let revisions: Tables['revision'][] = []
-    for (const { source, after, target, confidence } of document.segments) {
+    let comments: Tables['comment'][] = []
+    for (const { source, after, target, confidence, codes, unit, notes = [] } of document.segments) {
       const id = newSegmentId()
       const rank = ranks.next().value as string
-      const begun = { id, source, after, rank, born: 1, target, confidence, by: document.by, at: document.at }
+      const { by, at } = document
+      const begun = { id, source, after, rank, born: 1, target, confidence, codes, unit, by, at }
       const row = segmentRow(document.id, begun)
       counts.add(row.standing, row.words)
       segments.push(row)
@@ -162,13 +166,15 @@ async function importDocument(engine: Engine, document: NewDocument): Promise<Do
         const made = { by: document.by, at: document.at, origin: target.origin, change: 1 } as const
         revisions.push(revisionRow(document.id, firstRevision(id, target, made)))
       }
+      for (const text of notes) comments.push(noteRow(document, id, text))
       if (segments.length === portion) {
-        await write(engine, segments, revisions)
+        await write(engine, segments, revisions, comments)
         segments = []
         revisions = []
+        comments = []
       }
     }
-    await write(engine, segments, revisions)
+    await write(engine, segments, revisions, comments)
     await inTransaction(engine, async (tx) => {
       await tx
         .insertInto('change')
@@ -244,6 +250,7 @@ function take(engine: Engine, document: NewDocument, importKey: string): Promise
         project_id: document.project,
         title: document.title,
         file_name: document.fileName,
+        format: document.format ?? 'text',
         encoding: document.encoding,
         bom: document.bom ? 1 : 0,
         lead: storable(document.lead),
@@ -278,17 +285,47 @@ async function lastRank(engine: Engine, document: string): Promise<string> {
   return row?.rank ?? ''
 }
 
-async function write(engine: Engine, segments: Tables['segment'][], revisions: Tables['revision'][]): Promise<void> {
+/** A remark that the file makes, as one of whoever brought it in. */
+function noteRow({ id, by, at }: NewDocument, segment: SegmentId, text: string): Tables['comment'] {
+  return {
+    id: uuidv7(),
+    document_id: id,
+    segment_id: segment,
+    written_by: by,
+    at: iso(at),
+    text: storable(text),
+    resolved_by: null,
+    resolved_at: null,
+    parent: null,
+    anchor_side: null,
+    anchor_revision: null,
+    anchor_from: null,
+    anchor_to: null,
+  }
+}
+
+async function write(
+  engine: Engine,
+  segments: Tables['segment'][],
+  revisions: Tables['revision'][],
+  comments: Tables['comment'][],
+): Promise<void> {
   if (segments.length === 0) return
   await inTransaction(engine, async (tx) => {
     await tx.insertInto('segment').values(segments).execute()
     if (revisions.length > 0) await tx.insertInto('revision').values(revisions).execute()
+    for (let from = 0; from < comments.length; from += portion)
+      await tx
+        .insertInto('comment')
+        .values(comments.slice(from, from + portion))
+        .execute()
   })
   await breathe()
 }
 
 async function remove(engine: Engine, document: DocumentId): Promise<void> {
   await inTransaction(engine, async (tx) => {
+    await tx.deleteFrom('comment').where('document_id', '=', document).execute()
     await tx.deleteFrom('revision').where('document_id', '=', document).execute()
     await tx.deleteFrom('segment').where('document_id', '=', document).execute()
     await tx.deleteFrom('original').where('document_id', '=', document).execute()

@@ -3,6 +3,7 @@ import { type Kysely, type QueryExecutorProvider, sql, type Transaction } from '
 import type { Event } from './contract.ts'
 import { up as theWalk } from './migrations/0001-the-walk.ts'
 import { up as inTime } from './migrations/0002-in-time.ts'
+import { up as files } from './migrations/0006-files.ts'
 import { refusalOf, StoreRefusal } from './refusal.ts'
 import type { Tables } from './schema.ts'
 
@@ -34,6 +35,7 @@ const migrations: readonly (readonly [
 ])[] = [
   ['0001-the-walk', theWalk],
   ['0002-in-time', inTime],
+  ['0006-files', files],
 ]
 
 export const schemaVersion = migrations.length

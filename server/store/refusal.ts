@@ -12,6 +12,7 @@ export const storeRefusals = [
   'copy_needs_sqlite',
   'unstorable_text',
   'key_reused',
+  'other_unit',
 ] as const
 export type StoreRefusalCode = (typeof storeRefusals)[number]
 

@@ -44,6 +44,8 @@ export interface Tables {
     project_id: string
     title: string
     file_name: string
+    /** A name of the table of formats. */
+    format: Generated<string>
     encoding: string
     bom: number
     lead: string
@@ -91,6 +93,10 @@ export interface Tables {
     folded_target: string
     /** Of the aligner; null once a person has written or confirmed. */
     confidence: number | null
+    /** The place in its file, null in a plain text. Who carries a segment on stands in the same. */
+    unit: string | null
+    /** What its tokens stand for, as JSON; null without any. */
+    codes: string | null
   }
   revision: {
     segment_id: string

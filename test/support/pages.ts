@@ -237,6 +237,74 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       problem: undefined,
     },
   },
+  'import-file': {
+    full: {
+      project,
+      upload: id<UploadId>(33),
+      file: {
+        name: `مقال ${markup}.txt`,
+        bytes: 4531,
+        format: 'xliff2',
+        calledAs: 'csv',
+        sourceLanguage: `en ${markup}`,
+        targetLanguage: 'ar',
+        plainEncoding: 'utf-8',
+        leftOut: 2,
+        notes: 1,
+        coded: 3,
+        remarks: [`Two of one. ${markup}`],
+      },
+      title: wrong,
+      split: 'sentences',
+      counts: long.counts,
+      segments: {
+        total: 40,
+        shown: [
+          {
+            number: 1,
+            source: [
+              { text: opening, code: undefined },
+              { text: '⟦1⟧', code: markup },
+            ],
+            target: [
+              { text: markup, code: undefined },
+              { text: '⟦1⟧', code: 'b' },
+            ],
+            standing: 'translated',
+            notes: [`Keep it short. ${markup}`],
+          },
+        ],
+      },
+      problem: `Something else. ${markup}`,
+    },
+    bare: {
+      project: plain,
+      upload: id<UploadId>(34),
+      file: {
+        name: 'a.srt',
+        bytes: 1,
+        format: 'srt',
+        calledAs: undefined,
+        sourceLanguage: undefined,
+        targetLanguage: undefined,
+        plainEncoding: undefined,
+        leftOut: 0,
+        notes: 0,
+        coded: 0,
+        remarks: [],
+      },
+      title: { value: 'a' },
+      split: undefined,
+      counts: short.counts,
+      segments: {
+        total: 1,
+        shown: [
+          { number: 1, source: [{ text: 'كلمة', code: undefined }], target: undefined, standing: 'empty', notes: [] },
+        ],
+      },
+      problem: undefined,
+    },
+  },
   exports: {
     full: {
       project,
@@ -244,8 +312,20 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       counts: long.counts,
       total: long.segments,
       formats: [
-        { name: 'source', href: '/documents/x/exports/source', fileName: `مقال ${markup}.txt`, extension: '.txt' },
-        { name: 'tmx', href: '/documents/x/exports/tmx', fileName: `${long.title}.tmx`, extension: '.tmx' },
+        {
+          name: 'source',
+          serves: 'readers',
+          href: '/documents/x/exports/source',
+          fileName: `مقال ${markup}.txt`,
+          extension: '.txt',
+        },
+        {
+          name: 'tmx',
+          serves: 'tools',
+          href: '/documents/x/exports/tmx',
+          fileName: `${long.title}.tmx`,
+          extension: '.tmx',
+        },
       ],
     },
     bare: {

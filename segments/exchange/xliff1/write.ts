@@ -1,6 +1,6 @@
-import type { State } from '../../model.ts'
+import type { Code, State } from '../../model.ts'
 import type { Bitext, Unit } from '../bitext.ts'
-import { type Code, type CodeMarkup, inMarkup } from '../codes.ts'
+import { type CodeMarkup, inMarkup } from '../codes.ts'
 import { xmlAttribute, xmlText } from '../xml.ts'
 
 /** A state of ours in XLIFF 1.2: the target's state, and whether the pair is approved. */

@@ -1,5 +1,6 @@
+import type { Code } from '../../model.ts'
 import type { Unit } from '../bitext.ts'
-import { type Code, closing, inMarkup, opening } from '../codes.ts'
+import { closing, inMarkup, opening } from '../codes.ts'
 import { xmlAttribute } from '../xml.ts'
 import { inlineText } from './refill.ts'
 

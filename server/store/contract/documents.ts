@@ -1,6 +1,7 @@
 /** Documents, their segments and revisions, and remarks on them. */
 import type {
   Change,
+  Code,
   Comment,
   CommentId,
   DocumentId,
@@ -25,6 +26,8 @@ export interface Document {
   readonly title: string
   /** The name of the file it came from; for a pasted text a made one. */
   readonly fileName: string
+  /** The format of that file: a name of the table of formats. */
+  readonly format: string
   /** A label of the Encoding Standard: utf-8, utf-16le, utf-16be, windows-1256, iso-8859-6. */
   readonly encoding: string
   /** Whether the file opened with a byte order mark. */
@@ -47,6 +50,8 @@ export interface NewDocument {
   readonly project: ProjectId
   readonly title: string
   readonly fileName: string
+  /** A name of the table of formats; a plain text when left out. */
+  readonly format?: string
   readonly encoding: string
   readonly bom: boolean
   readonly lead: string
@@ -62,6 +67,10 @@ export interface NewDocument {
     readonly target?: { readonly text: string; readonly state: State; readonly origin: 'imported' | 'aligned' }
     /** How sure the aligner was of the pair, 0 to 1. */
     readonly confidence?: number
+    readonly codes?: readonly Code[]
+    readonly unit?: string
+    /** Remarks that the file makes on it, each of whom becomes a comment. */
+    readonly notes?: readonly string[]
   }>
 }
 

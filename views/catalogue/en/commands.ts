@@ -14,7 +14,7 @@ export const commands = {
     'What changed between two texts. With --json: runs of {"kind","text"}; with --batch a line of them for each line {"old","new"} of standard input.',
   'command.formats': 'Lists the formats that Warraq reads and writes, and what each keeps.',
   'command.documents': 'Lists the documents that a person may see: id, newest change, project, title.',
-  'command.import': 'Makes a document of a text file and writes its id.',
+  'command.import': 'Makes a document of a text, or of a file in a format that is read, and writes its id.',
   'command.export':
     'Writes a document, as it stands or as it stood after a change, to standard output or into a new file.',
   'command.backup':

@@ -61,6 +61,10 @@ export const errors = {
   'remedy.same_source': 'Go back to the editor; nothing needed to change.',
   'error.no_next': 'This is the last segment; there is none after it to merge with.',
   'remedy.no_next': 'Merge the segment before it with this one.',
+  'error.other_unit':
+    'These segments stand in different places of their file, which each need a translation of their own.',
+  'remedy.other_unit':
+    'Translate each for itself. What belongs to one place (a paragraph, a cell, a cue) can be merged.',
   'error.undo_too_late':
     'This cannot be taken back any more: its segments were split, merged or corrected again since.',
   'remedy.undo_too_late': 'Take the later change back first.',

@@ -14,6 +14,31 @@ export const files = {
   'format.messages': 'Messages in JSON (i18next)',
   'format.text': 'Plain text',
 
+  'format.file': 'The same file, translated',
+  'format.file_for': 'The file that came in with the English in it. Nothing else in it has changed.',
+
+  'file_import.format': 'Format',
+  'file_import.called': 'It is called {name}, but what is in it is {format}. Warraq reads it as that.',
+  'file_import.languages': 'Languages',
+  'file_import.from_to': 'from {source} to {target}, as the file says',
+  'file_import.not_arabic':
+    'The file says that its source is in “{language}”. Warraq would take it for Arabic all the same.',
+  'file_import.translated': 'Translated',
+  'file_import.of': '{n} of {total}',
+  'file_import.left_out': 'Left as it is',
+  'file_import.units': {
+    one: 'one place that is not to be translated',
+    other: '{n} places that are not to be translated',
+  },
+  'file_import.notes': 'Notes',
+  'file_import.comments': { one: 'one, which becomes a comment', other: '{n}, which become comments' },
+  'file_import.codes': 'Codes',
+  'file_import.coded': { one: 'in one segment, kept beside it', other: 'in {n} segments, kept beside them' },
+  'file_import.kept': 'Kept byte for byte, and written again with the English in it',
+  'file_import.plain': 'Read it as a plain text instead',
+  'file_import.more': { one: 'one more', other: '{n} more' },
+  'file_import.nothing': 'There is nothing to translate in this file.',
+
   'command.convert':
     'Writes the segments of a file in another format, to standard output or into a new file. It needs no store.',
   'command.to_missing': 'Say in which format: --to, one of {known}.',

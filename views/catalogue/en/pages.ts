@@ -195,7 +195,8 @@ export const pages = {
   'exports.first_empty': 'Go to what is missing',
   'exports.first_draft': 'Go to the drafts',
   'exports.complete': 'All segments are translated.',
-  'exports.formats': 'Formats',
+  'exports.readers': 'For readers',
+  'exports.tools': 'For other tools',
   'exports.download': 'Download',
 
   'format.bilingual': 'Bilingual page',

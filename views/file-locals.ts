@@ -1,0 +1,51 @@
+/** What pages are given of a file in one of the formats of exchange. Part of locals.ts. */
+import type { ProjectId, Standing, UploadId } from '../segments/model.ts'
+import type { Counts, Field } from './locals.ts'
+
+/** A text with its inline codes: words, and tokens with what they stand for. */
+export interface CodedPart {
+  readonly text: string
+  /** Short words for what a token stands for; undefined for words. */
+  readonly code: string | undefined
+}
+
+/** What a file with segments of its own would become, before anything is stored. */
+export interface FileImport {
+  readonly project: { readonly id: ProjectId; readonly name: string }
+  readonly upload: UploadId
+  readonly file: {
+    readonly name: string
+    readonly bytes: number
+    /** Names of the table of formats. */
+    readonly format: string
+    /** The format that its name speaks of, when it is of another. */
+    readonly calledAs: string | undefined
+    /** As the file names them itself; undefined where it names none. */
+    readonly sourceLanguage: string | undefined
+    readonly targetLanguage: string | undefined
+    /** Whether it can be taken for a plain text instead: the encoding it would be read in. */
+    readonly plainEncoding: string | undefined
+    /** Units that stay as they are: not to be translated, or without words. */
+    readonly leftOut: number
+    readonly notes: number
+    readonly coded: number
+    /** What was seen and passed over, in words; the first few of them. */
+    readonly remarks: readonly string[]
+  }
+  readonly title: Field
+  /** Undefined for a format that has segments of its own. */
+  readonly split: 'sentences' | 'paragraphs' | undefined
+  readonly counts: Counts
+  readonly segments: {
+    readonly total: number
+    /** The first ones. */
+    readonly shown: readonly {
+      readonly number: number
+      readonly source: readonly CodedPart[]
+      readonly target: readonly CodedPart[] | undefined
+      readonly standing: Standing
+      readonly notes: readonly string[]
+    }[]
+  }
+  readonly problem: string | undefined
+}

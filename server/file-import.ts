@@ -1,7 +1,7 @@
 /** A file with units of its own on its way in: told from a plain text, read, looked at before it is kept, and kept. Shared by pages and command line. */
 import type { FileContents } from '../segments/exchange/file.ts'
 import { type FileSegment, fileSegments } from '../segments/exchange/file-segments.ts'
-import type { Readable } from '../segments/exchange/formats.ts'
+import { type Readable, readable } from '../segments/exchange/formats.ts'
 import { recognise } from '../segments/exchange/recognise.ts'
 import { standing, standings } from '../segments/model.ts'
 import type { Profile } from '../segments/segmentation/segment.ts'
@@ -12,6 +12,12 @@ import { readText } from './import.ts'
 import { codedParts } from './present/codes.ts'
 import { problemSentence, readContents } from './reading.ts'
 import type { NewDocument } from './store/contract.ts'
+
+/** What a browser offers to choose from; another file can be chosen all the same. */
+export const acceptedFiles = [
+  'text/*',
+  ...new Set(readable.flatMap(({ extension, otherExtensions = [] }) => [extension, ...otherExtensions])),
+].join(',')
 
 /** A file that is no plain text, read. */
 export interface ReadFile {

@@ -147,6 +147,8 @@ export interface Pages {
     readonly text: Field
     readonly problem: string | undefined
     readonly limitBytes: number
+    /** What a browser offers to choose: endings and media types. */
+    readonly accept: string
   }
 
   /** The same for a file that has segments of its own. */

@@ -93,20 +93,20 @@ export const formats: readonly Format[] = [
     serves: 'readers',
   },
   {
+    name: 'file',
+    extension: '',
+    mediaType: 'application/octet-stream',
+    keeps: ['file', 'targets', 'states', 'codes'],
+    write: (bitext) => filled(bitext, readerOf(bitext.format ?? 'text')),
+    serves: 'readers',
+  },
+  {
     name: 'source',
     extension: '.txt',
     // The file as it came in, in its own encoding, whatever it is: nothing to be shown or run by a browser.
     mediaType: 'application/octet-stream',
     keeps: ['file', 'sources'],
     write: source,
-    serves: 'readers',
-  },
-  {
-    name: 'file',
-    extension: '',
-    mediaType: 'application/octet-stream',
-    keeps: ['file', 'targets', 'states', 'codes'],
-    write: (bitext) => filled(bitext, readerOf(bitext.format ?? 'text')),
     serves: 'readers',
   },
   {

@@ -8,7 +8,7 @@ import type { Encoding } from '../../segments/text/decode.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import type { Field, Pages } from '../../views/locals.ts'
 import { Refusal } from '../errors.ts'
-import { checkFile, describeFile, newFileDocument, type ReadFile, readFile } from '../file-import.ts'
+import { acceptedFiles, checkFile, describeFile, newFileDocument, type ReadFile, readFile } from '../file-import.ts'
 import { describe, isEncoding, isProfile, newDocument, pastedName, readText, safeFileName, titleOf } from '../import.ts'
 import { asRefusal } from '../middleware/failures.ts'
 import { tell } from '../middleware/flash.ts'
@@ -134,6 +134,7 @@ export function imports(shell: Shell): Router {
       text: { value: typed },
       problem: refusal && `${refusal.sentence} ${refusal.remedy}`,
       limitBytes: limit,
+      accept: acceptedFiles,
     }
     show(req, res, 'new-import', locals, refusal?.status)
   }

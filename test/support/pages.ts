@@ -181,8 +181,14 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
     bare: { project: plain.name, role: 'reader', by: omar.name, account: undefined, action: '/invitations/abc' },
   },
   'new-import': {
-    full: { project, text: { value: `${opening}\n${markup}` }, problem: `Empty. ${markup}`, limitBytes: 26_214_400 },
-    bare: { project: plain, text: blank, problem: undefined, limitBytes: 500 * 1024 },
+    full: {
+      project,
+      text: { value: `${opening}\n${markup}` },
+      problem: `Empty. ${markup}`,
+      limitBytes: 26_214_400,
+      accept: 'text/*,.xlf',
+    },
+    bare: { project: plain, text: blank, problem: undefined, limitBytes: 500 * 1024, accept: 'text/*' },
   },
   import: {
     full: {

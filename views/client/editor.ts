@@ -5,6 +5,7 @@ import { painter } from './autosave/paint.ts'
 import type { Wish } from './autosave/writing.ts'
 import { askNumber } from './bar/go.ts'
 import { searchAtOnce } from './bar/search.ts'
+import { insertCode, watchCodes } from './codes/codes.ts'
 import { copySource } from './copy.ts'
 import { offerDrafts } from './drafts/offers.ts'
 import type { Shelf } from './drafts/shelf.ts'
@@ -74,6 +75,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
     const row = rowAt(event.target)
     if (!row || !(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return
     if (event.target.closest('[data-copy]')) copySource(row)
+    else if (event.target.closest('[data-code]')) insertCode(row)
     else if (event.target.closest('[data-split]')) split(row)
     else if (event.target.closest('.segment__number')) move.go(row)
     else return
@@ -91,6 +93,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
     review: here('review', (row) => ask(row, 'reviewed')),
     save: here('write', (row) => ask(row, 'initial')),
     copy: here('write', (row) => !selects(row) && copySource(row)),
+    code: here('write', insertCode),
     next: () => move.step(1),
     previous: () => move.step(-1),
     go: () => askNumber(documentId, move.go),
@@ -109,6 +112,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
   })
 
   watchPointing()
+  watchCodes()
   searchAtOnce(saved, () => {
     takeIn()
     offerDrafts(documentId, shelf, autosave)

@@ -14,11 +14,12 @@ export const files = {
   'format.messages': 'Messages in JSON (i18next)',
   'format.text': 'Plain text',
 
-  'format.file': 'The same file, translated',
+  'format.file': 'Translated file',
   'format.file_for': 'The file that came in with the English in it. Nothing else in it has changed.',
 
   'file_import.format': 'Format',
-  'file_import.called': 'It is called {name}, but what is in it is {format}. Warraq reads it as that.',
+  'file_import.called':
+    'Its name is that of another format ({name}), but what is in it is {format}, and Warraq reads it as that.',
   'file_import.languages': 'Languages',
   'file_import.from_to': 'from {source} to {target}, as the file says',
   'file_import.not_arabic':

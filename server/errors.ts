@@ -28,6 +28,7 @@ export const refusals = {
   no_file: 422,
   unknown_encoding: 422,
   file_refused: 422,
+  already_here: 409,
 
   // about segments and revisions
   no_such_segment: 404,

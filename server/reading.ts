@@ -12,7 +12,8 @@ export function readContents({ name, read }: Readable, bytes: Uint8Array): FileC
   return reading
 }
 
-function fileRefusal(format: string, problem: Problem): Refusal {
+/** What a reader refuses, as what a person is told. */
+export function fileRefusal(format: string, problem: Problem): Refusal {
   const { code, line, column, values } = problem
   if (code === 'not_text') return new Refusal('not_text', { kind: translate(keyOf(`kind.${values.is}`)) })
   if (code === 'text.empty') return new Refusal('empty_text')

@@ -49,3 +49,18 @@ export interface FileImport {
   }
   readonly problem: string | undefined
 }
+
+/** A document with its whole history, before it is brought in. */
+export interface WholeImport {
+  readonly project: { readonly id: ProjectId; readonly name: string }
+  readonly upload: UploadId
+  readonly file: { readonly name: string; readonly bytes: number; readonly format: string }
+  readonly title: string
+  /** Living ones. */
+  readonly segments: number
+  readonly revisions: number
+  readonly changes: { readonly total: number; readonly first: Date; readonly last: Date }
+  readonly comments: number
+  readonly versions: readonly string[]
+  readonly people: readonly string[]
+}

@@ -9,7 +9,7 @@ import type { ChangeKind, DocumentId, ProjectId, Role, Standing, State, UploadId
 import type { Run } from '../segments/revisions/diff.ts'
 import type { Paths } from '../server/paths.ts'
 import type { Translate } from './catalogue/index.ts'
-import type { FileImport } from './file-locals.ts'
+import type { FileImport, WholeImport } from './file-locals.ts'
 import type { MergedRun, Panel, RevisionEntry, SegmentRow } from './segment-locals.ts'
 
 export type * from './segment-locals.ts'
@@ -153,6 +153,9 @@ export interface Pages {
 
   /** The same for a file that has segments of its own. */
   'import-file': FileImport
+
+  /** And for a document with its whole history. */
+  'import-whole': WholeImport
 
   /** How the file will be read and split, before anything is stored. */
   import: {

@@ -51,6 +51,8 @@ export interface Format {
   readonly units?: 'segments' | 'paragraphs'
   /** Whether a file opens as one of this format does and of no other; such a file is one, whatever it is called. */
   readonly opens?: (opening: Opening) => boolean
+  /** It is read whole, with its history, as a document that was. */
+  readonly restores?: true
   readonly write?: Writer
   /** Whom a file that is written is for: people who read it, or other programs. */
   readonly serves?: 'readers' | 'tools'
@@ -212,10 +214,14 @@ export const formats: readonly Format[] = [
     extension: '.json',
     mediaType: 'application/json; charset=utf-8',
     keeps: keepable,
+    restores: true,
+    opens: ({ text }) => /^\s*\{\s*"warraq"\s*:\s*"document"/.test(text),
     write: gathered(json),
     serves: 'tools',
   },
 ]
+
+export const goesIn = ({ read, restores }: Format): boolean => read !== undefined || restores === true
 
 export const readable: readonly Readable[] = formats.filter((format): format is Readable => format.read !== undefined)
 export const writable: readonly Writable[] = formats.filter((format): format is Writable => format.write !== undefined)

@@ -1,5 +1,5 @@
 import { decode } from '../text/decode.ts'
-import { type Format, type Opening, type Readable, readable } from './formats.ts'
+import { type Format, formats, type Opening, type Readable, readable } from './formats.ts'
 
 export interface Recognised {
   readonly format: Readable
@@ -20,6 +20,12 @@ export function recognise(name: string, bytes: Uint8Array): Recognised {
   const found = readable.find(({ opens }) => opens?.(opening))
   if (found) return { format: found, calledAs: named && !isCalled(found, name) ? named : undefined }
   return { format: named ?? readable.find((format) => format.name === 'text')!, calledAs: undefined }
+}
+
+/** Whether it is a document with its whole history, as `json` writes it. */
+export function isWhole(bytes: Uint8Array): boolean {
+  const opening = openingOf(bytes)
+  return formats.some(({ restores, opens }) => restores && opens?.(opening))
 }
 
 function openingOf(bytes: Uint8Array): Opening {

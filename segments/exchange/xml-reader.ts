@@ -79,6 +79,7 @@ function encodingOf(bytes: Uint8Array): string {
  * memory are linear in the text; where `closed` empties what it has read, memory is little more than the text's.
  */
 export function readXml(text: string, { doctype, closed }: XmlOptions = {}): XmlElement {
+  if (text.trim() === '') throw new Wrong('xml.empty', start)
   const parser = new SaxesParser({ xmlns: true })
   let open: XmlElement | undefined
   let root: XmlElement | undefined

@@ -1,4 +1,4 @@
-import { formats } from '../../segments/exchange/formats.ts'
+import { formats, goesIn } from '../../segments/exchange/formats.ts'
 import { readArgs } from './args.ts'
 import type { Command } from './terminal.ts'
 
@@ -10,7 +10,7 @@ export const command: Command = async ({ args, write }) => {
     extension: format.extension,
     otherExtensions: format.otherExtensions ?? [],
     mediaType: format.mediaType,
-    in: format.read !== undefined,
+    in: goesIn(format),
     out: format.write !== undefined,
     keeps: format.keeps,
   }))

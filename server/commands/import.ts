@@ -11,6 +11,7 @@ import { may } from '../permissions.ts'
 import { totalOf } from '../present/rows.ts'
 import { inBytes } from '../present/sizes.ts'
 import type { Project, Store, User } from '../store/contract.ts'
+import { bringBack, wholeOf } from '../whole-import.ts'
 import { oneOf, readArgs } from './args.ts'
 import { readBytes, sizeOf } from './files.ts'
 import { withStore } from './opened.ts'
@@ -55,6 +56,11 @@ export const command: Command = async (terminal) => {
     }
     // In an encoding that somebody names, a file is a plain text, whatever it is called.
     const asked = encoding === 'guess' ? undefined : encoding
+    const whole = asked ? undefined : wholeOf(bytes, act.id)
+    if (whole) {
+      await terminal.write(`${await bringBack(store, whole, act)}\n`)
+      return 0
+    }
     const given = (asked ? undefined : readFile(name, bytes)) ?? readText(bytes, asked)
     const document = await store.documents.import(
       'contents' in given

@@ -17,7 +17,8 @@ import { show, showAgain, wantsJson } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
 import { totalOf } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
-import type { NewDocument, Project, Upload } from '../store/contract.ts'
+import type { Project, Upload } from '../store/contract.ts'
+import { bringBack, describeWhole, wholeOf } from '../whole-import.ts'
 import { doors, id } from './doors.ts'
 import { area, checkName, field, key, line, nameLimit, read, text } from './forms.ts'
 
@@ -46,8 +47,8 @@ export function imports(shell: Shell): Router {
       try {
         await received(req, res)
         const { name, bytes } = chosen(req)
-        checkFile(name, bytes)
         const upload = newId() as UploadId
+        if (!wholeOf(bytes, newId() as DocumentId)) checkFile(name, bytes)
         await store.uploads.stage({ id: upload, project: project.id, by: user.id, name, bytes, at: clock() })
         res.redirect(303, paths.import(project.id, upload))
       } catch (error) {
@@ -61,6 +62,9 @@ export function imports(shell: Shell): Router {
 
   open.get('/projects/:project/imports/:upload', 'import', async (req, res, { project }) => {
     const upload = await uploaded(req, project)
+    const whole = wholeOf(upload.bytes, newId() as DocumentId)
+    const head = { id: project.id, name: project.name }
+    if (whole) return show(req, res, 'import-whole', { project: head, ...describeWhole(upload, whole) })
     const { title } = req.query
     const typed = typeof title === 'string' ? title.slice(0, nameLimit) : titleOf(upload.name)
     const file = fileOf(req, upload)
@@ -72,14 +76,27 @@ export function imports(shell: Shell): Router {
     const upload = await uploaded(req, project)
     const given = read(req, importing)
     if (given.encoding !== '' && !isEncoding(given.encoding)) throw new Refusal('unknown_encoding')
+    const document = newId() as DocumentId
+    const whole = wholeOf(upload.bytes, document)
+    if (whole) {
+      const act = { id: document, project: project.id, by: user.id, at: clock(), key: given.key ?? newId() }
+      return brought(req, res, await bringBack(store, whole, act))
+    }
     const encoding = isEncoding(given.encoding) ? given.encoding : undefined
     const profile = isProfile(given.split) ? given.split : 'sentences'
     const title = checkName(given.title, 'problem.title_missing')
-    const act = { project: project.id, by: user.id, at: clock(), key: given.key ?? newId(), title: title.value }
+    const act = {
+      id: document,
+      project: project.id,
+      by: user.id,
+      at: clock(),
+      key: given.key ?? newId(),
+      title: title.value,
+    }
     const file = fileOf(req, upload)
     if (file) {
       const problem = title.problem ?? (isSplitOtherwise(req, profile) ? translate('import.changed') : undefined)
-      if (!problem) return made(req, res, newFileDocument(file, profile, { id: newId() as DocumentId, ...act }))
+      if (!problem) return brought(req, res, await store.documents.import(newFileDocument(file, profile, act)))
       const locals = filePreviewOf(project, upload, file, { encoding, profile }, title)
       return showAgain(req, res, 'import-file', { ...locals, problem: title.problem ? undefined : problem }, problem)
     }
@@ -94,11 +111,10 @@ export function imports(shell: Shell): Router {
     }
     const decoded = readText(upload.bytes, encoding)
     const { name, bytes } = upload
-    await made(req, res, newDocument({ name, bytes, decoded, profile }, { id: newId() as DocumentId, ...act }))
+    await brought(req, res, await store.documents.import(newDocument({ name, bytes, decoded, profile }, act)))
   })
 
-  async function made(req: Request, res: Response, given: NewDocument): Promise<void> {
-    const document = await store.documents.import(given)
+  async function brought(req: Request, res: Response, document: DocumentId): Promise<void> {
     // The upload stays until it is swept: a repeated request finds it, and then the document that it became.
     const stored = await store.documents.get(document)
     const n = stored ? totalOf(stored.progress) : 0

@@ -12,6 +12,7 @@ import { StoreRefusal } from './refusal.ts'
 import { firstRevision, revisionRow } from './revisions.ts'
 import { bytesOf, Counts, changeOf, documentColumns, documentOf, iso, storable } from './rows.ts'
 import type { Tables } from './schema.ts'
+import { restoreWhole } from './wholes.ts'
 import { fingerprint, newSegmentId, segmentRow } from './writing.ts'
 
 /** Rows in one insert: some ten thousand bound values, below the limit of both engines. */
@@ -23,6 +24,7 @@ export function documents(engine: Engine, pages: Pages): Documents {
   const { db } = engine
   return {
     import: (document) => importDocument(engine, document),
+    restore: (whole) => restoreWhole(engine, whole),
 
     get: async (document) => {
       const row = await db
@@ -109,7 +111,7 @@ export function documents(engine: Engine, pages: Pages): Documents {
     },
 
     people: async (document) => {
-      const wrote = (table: 'change' | 'revision' | 'comment', column: 'made_by' | 'written_by') =>
+      const wrote = (table: 'change' | 'revision' | 'comment', column: 'made_by' | 'written_by' | 'resolved_by') =>
         db
           .selectFrom(table)
           .select(column as 'made_by')
@@ -120,8 +122,9 @@ export function documents(engine: Engine, pages: Pages): Documents {
         wrote('change', 'made_by'),
         wrote('revision', 'written_by'),
         wrote('comment', 'written_by'),
+        wrote('comment', 'resolved_by'),
       ])
-      const ids = [...new Set(found.flat().map((row) => Object.values(row)[0] as string))]
+      const ids = [...new Set(found.flat().flatMap((row) => (Object.values(row)[0] as string | null) ?? []))]
       const rows = await db.selectFrom('account').select(['id', 'name']).where('id', 'in', ids).orderBy('id').execute()
       return rows.map(({ id, name }) => ({ id: id as UserId, name }))
     },

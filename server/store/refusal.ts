@@ -13,6 +13,7 @@ export const storeRefusals = [
   'unstorable_text',
   'key_reused',
   'other_unit',
+  'already_here',
 ] as const
 export type StoreRefusalCode = (typeof storeRefusals)[number]
 

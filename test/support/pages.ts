@@ -311,6 +311,32 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       problem: undefined,
     },
   },
+  'import-whole': {
+    full: {
+      project,
+      upload: id<UploadId>(35),
+      file: { name: `مقال ${markup}.json`, bytes: 4531, format: 'json' },
+      title: `مقال ${markup}`,
+      segments: 40,
+      revisions: 90,
+      changes: { total: 95, first: now, last: now },
+      comments: 3,
+      versions: [`To the editor ${markup}`, 'Printed'],
+      people: [omar.name, `سلمى ${markup}`],
+    },
+    bare: {
+      project: plain,
+      upload: id<UploadId>(36),
+      file: { name: 'a.json', bytes: 1, format: 'json' },
+      title: 'a',
+      segments: 1,
+      revisions: 0,
+      changes: { total: 1, first: now, last: now },
+      comments: 0,
+      versions: [],
+      people: [omar.name],
+    },
+  },
   exports: {
     full: {
       project,

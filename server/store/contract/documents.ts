@@ -1,4 +1,5 @@
 /** Documents, their segments and revisions, and remarks on them. */
+import type { Whole } from '../../../segments/exchange/whole.ts'
 import type {
   Change,
   Code,
@@ -74,6 +75,18 @@ export interface NewDocument {
   }>
 }
 
+export interface NewWhole {
+  readonly whole: Whole
+  readonly id: DocumentId
+  readonly project: ProjectId
+  /** Who brings it back, and when. */
+  readonly by: UserId
+  readonly at: Date
+  readonly key: string
+  /** The hash of a password that nobody has. */
+  readonly nobodysHash: string
+}
+
 /** A segment as the editor shows it: with its number among the living, its newest target and how many comments wait. */
 export interface Row {
   readonly segment: Segment
@@ -128,6 +141,12 @@ export interface Documents {
    * A repeated key returns the document it made the first time; with another file, title or person it is refused: `key_reused`. The number of rows is not limited: 100,000 ≤ 30 s.
    */
   import(document: NewDocument): Promise<DocumentId>
+  /**
+   * Puts a document back with its whole history, in one transaction, under the ids that its segments and remarks had; refused with
+   * `already_here` when one of them is in the store. People who are not known here get an account that nobody can sign in to. A repeated
+   * key returns the document it made.
+   */
+  restore(whole: NewWhole): Promise<DocumentId>
   get(document: DocumentId): Promise<Document | undefined>
   /** The documents of some projects, newest change first. */
   list(projects: readonly ProjectId[]): Promise<Document[]>

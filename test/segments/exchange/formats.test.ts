@@ -49,10 +49,10 @@ describe('which format a file is in', () => {
 describe('the table', () => {
   test('each name stands once, and what a format does is told whole', () => {
     expect(new Set(formats.map(({ name }) => name)).size).toBe(formats.length)
-    for (const { name, read, units, opens, write, serves } of formats) {
+    for (const { name, read, units, opens, restores, write, serves } of formats) {
       expect([name, read === undefined]).toEqual([name, units === undefined])
       expect([name, write === undefined]).toEqual([name, serves === undefined])
-      if (opens) expect([name, read]).not.toEqual([name, undefined])
+      if (opens && !restores) expect([name, read]).not.toEqual([name, undefined])
     }
     expect(new Set([...readable, ...writable]).size).toBe(formats.length)
   })

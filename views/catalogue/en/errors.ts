@@ -37,6 +37,8 @@ export const errors = {
   'error.file_refused': 'This cannot be read as {format}, {place}: {problem}.',
   'remedy.file_refused':
     'Mend the file there and choose it again, or save it anew in the program that it comes from. Nothing was stored.',
+  'error.already_here': 'This document, or a part of it, is in this store already.',
+  'remedy.already_here': 'Open it where it is. An id names one thing, so nothing can be here twice.',
   'error.no_file': 'No file was chosen and no text was pasted.',
   'remedy.no_file': 'Choose a file or paste a text, then go on.',
   'error.unknown_encoding': 'Warraq does not know this encoding.',

@@ -40,6 +40,24 @@ export const files = {
   'file_import.more': { one: 'one more', other: '{n} more' },
   'file_import.nothing': 'There is nothing to translate in this file.',
 
+  'file.warraq.json': 'This is not JSON in UTF-8 that can be read.',
+  'file.warraq.version': 'Warraq reads version 1 of its own files, and this is version {version}.',
+  'file.warraq.member': 'What stands at {path} is missing, or is not what stands there in a file of Warraq.',
+  'file.warraq.unfitting': 'What stands at {path} does not fit the rest of the document.',
+
+  'whole.document': 'A document with its whole history, as Warraq wrote it.',
+  'whole.title': 'Title',
+  'whole.segments': 'Segments',
+  'whole.revisions': 'Revisions',
+  'whole.changes': 'Changes',
+  'whole.changes_between': '{n}, from {first} to {last}',
+  'whole.comments': 'Comments',
+  'whole.versions': 'Named versions',
+  'whole.people': 'People',
+  'whole.vouch':
+    'What these people wrote comes in under their names, with the times that the file tells. Whoever brings it in vouches for it.',
+  'whole.go': 'Bring the document in',
+
   'command.convert':
     'Writes the segments of a file in another format, to standard output or into a new file. It needs no store.',
   'command.to_missing': 'Say in which format: --to, one of {known}.',

@@ -22,12 +22,15 @@ import { invitations } from './routes/invitations.ts'
 import { live } from './routes/live.ts'
 import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
+import { proposals } from './routes/proposals.ts'
 import { restructurings } from './routes/restructurings.ts'
 import { revisions } from './routes/revisions.ts'
 import { sample } from './routes/sample.ts'
 import { segments } from './routes/segments.ts'
 import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
+import { translatedImports } from './routes/translated-imports.ts'
+import { undos } from './routes/undos.ts'
 import type { Shell } from './shell.ts'
 
 const views = fileURLToPath(new URL('../views', import.meta.url))
@@ -64,12 +67,15 @@ export function createApp(shell: Shell): Express {
   app.use(projects(shell))
   app.use(invitations(shell))
   app.use(imports(shell))
+  app.use(translatedImports(shell))
   app.use(documents(shell))
   app.use(live(shell))
   app.use(exports(shell))
   app.use(segments(shell))
+  app.use(proposals(shell))
   app.use(revisions(shell))
   app.use(restructurings(shell))
+  app.use(undos(shell))
 
   app.use(nothingHere)
   app.use(failures(shell))

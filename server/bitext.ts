@@ -16,11 +16,12 @@ export async function bitextOf(
   at: Date,
   change = document.change,
 ): Promise<Bitext> {
-  const [original, changes, lineage, comments, people, versions] = await Promise.all([
+  const [original, changes, lineage, comments, proposals, people, versions] = await Promise.all([
     store.documents.original(document.id),
     store.documents.changes(document.id),
     store.documents.lineage(document.id),
     store.documents.comments(document.id),
+    store.documents.proposals(document.id),
     store.documents.people(document.id),
     store.moments.versions(document.id),
   ])
@@ -38,23 +39,28 @@ export async function bitextOf(
     original,
     total,
     units: () => units(store.documents.asOf(document.id, change)),
-    people: await withNamers(store, people, versions),
+    people: await withOthers(store, people, [
+      ...versions.map(({ by }) => by),
+      ...comments.map(({ resolvedBy }) => resolvedBy),
+      ...proposals.map(({ settled }) => settled?.by ?? null),
+    ]),
     history: () => store.documents.history(document.id),
     changes,
     lineage,
     comments,
+    proposals,
     versions,
   }
 }
 
-/** Who gave a moment its name need not have written a word. */
-async function withNamers(
+/** Who gave a moment its name, or decided about another's words, need not have written one. */
+async function withOthers(
   store: Store,
   people: Bitext['people'],
-  versions: Bitext['versions'],
+  named: readonly (string | null)[],
 ): Promise<Bitext['people']> {
   const known = new Set(people.map(({ id }) => id))
-  const others = [...new Set(versions.map(({ by }) => by))].filter((id) => !known.has(id))
+  const others = [...new Set(named)].filter((id) => id !== null && !known.has(id))
   const users = await Promise.all(others.map((id) => store.users.get(id as UserId)))
   return [...people, ...users.flatMap((user) => (user ? [{ id: user.id, name: user.name }] : []))]
 }

@@ -169,7 +169,11 @@ function trust(value: string, context: z.RefinementCtx): boolean | number | stri
   if (/^\d{1,2}$/.test(value)) return Number(value)
   if (/^(false|none|no)$/i.test(value)) return false
   // Bare `true` would believe anybody's X-Forwarded-For, and with it walk around the limits on sign-in.
-  if (/^[\da-f.:/, ]+$/i.test(value) || /^(loopback|linklocal|uniquelocal)(\s*,\s*\w+)*$/.test(value)) return value
+  if (
+    (/^[\da-f.:/, ]+$/i.test(value) && /[.:]/.test(value)) ||
+    /^(loopback|linklocal|uniquelocal)(\s*,\s*\w+)*$/.test(value)
+  )
+    return value
   context.addIssue({ code: 'custom', message: 'not a proxy' })
   return z.NEVER
 }

@@ -10,6 +10,7 @@ export const refusals = {
   // about the request
   not_found: 404,
   signed_out: 401,
+  other_person: 401,
   forbidden: 403,
   cross_origin: 403,
   bad_request: 400,
@@ -29,11 +30,15 @@ export const refusals = {
   unknown_encoding: 422,
   file_refused: 422,
   already_here: 409,
+  no_columns: 422,
+  alignment_cancelled: 409,
+  alignment_failed: 422,
 
   // about segments and revisions
   no_such_segment: 404,
   conflict: 409,
   segment_ended: 410,
+  already_decided: 409,
   changed_meanwhile: 409,
   key_reused: 422,
   nothing_to_split: 422,

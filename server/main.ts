@@ -6,10 +6,11 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { uuidv7 } from 'uuidv7'
 import { translate } from '../views/catalogue/index.ts'
+import { makeAligner } from './aligner.ts'
 import { createApp } from './app.ts'
 import { buildAssets } from './assets.ts'
 import { type Config, readConfig } from './config.ts'
-import { drain } from './drain.ts'
+import { drainable } from './drain.ts'
 import { asRefusal } from './middleware/failures.ts'
 import { createLog } from './middleware/log.ts'
 import type { Shell } from './shell.ts'
@@ -32,10 +33,13 @@ async function main(): Promise<void> {
 
   let draining = false
   const assets = await buildAssets({ development: config.mode === 'development' })
-  const shell: Shell = { store, assets, config, log, clock: () => new Date(), newId: uuidv7, draining: () => draining }
+  const aligner = makeAligner()
+  const clock = (): Date => new Date()
+  const shell: Shell = { store, assets, aligner, config, log, clock, newId: uuidv7, draining: () => draining }
   // Slow or silent connections are looked for every second; Node's own 30 s would let them stay that long over the limit.
   const server = createServer({ connectionsCheckingInterval: 1000, headersTimeout: 10_000, requestTimeout: 120_000 })
   server.keepAliveTimeout = 5_000
+  const drain = drainable(server)
   server.on('request', createApp(shell))
 
   try {
@@ -52,7 +56,8 @@ async function main(): Promise<void> {
     draining = true
     log.info({ signal }, 'draining')
     clearInterval(sweeping)
-    await drain(server, hardStopMs)
+    await drain(hardStopMs)
+    await aligner.close()
     await store.close()
     log.info('stopped')
     process.exit(0)

@@ -2,7 +2,7 @@
  * Every URL of Warraq, in one place. Routes are mounted by the patterns, pages and redirects are made by the
  * functions, so that a link cannot point where nothing is.
  */
-import type { CommentId, DocumentId, ProjectId, SegmentId, UploadId, UserId } from '../segments/model.ts'
+import type { CommentId, DocumentId, ProjectId, ProposalId, SegmentId, UploadId, UserId } from '../segments/model.ts'
 
 /** What the editor can be asked for; left-out parts keep the address short. */
 export interface EditorQuery {
@@ -13,6 +13,13 @@ export interface EditorQuery {
   /** The segment whose panel stands beside the text, and which tab of it. */
   readonly segment?: SegmentId | undefined
   readonly tab?: 'history' | 'comments' | undefined
+}
+
+/** How two texts that are aligned are read and split: `other` is the encoding of the translation. */
+export interface AlignedChoice {
+  readonly encoding?: string | undefined
+  readonly other?: string | undefined
+  readonly split?: string | undefined
 }
 
 export const paths = {
@@ -38,6 +45,11 @@ export const paths = {
   imports: (project: ProjectId) => `/projects/${project}/imports`,
   import: (project: ProjectId, upload: UploadId, choice: { encoding?: string; split?: string } = {}) =>
     `/projects/${project}/imports/${upload}${query(choice)}`,
+  /** A text together with its translation, another upload. */
+  translatedImport: (project: ProjectId, upload: UploadId, translation: UploadId, choice: AlignedChoice = {}) =>
+    `/projects/${project}/imports/${upload}/translations/${translation}${query({ ...choice })}`,
+  cancelledImport: (project: ProjectId, upload: UploadId, translation: UploadId, choice: AlignedChoice = {}) =>
+    `/projects/${project}/imports/${upload}/translations/${translation}/cancellation${query({ ...choice })}`,
 
   document: (document: DocumentId, choice: EditorQuery = {}) => `/documents/${document}${query({ ...choice })}`,
   /** The editor, on the page of a segment, with the segment in view. */
@@ -58,6 +70,8 @@ export const paths = {
   revisions: (segment: SegmentId, compare: { from?: number; to?: number; open?: string } = {}) =>
     `/segments/${segment}/revisions${query({ ...compare })}`,
   restoration: (segment: SegmentId, number: number) => `/segments/${segment}/revisions/${number}/restoration`,
+  /** GET shows a text that waits against what stands, POST decides. */
+  proposal: (proposal: ProposalId) => `/proposals/${proposal}`,
   split: (segment: SegmentId) => `/segments/${segment}/split`,
   merge: (segment: SegmentId) => `/segments/${segment}/merge`,
   source: (segment: SegmentId) => `/segments/${segment}/source`,

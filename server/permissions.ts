@@ -1,5 +1,5 @@
 /** Who may do what. */
-import type { Role } from '../segments/model.ts'
+import type { Role, State } from '../segments/model.ts'
 
 /** `setup`: only as long as nobody has an account. `signed-in`: anybody with one. The others are a member's. */
 export type Permission = 'public' | 'setup' | 'signed-in' | Act
@@ -14,3 +14,9 @@ const actors: Readonly<Record<Act, readonly Role[]>> = {
 }
 
 export const may = (role: Role, act: Act): boolean => actors[act].includes(role)
+
+/** The state that a role may give where a text had this one: a review is not brought back by somebody who may not review. */
+export const givenBack =
+  (role: Role): ((state: State) => State) =>
+  (state) =>
+    may(role, 'review') || state === 'initial' ? state : 'translated'

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Aligner } from './aligner.ts'
 import type { Assets } from './assets.ts'
 import type { Config } from './config.ts'
 import type { Store } from './store/contract.ts'
@@ -7,6 +8,7 @@ import type { Store } from './store/contract.ts'
 export interface Shell {
   readonly store: Store
   readonly assets: Assets
+  readonly aligner: Aligner
   readonly config: Config
   readonly log: Logger
   readonly clock: () => Date

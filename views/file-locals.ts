@@ -1,6 +1,30 @@
 /** What pages are given of a file in one of the formats of exchange. Part of locals.ts. */
-import type { ProjectId, Standing, UploadId } from '../segments/model.ts'
+import type { DocumentId, ProjectId, Standing, UploadId } from '../segments/model.ts'
+import type { Profile } from '../segments/segmentation/segment.ts'
 import type { Counts, Field } from './locals.ts'
+
+export interface FilePages {
+  /** What a file would become that has segments of its own, before anything is stored. */
+  'import-file': FileImport
+
+  /** The same for a document with its whole history. */
+  'import-whole': WholeImport
+
+  exports: {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly document: { readonly id: DocumentId; readonly title: string; readonly fileName: string }
+    readonly counts: Counts
+    readonly total: number
+    readonly formats: readonly {
+      readonly name: string
+      /** Whom such a file is for. */
+      readonly serves: 'readers' | 'tools'
+      readonly href: string
+      readonly fileName: string
+      readonly extension: string
+    }[]
+  }
+}
 
 /** A text with its inline codes: words, and tokens with what they stand for. */
 export interface CodedPart {
@@ -34,7 +58,7 @@ export interface FileImport {
   }
   readonly title: Field
   /** Undefined for a format that has segments of its own. */
-  readonly split: 'sentences' | 'paragraphs' | undefined
+  readonly split: Profile | undefined
   readonly counts: Counts
   readonly segments: {
     readonly total: number

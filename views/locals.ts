@@ -5,13 +5,26 @@
  *
  * Texts are plain text, never HTML; `<%= %>` escapes them. Dates are Dates.
  */
-import type { ChangeKind, DocumentId, ProjectId, Role, Standing, State, UploadId, UserId } from '../segments/model.ts'
+import type {
+  ChangeKind,
+  DocumentId,
+  ProjectId,
+  ProposalId,
+  Role,
+  SegmentId,
+  Standing,
+  State,
+  UploadId,
+  UserId,
+} from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { Paths } from '../server/paths.ts'
+import type { AlignmentPages } from './alignment-locals.ts'
 import type { Translate } from './catalogue/index.ts'
-import type { FileImport, WholeImport } from './file-locals.ts'
-import type { MergedRun, Panel, RevisionEntry, SegmentRow } from './segment-locals.ts'
+import type { FilePages } from './file-locals.ts'
+import type { MergedRun, Panel, ProposalEntry, RevisionEntry, SegmentRow } from './segment-locals.ts'
 
+export type * from './alignment-locals.ts'
 export type * from './segment-locals.ts'
 
 /** Given to every page besides its own. */
@@ -81,7 +94,7 @@ export interface DocumentEntry {
 
 // ── pages, by the name of their file in views/pages ─────────────────────────────────────────────────────────────────
 
-export interface Pages {
+export interface Pages extends AlignmentPages, FilePages {
   /** The first visit to an empty store. */
   setup: { readonly name: Field; readonly email: Field; readonly password: Field; readonly minimum: number }
 
@@ -145,17 +158,14 @@ export interface Pages {
   'new-import': {
     readonly project: { readonly id: ProjectId; readonly name: string }
     readonly text: Field
+    readonly translation: Field
+    /** Whether the lines are to hold both, parted by a tab. */
+    readonly columns: boolean
     readonly problem: string | undefined
     readonly limitBytes: number
     /** What a browser offers to choose: endings and media types. */
     readonly accept: string
   }
-
-  /** The same for a file that has segments of its own. */
-  'import-file': FileImport
-
-  /** And for a document with its whole history. */
-  'import-whole': WholeImport
 
   /** How the file will be read and split, before anything is stored. */
   import: {
@@ -177,7 +187,7 @@ export interface Pages {
       readonly unreadable: number
     }
     readonly title: Field
-    readonly split: 'sentences' | 'paragraphs'
+    readonly split: 'sentences' | 'paragraphs' | 'clauses'
     readonly segments: {
       readonly total: number
       /** The first ones, and the last. */
@@ -244,23 +254,39 @@ export interface Pages {
       readonly undo: string | undefined
     }[]
     readonly base: number
+    /** Texts that wait, or waited, beside the revisions: newest first. */
+    readonly proposals: readonly ProposalEntry[]
   }
 
-  /** Two people saved one segment. Also the answer to a stale save without scripts. */
+  /** A text that waits against what stands in its segment: two people saved it. Also the answer to a stale save without scripts. */
   conflict: {
     readonly project: { readonly id: ProjectId; readonly name: string }
     readonly document: { readonly id: DocumentId; readonly title: string }
+    readonly may: { readonly write: boolean }
+    readonly proposal: {
+      readonly id: ProposalId
+      /** What kind of save it was to be. */
+      readonly state: State
+      readonly settled: { readonly by: Person; readonly at: Date; readonly outcome: 'taken' | 'left' } | null
+    }
     readonly segment: SegmentRow
+    /** Those that carry the segment on, when it has ended since; undefined while it lives. */
+    readonly ended: readonly { readonly id: SegmentId; readonly source: string }[] | undefined
     readonly base: RevisionEntry | undefined
-    readonly theirs: RevisionEntry
+    /** Undefined where nothing stands yet. */
+    readonly theirs: RevisionEntry | undefined
     readonly theirRuns: readonly Run[]
-    readonly mine: { readonly text: string; readonly runs: readonly Run[] }
-    /** The proposal: agreed stretches, and forks where both changed one place. Nothing is chosen. */
+    readonly mine: {
+      readonly text: string
+      readonly runs: readonly Run[]
+      readonly by: Person
+      readonly own: boolean
+      readonly at: Date
+    }
+    /** Agreed stretches, and forks where both changed one place. Nothing is chosen. */
     readonly merged: readonly MergedRun[]
     readonly forks: number
     readonly fits: number
-    /** What kind of save it was to be. */
-    readonly state: State
     /** Why a decision sent was not one yet. */
     readonly problem: string | undefined
   }
@@ -284,21 +310,6 @@ export interface Pages {
     readonly segment: SegmentRow
     readonly head: number
     readonly source: Field
-  }
-
-  exports: {
-    readonly project: { readonly id: ProjectId; readonly name: string }
-    readonly document: { readonly id: DocumentId; readonly title: string; readonly fileName: string }
-    readonly counts: Counts
-    readonly total: number
-    readonly formats: readonly {
-      readonly name: string
-      /** Whom such a file is for. */
-      readonly serves: 'readers' | 'tools'
-      readonly href: string
-      readonly fileName: string
-      readonly extension: string
-    }[]
   }
 
   keys: {

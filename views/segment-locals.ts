@@ -1,6 +1,6 @@
 /** What pages are given of one segment: its row, what stands beside it, its revisions, a merge. Part of locals.ts. */
 import type { CodeFinding } from '../segments/exchange/codes.ts'
-import type { CommentId, Origin, SegmentId, Standing } from '../segments/model.ts'
+import type { CommentId, Origin, ProposalId, SegmentId, Standing } from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { CodedPart } from './file-locals.ts'
 import type { Person } from './locals.ts'
@@ -20,6 +20,8 @@ export interface SegmentRow {
   readonly by: Person | undefined
   readonly at: Date | undefined
   readonly openComments: number
+  /** A text that waits beside it to be decided about, the oldest; undefined when none does. */
+  readonly proposal: ProposalId | undefined
   /** The agency's end mark, kept out of the translation. */
   readonly endMark: boolean
   /** Left out for a text without inline codes: the source with them, and what is wrong with those of the translation. */
@@ -58,6 +60,17 @@ export interface RevisionEntry {
   readonly removed: number
   /** Where a POST restores it; undefined for the newest. */
   readonly restore: string | undefined
+}
+
+/** A text beside the revisions of a segment. */
+export interface ProposalEntry {
+  readonly id: ProposalId
+  readonly by: Person
+  readonly at: Date
+  /** The revision it was written from, 0 for none. */
+  readonly base: number
+  readonly runs: readonly Run[]
+  readonly settled: { readonly by: Person; readonly at: Date; readonly outcome: 'taken' | 'left' } | null
 }
 
 export type MergedRun =

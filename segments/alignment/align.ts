@@ -1,5 +1,6 @@
 /** Two texts in segments → beads: which segments are each other's translation. The door of this stage. */
 import { anchors } from './anchors.ts'
+import { loneEndMarks, withPlaces } from './end-marks.ts'
 import { areAlike, type Coverage, coverageOf, firstCoverage, firstLengths, lengthsOf, shownIn } from './estimate.ts'
 import { type Evidence, gather, type Links, weigh } from './evidence.ts'
 import { type Habits, habitsOf, nothingSeen, type Seen, together, withUsualGaps } from './habits.ts'
@@ -40,9 +41,9 @@ export interface Options {
  * of this translator, which are estimated from the text itself; then all paths are summed, so that each bead has a chance of its own.
  */
 export function align(source: readonly string[], target: readonly string[], options: Options = {}): Alignment {
-  const steps = aligning(source, target, options)
+  const looks = aligning(source, target, options)
   for (;;) {
-    const step = steps.next()
+    const step = looks.next()
     if (step.done) return step.value
   }
 }
@@ -57,7 +58,23 @@ const sampled = 8
 export function* aligning(
   source: readonly string[],
   target: readonly string[],
-  { lexicon = emptyLexicon, pairs = [] }: Options = {},
+  options: Options = {},
+): Generator<number, Alignment> {
+  const marks = loneEndMarks(source, target)
+  if (marks.length === 0) return yield* steps(source, target, options)
+  const out = new Set(marks)
+  const { beads, verdict } = yield* steps(
+    source.filter((_, at) => !out.has(at)),
+    target,
+    options,
+  )
+  return { beads: withPlaces(beads, marks, source.length), verdict }
+}
+
+function* steps(
+  source: readonly string[],
+  target: readonly string[],
+  { lexicon = emptyLexicon, pairs = [] }: Options,
 ): Generator<number, Alignment> {
   const end: Place = [source.length, target.length]
   const allSource = read([...source, ...pairs.map((pair) => pair.source)])

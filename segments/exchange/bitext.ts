@@ -3,6 +3,7 @@
  * keep them, every revision, change and remark. Readers make it, writers take it; neither touches disk or network.
  */
 import type { Change, Code, Comment, Lineage, Revision, Segment, State } from '../model.ts'
+import type { KeptProposal } from '../revisions/revise.ts'
 
 export interface Bitext {
   readonly title: string
@@ -30,6 +31,8 @@ export interface Bitext {
   readonly changes: readonly Change[]
   readonly lineage: readonly Lineage[]
   readonly comments: readonly Comment[]
+  /** Texts that wait, or waited, beside the revisions. */
+  readonly proposals: readonly KeptProposal[]
   /** Moments that somebody gave a name. */
   readonly versions: readonly NamedVersion[]
 }

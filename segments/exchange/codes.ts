@@ -140,6 +140,24 @@ function unpaired(tokens: readonly TokenPart[], codes: readonly Code[]): TokenPa
   return [...bad, ...open]
 }
 
+/** A target in words and the tokens that can be codes again, and those that cannot, having no other half: left out and named. */
+export function sound(
+  text: string,
+  codes: readonly Code[],
+): { readonly parts: readonly Part[]; readonly dropped: readonly string[] } {
+  const parts = partsOf(text, new Set(codes.map(({ number }) => number)))
+  const bad = new Set(
+    unpaired(
+      parts.filter((part) => part.kind !== 'text'),
+      codes,
+    ),
+  )
+  return {
+    parts: parts.filter((part) => part.kind === 'text' || !bad.has(part)),
+    dropped: [...bad].map((part) => part.text),
+  }
+}
+
 /**
  * A target with its tokens turned into markup again, words by `words`. What has no other half is left out of the markup and named in `dropped`,
  * so that what comes out is always well-formed.
@@ -150,18 +168,11 @@ export function marked(
   words: (text: string) => string,
 ): { readonly markup: string; readonly dropped: readonly string[] } {
   const byNumber = new Map(codes.map((code) => [code.number, code]))
-  const parts = partsOf(text, new Set(byNumber.keys()))
-  const bad = new Set(
-    unpaired(
-      parts.filter((part) => part.kind !== 'text'),
-      codes,
-    ),
-  )
+  const { parts, dropped } = sound(text, codes)
   const markup = parts.map((part) => {
     if (part.kind === 'text') return words(part.text)
-    if (bad.has(part)) return ''
     const code = byNumber.get(part.number)!
     return part.kind === 'closing' ? code.close : code.open
   })
-  return { markup: markup.join(''), dropped: [...bad].map((part) => part.text) }
+  return { markup: markup.join(''), dropped }
 }

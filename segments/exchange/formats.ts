@@ -5,6 +5,8 @@
 import type { NotText } from '../text/decode.ts'
 import { bilingual } from './bilingual.ts'
 import type { Bitext } from './bitext.ts'
+import { readDocx } from './docx/read.ts'
+import { docxTable } from './docx/table.ts'
 import type { Reader } from './file.ts'
 import { filled } from './filled.ts'
 import { json } from './json.ts'
@@ -21,6 +23,8 @@ import { readXliff1 } from './xliff1/read.ts'
 import { xliff1 } from './xliff1/write.ts'
 import { readXliff2 } from './xliff2/read.ts'
 import { xliff2 } from './xliff2/write.ts'
+import { readXlsx } from './xlsx/read.ts'
+import { xlsx } from './xlsx/write.ts'
 
 /** What of a document a format can hold. `history`: every revision, change and lineage, dead segments too. */
 const keepable = ['file', 'sources', 'targets', 'states', 'codes', 'people', 'times', 'comments', 'history'] as const
@@ -165,6 +169,29 @@ export const formats: readonly Format[] = [
     read: readTable,
     units: 'segments',
     write: gathered(tsv),
+    serves: 'tools',
+  },
+  {
+    name: 'docx',
+    extension: '.docx',
+    otherExtensions: ['.docm'],
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    keeps: ['sources', 'targets', 'states', 'codes', 'comments'],
+    read: readDocx,
+    units: 'paragraphs',
+    opens: ({ is }) => is === 'docx',
+    write: docxTable,
+    serves: 'readers',
+  },
+  {
+    name: 'xlsx',
+    extension: '.xlsx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    keeps: ['sources', 'targets', 'states', 'comments'],
+    read: readXlsx,
+    units: 'segments',
+    opens: ({ is }) => is === 'xlsx',
+    write: xlsx,
     serves: 'tools',
   },
   {

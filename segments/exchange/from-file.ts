@@ -29,6 +29,7 @@ export function bitextOfFile(
     changes: [],
     lineage: [],
     comments: segments.flatMap((segment, i) => segment.notes.map((text, n) => noteOf(text, i + 1, n + 1, file.at))),
+    proposals: [],
     versions: [],
   }
 }

@@ -1,10 +1,11 @@
 import type { Anchor, Code, Comment, Lineage, Revision, Segment } from '../model.ts'
+import type { KeptProposal, Settlement } from '../revisions/revise.ts'
 import { base64 } from './base64.ts'
 import type { Bitext, NamedVersion } from './bitext.ts'
 
 /**
  * Everything that is known of a document: its file, every segment that ever lived with every revision, the changes, the lineage,
- * the remarks, the named versions, and who is named by an id. One JSON object, an item a line, described in docs/formats.md. The same document at the same
+ * the remarks, the proposals, the named versions, and who is named by an id. One JSON object, an item a line, described in docs/formats.md. The same document at the same
  * change gives the same bytes, whenever it is written; what others write meanwhile is left out.
  */
 export async function* json(bitext: Bitext): AsyncGenerator<string> {
@@ -26,6 +27,7 @@ export async function* json(bitext: Bitext): AsyncGenerator<string> {
       .map(linked),
   )
   yield* list('comments', sorted(bitext.comments, byTime).map(remark))
+  yield* list('proposals', sorted(bitext.proposals, byTime).map(proposed))
   yield* list(
     'versions',
     sorted(bitext.versions, byMoment)
@@ -91,6 +93,19 @@ const remark = ({ id, segment, parent, anchor, by, at, text, resolvedBy, resolve
   resolvedAt,
 })
 
+const proposed = ({ id, segment, text, state, by, at, origin, base, otherBase, settled }: KeptProposal) => ({
+  id,
+  segment,
+  text,
+  state,
+  by,
+  at,
+  origin,
+  base,
+  otherBase,
+  settled: settled && decided(settled),
+})
+
 async function* list(
   name: string,
   items: Iterable<object> | AsyncIterable<object>,
@@ -105,6 +120,7 @@ async function* list(
   yield `${first ? '' : '\n'}]${end}`
 }
 
+const decided = ({ by, at, outcome }: Settlement) => ({ by, at, outcome })
 const placed = ({ side, revision, from, to }: Anchor) => ({ side, revision, from, to })
 
 const compare = <Value extends string | number>(a: Value, b: Value): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -112,7 +128,8 @@ const sorted = <Item>(items: readonly Item[], order: (a: Item, b: Item) => numbe
 const upTo = (change: number) => (item: { readonly number: number }) => item.number <= change
 const byNumber = (a: { readonly number: number }, b: { readonly number: number }) => a.number - b.number
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => compare(a.id, b.id)
-const byTime = (a: Comment, b: Comment) => a.at.getTime() - b.at.getTime() || compare(a.id, b.id)
+const byTime = (a: Comment | KeptProposal, b: Comment | KeptProposal) =>
+  a.at.getTime() - b.at.getTime() || compare(a.id, b.id)
 const byMoment = (a: NamedVersion, b: NamedVersion) => a.change - b.change || compare(a.name, b.name)
 const byPlace = (a: Lineage, b: Lineage) =>
   a.change - b.change || compare(a.ancestor, b.ancestor) || compare(a.descendant, b.descendant)

@@ -151,7 +151,8 @@ const heads = {
   note: /^(notes?|comments?)$/i,
 }
 
-function columnsOf(rows: readonly (readonly Cell[])[]): Columns {
+/** Columns by the heads in the first row, else the first two. */
+export function columnsOf(rows: readonly (readonly Pick<Cell, 'text'>[])[]): Columns {
   const names = (rows[0] ?? []).map(({ text }) => text.trim())
   const find = (pattern: RegExp): number | undefined => {
     const at = names.findIndex((name) => pattern.test(name))

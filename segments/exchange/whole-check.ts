@@ -58,6 +58,18 @@ export function checkWhole(whole: Whole): void {
     known(`comments[${i}].resolvedBy`, resolvedBy)
   }
 
+  unique('proposals', whole.proposals, ({ id }) => id)
+  unique(
+    'proposals',
+    whole.proposals.filter(({ settled }) => settled === null),
+    ({ segment, base, otherBase, text, state, by }) => JSON.stringify([segment, base, otherBase, text, state, by]),
+  )
+  for (const [i, { segment, by, settled }] of whole.proposals.entries()) {
+    must(segments.has(segment), `proposals[${i}].segment`)
+    known(`proposals[${i}].by`, by)
+    known(`proposals[${i}].settled.by`, settled?.by ?? null)
+  }
+
   unique('versions', whole.versions, ({ name }) => name)
   for (const [i, { change, by }] of whole.versions.entries()) {
     past(`versions[${i}].change`, change)

@@ -14,6 +14,7 @@ import {
   states,
   type UserId,
 } from '../model.ts'
+import type { KeptProposal, Settlement } from '../revisions/revise.ts'
 import { fromBase64 } from './base64.ts'
 import type { NamedVersion } from './bitext.ts'
 import { Members } from './members.ts'
@@ -35,6 +36,7 @@ export interface Whole {
   readonly segments: readonly { readonly segment: Segment; readonly revisions: readonly Revision[] }[]
   readonly lineage: readonly Lineage[]
   readonly comments: readonly Comment[]
+  readonly proposals: readonly KeptProposal[]
   readonly versions: readonly NamedVersion[]
 }
 
@@ -71,6 +73,7 @@ export function readWhole(bytes: Uint8Array, document: DocumentId): WholeReading
         change: one.whole('change'),
       })),
       comments: file.list('comments').map(commentOf),
+      proposals: file.has('proposals') ? file.list('proposals').map(proposalOf) : [],
       versions: file.list('versions').map((one) => ({
         change: one.whole('change'),
         name: one.text('name'),
@@ -141,6 +144,25 @@ const commentOf = (one: Members): Comment => ({
   text: one.text('text'),
   resolvedBy: one.isNull('resolvedBy') ? null : one.id<'user'>('resolvedBy'),
   resolvedAt: one.isNull('resolvedAt') ? null : one.time('resolvedAt'),
+})
+
+const proposalOf = (one: Members): KeptProposal => ({
+  id: one.id<'proposal'>('id'),
+  segment: one.id<'segment'>('segment'),
+  text: one.text('text'),
+  state: one.oneOf('state', states),
+  by: one.id<'user'>('by'),
+  at: one.time('at'),
+  origin: one.oneOf('origin', origins),
+  base: one.whole('base'),
+  otherBase: one.isNull('otherBase') ? null : one.whole('otherBase'),
+  settled: one.isNull('settled') ? null : settlementOf(one.member('settled')),
+})
+
+const settlementOf = (one: Members): Settlement => ({
+  by: one.id<'user'>('by'),
+  at: one.time('at'),
+  outcome: one.oneOf('outcome', ['taken', 'left']),
 })
 
 const anchorOf = (one: Members): Anchor => ({

@@ -190,9 +190,12 @@ export function inPlaceOf(
 const asItWas = ({ head, text, state }: Living): Target | undefined => (head === 0 ? undefined : { text, state })
 
 function united(first: Living, second: Living): Successor {
+  const [one, other] = [first.segment, second.segment]
+  // One that has no source adds none, and white space stays outside.
+  const bare = other.source === ''
   return {
-    source: first.segment.source + first.segment.after + second.segment.source,
-    after: second.segment.after,
+    source: bare ? one.source : one.source + one.after + other.source,
+    after: bare ? one.after + other.after : other.after,
     rank: first.segment.rank,
     target: first.head === 0 && second.head === 0 ? undefined : together([first, second]),
     ancestors: [first.segment.id, second.segment.id],

@@ -1,25 +1,30 @@
 import type { Lineage, Segment, SegmentId, State } from '../model.ts'
 import { diff, type Run } from './diff.ts'
 
-/** A segment as a moment of its document shows it. */
-export interface Shown {
-  readonly segment: Segment
+/** As much of a segment as says whether it differs. */
+export interface Outlined {
+  readonly segment: Pick<Segment, 'id' | 'rank'>
   readonly text: string
   readonly state: State
+}
+
+/** A segment as a moment of its document shows it. */
+export interface Shown extends Outlined {
+  readonly segment: Segment
 }
 
 /**
  * What became of a part of a document between two moments: `same` in every letter; only its `state` changed; its target `changed`;
  * `restructured`: split, merged or corrected, whatever was written besides; `begun` and `ended`: nothing corresponds on the other side.
  */
-export interface Pair<Row extends Shown> {
+export interface Pair<Row extends Outlined> {
   readonly kind: 'same' | 'state' | 'changed' | 'restructured' | 'begun' | 'ended'
   /** In the order of the document; one each unless restructured. */
   readonly before: readonly Row[]
   readonly after: readonly Row[]
 }
 
-export interface Moment<Row extends Shown> {
+export interface Moment<Row extends Outlined> {
   /** The document as of this change. */
   readonly change: number
   readonly rows: readonly Row[]
@@ -30,7 +35,7 @@ export interface Moment<Row extends Shown> {
  * exactly one pair. Nothing is compared but for equality, so that ten thousand segments take some milliseconds: `pairDiff` does the rest
  * for those on a page.
  */
-export function pairs<Row extends Shown>(
+export function pairs<Row extends Outlined>(
   before: Moment<Row>,
   after: Moment<Row>,
   lineage: readonly Lineage[],
@@ -73,7 +78,7 @@ function roots(links: readonly Lineage[]): (id: SegmentId) => SegmentId {
   return root
 }
 
-function kindOf(before: readonly Shown[], after: readonly Shown[]): Pair<Shown>['kind'] {
+function kindOf(before: readonly Outlined[], after: readonly Outlined[]): Pair<Outlined>['kind'] {
   const [was, is] = [before[0], after[0]]
   if (!was) return 'begun'
   if (!is) return 'ended'

@@ -1,4 +1,4 @@
-import type { Lineage, Revision, SegmentId, State } from '../model.ts'
+import type { Lineage, SegmentId, State } from '../model.ts'
 import { inPlaceOf, type Living, type Restructuring, type Revised, standingOf, type Target } from './lineage.ts'
 import { type Moment, type Pair, pairs, type Shown } from './moments.ts'
 
@@ -94,31 +94,5 @@ function anew(
       ...one,
       origin: 'restored',
     })),
-  }
-}
-
-/** A revision that an act gave to a segment, and what stood there before it. */
-export interface Given {
-  readonly revision: Pick<Revision, 'segment' | 'number'>
-  readonly before: Target
-}
-
-/**
- * The other half of an undo: the texts and states that an act on many segments gave to those that live on are taken back, where nobody has
- * written since; the others are conflicts and stay. `heads` are those of the living; a segment without one has ended.
- */
-export function takeBack(
-  given: readonly Given[],
-  heads: ReadonlyMap<SegmentId, number>,
-): { readonly revised: readonly Revised[]; readonly conflicts: readonly SegmentId[] } {
-  const isUntouched = ({ revision }: Given): boolean => heads.get(revision.segment) === revision.number
-  return {
-    revised: given.filter(isUntouched).map(({ revision, before }) => ({
-      ...before,
-      segment: revision.segment,
-      head: revision.number,
-      origin: 'restored',
-    })),
-    conflicts: given.filter((one) => !isUntouched(one)).map(({ revision }) => revision.segment),
   }
 }

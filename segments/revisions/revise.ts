@@ -1,4 +1,4 @@
-import type { Origin, Revision, SegmentId, State, UserId } from '../model.ts'
+import type { Origin, ProposalId, Revision, SegmentId, State, UserId } from '../model.ts'
 
 /** A text that somebody wants to save. */
 export interface Proposal {
@@ -12,6 +12,23 @@ export interface Proposal {
   readonly base: number
   /** For the merge of a conflict: the revision from which the writer's own, unsaved words began. */
   readonly otherBase: number | null
+}
+
+/** How a kept proposal was decided: `taken` into the translation, as it was or merged, or `left` beside it. */
+export interface Settlement {
+  readonly by: UserId
+  readonly at: Date
+  readonly outcome: 'taken' | 'left'
+}
+
+/**
+ * A proposal that could not be saved, or waits to be looked at. It is no revision and stands in nobody's way, and it stays beside the history of its
+ * segment whatever is decided about it.
+ */
+export interface KeptProposal extends Proposal {
+  readonly id: ProposalId
+  /** Null as long as it waits. */
+  readonly settled: Settlement | null
 }
 
 /** A revision but for the number of its change, which only the store can give. */

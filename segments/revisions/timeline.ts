@@ -1,27 +1,18 @@
 import type { Change, ChangeKind, SegmentId, UserId } from '../model.ts'
-
-/** A change, with what it did to which segments; words as `tally` counts them. */
-export interface Act extends Pick<Change, 'number' | 'kind' | 'by' | 'at'> {
-  readonly segments: readonly SegmentId[]
-  readonly added: number
-  readonly removed: number
-}
+import { diff, tally } from './diff.ts'
 
 /** What one person did at one go. */
 export interface Sitting {
   readonly by: UserId
-  /** The first and the last of its changes. Others may have worked between them. */
-  readonly first: number
-  readonly last: number
   readonly from: Date
   readonly to: Date
+  /** The numbers of its changes, in order. Others may have worked between them. */
+  readonly changes: readonly number[]
   /** How many changes of each kind. */
   readonly kinds: ReadonlyMap<ChangeKind, number>
-  /** Different segments; words put in and taken out, counted act by act. */
-  readonly segments: number
-  readonly added: number
-  readonly removed: number
 }
+
+type Act = Pick<Change, 'number' | 'kind' | 'by' | 'at'>
 
 /** Acts of one person that lie no further apart were one sitting. */
 const pauseMs = 30 * 60_000
@@ -50,23 +41,52 @@ export function sittings(acts: readonly Act[], named: ReadonlySet<number> = new 
     }
     if (named.has(act.number)) open = new Map()
   }
-  return all.map(sitting).sort((one, other) => other.last - one.last)
+  return all.map(sitting).sort((one, other) => other.changes.at(-1)! - one.changes.at(-1)!)
 }
 
 function sitting(acts: readonly Act[]): Sitting {
   const [first, last] = [acts[0]!, acts.at(-1)!]
   const kinds = new Map<ChangeKind, number>()
   for (const { kind } of acts) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
-  const sum = (what: 'added' | 'removed'): number => acts.reduce((total, act) => total + act[what], 0)
-  return {
-    by: first.by,
-    first: first.number,
-    last: last.number,
-    from: first.at,
-    to: last.at,
-    kinds,
-    segments: new Set(acts.flatMap(({ segments }) => segments)).size,
-    added: sum('added'),
-    removed: sum('removed'),
+  return { by: first.by, from: first.at, to: last.at, changes: acts.map(({ number }) => number), kinds }
+}
+
+/** A text that a change gave to a segment, and the one before it. */
+export interface Writing {
+  readonly change: number
+  readonly segment: SegmentId
+  /** The number of the revision; 0 when a segment was begun without a text. */
+  readonly number: number
+  /** '' for none; for a text that was only carried over from other segments, that text. */
+  readonly before: string
+  readonly text: string
+}
+
+export interface Size {
+  /** Different segments. */
+  readonly segments: number
+  readonly added: number
+  readonly removed: number
+}
+
+/**
+ * How much somebody wrote at one go: words put in and taken out, from what stood there before to what stood there after. A pause
+ * in the middle of a word counts for nothing; where others wrote in the same segment in between, each stretch counts for itself.
+ */
+export function sizeOf(writings: readonly Writing[]): Size {
+  const bySegment = new Map<SegmentId, Writing[]>()
+  for (const one of writings) bySegment.set(one.segment, [...(bySegment.get(one.segment) ?? []), one])
+  let [added, removed] = [0, 0]
+  for (const list of bySegment.values()) {
+    const inOrder = list.filter(({ number }) => number > 0).sort((one, other) => one.number - other.number)
+    let first = 0
+    for (const [i, one] of inOrder.entries()) {
+      if (inOrder[i + 1]?.number === one.number + 1) continue
+      const words = tally(diff(inOrder[first]!.before, one.text))
+      added += words.added
+      removed += words.removed
+      first = i + 1
+    }
   }
+  return { segments: bySegment.size, added, removed }
 }

@@ -1,17 +1,18 @@
 import type { Language, Span } from '../model.ts'
 import { endMark } from './arabic.ts'
+import { clauses } from './clauses.ts'
 import { enumerators, opensItem } from './lists.ts'
 import { enclosures } from './quotes.ts'
 import { endsSentence } from './stops.ts'
 
-/** How finely a text is cut. */
-export const profiles = ['sentences', 'paragraphs'] as const
+/** How finely a text is cut; `clauses` are sentences cut further, at colons, semicolons and commas. */
+export const profiles = ['sentences', 'paragraphs', 'clauses'] as const
 export type Profile = (typeof profiles)[number]
 
 /**
  * Splits a text into segments. The spans touch, cover the text, and none is empty; nothing is trimmed or altered; it never throws.
  *
- * A line break always ends a segment; `.` `!` `?` `؟` `…` do where the words around them say so; `؛` `:` `،` never. Closing quotes,
+ * A line break always ends a segment; `.` `!` `?` `؟` `…` do where the words around them say so; `؛` `:` `،` only with the profile `clauses`. Closing quotes,
  * brackets, direction marks and emoji stay with their sentence. A quotation or parenthesis that its sentence goes on after is not cut.
  * An agency's end mark is a segment of its own, and a list's number stays with its item.
  *
@@ -26,6 +27,7 @@ export function segment(text: string, profile: Profile = 'sentences', language: 
 export function* spans(text: string, profile: Profile, language: Language): Generator<Span> {
   for (const paragraph of paragraphs(text)) {
     if (profile === 'paragraphs') yield paragraph
+    else if (profile === 'clauses') yield* clauses(text, sentences(text, paragraph, language))
     else yield* sentences(text, paragraph, language)
   }
 }
@@ -33,7 +35,7 @@ export function* spans(text: string, profile: Profile, language: Language): Gene
 const lineBreak = /\r\n|[\n\r\u0085\u2028\u2029\f\v]/g
 
 /** Lines with the breaks that follow them, and blank lines with the paragraph before them. */
-function* paragraphs(text: string): Generator<Span> {
+export function* paragraphs(text: string): Generator<Span> {
   let from = 0
   let hasWords = false
   lineBreak.lastIndex = 0

@@ -34,7 +34,7 @@ declare const TextDecoder: new (
 /**
  * Reads a file as text. Its first bytes say when it is no text at all. The encoding is the one asked for, else the one its byte
  * order mark names, else guessed: the byte pattern of UTF-16 first (Arabic in UTF-16LE without a mark is valid UTF-8!), then
- * UTF-8 by trying it, then between windows-1256 and ISO-8859-6 by which letters they would give. Linear; 20 MB in some tenths of a second.
+ * UTF-8 by trying it, with some faults if need be, then between windows-1256 and ISO-8859-6 by which letters they would give. Linear; 20 MB in some tenths of a second.
  */
 export function decode(bytes: Uint8Array, asked?: Encoding): Decoded | NotText {
   const other = magic(bytes)
@@ -88,7 +88,7 @@ const sampleBytes = 65_536
 function guess(bytes: Uint8Array): Encoding {
   const wide = utf16(bytes.subarray(0, sampleBytes))
   if (wide !== undefined) return wide
-  if (isUtf8(bytes)) return 'utf-8'
+  if (isUtf8(bytes) || isBrokenUtf8(bytes)) return 'utf-8'
   return singleByte(bytes.subarray(0, sampleBytes))
 }
 
@@ -119,6 +119,13 @@ function isUtf8(bytes: Uint8Array): boolean {
   } catch {
     return false
   }
+}
+
+/** UTF-8 with a fault here and there: characters of several bytes outnumber the faults, which in a code page's text they hardly ever make. */
+function isBrokenUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('utf-8').decode(bytes)
+  const faults = count(text, /\uFFFD/g)
+  return count(text, /[^\0-\x7F\uFFFD]/g) > 4 * faults
 }
 
 /**

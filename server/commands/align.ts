@@ -91,6 +91,7 @@ const nothingElse = {
   changes: [],
   lineage: [],
   comments: [],
+  proposals: [],
   versions: [],
 }
 

@@ -10,7 +10,10 @@ interface Entry {
 
 /** Every command: a line here, a file beside, and what it does in the catalogue under `command.NAME`. */
 export const commands = {
-  segment: { usage: '[FILE|-] [--lang ar|en] [--json]', load: () => import('./segment.ts') },
+  segment: {
+    usage: '[FILE|-] [--lang ar|en] [--profile sentences|paragraphs|clauses] [--srx FILE] [--explain] [--json]',
+    load: () => import('./segment.ts'),
+  },
   align: {
     usage: '[SOURCE TARGET] [--lang-source ar|en] [--lang-target en|ar] [--json] | --batch',
     load: () => import('./align.ts'),
@@ -23,7 +26,8 @@ export const commands = {
   formats: { usage: '[--json]', load: () => import('./formats.ts') },
   documents: { usage: '--as EMAIL [--json]', load: () => import('./documents.ts') },
   import: {
-    usage: 'FILE --project NAME|ID --as EMAIL [--title TITLE] [--encoding LABEL] [--split sentences|paragraphs]',
+    usage:
+      'FILE --project NAME|ID --as EMAIL [--title TITLE] [--encoding LABEL] [--split sentences|paragraphs|clauses] [--translation FILE [--insist]]',
     load: () => import('./import.ts'),
   },
   export: { usage: 'DOCUMENT FORMAT [-o OUT] [--as-of CHANGE]', load: () => import('./export.ts') },

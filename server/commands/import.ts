@@ -17,8 +17,9 @@ import { readBytes, sizeOf } from './files.ts'
 import { withStore } from './opened.ts'
 import { personOf } from './people.ts'
 import { type Command, Misused, Refused } from './terminal.ts'
+import { translated } from './translation.ts'
 
-/** A file, or a plain text, becomes a document of a project, as a person who may import there. Its id is written to stdout. */
+/** A file, or a plain text alone or with its translation, becomes a document of a project, as a person who may import there. Its id is written to stdout. */
 export const command: Command = async (terminal) => {
   const { options, operands } = readArgs(
     terminal.args,
@@ -28,6 +29,8 @@ export const command: Command = async (terminal) => {
       title: { type: 'string' },
       encoding: { type: 'string' },
       split: { type: 'string' },
+      translation: { type: 'string' },
+      insist: { type: 'boolean' },
     },
     { least: 1, most: 1 },
   )
@@ -36,6 +39,7 @@ export const command: Command = async (terminal) => {
   const encoding = oneOf<Encoding | 'guess'>('--encoding', options.encoding?.toLowerCase(), encodings, 'guess')
   if (options.project === undefined) throw new Misused('command.project_missing')
   const named = options.project
+  if (file === '-' && options.translation === '-') throw new Misused('command.stdin_twice')
 
   return withStore(terminal, { make: false }, async (store, config) => {
     const person = await personOf(store, options.as)
@@ -54,18 +58,25 @@ export const command: Command = async (terminal) => {
       key: uuidv7(),
       title: options.title?.trim() || titleOf(name),
     }
-    // In an encoding that somebody names, a file is a plain text, whatever it is called.
+    // In an encoding that somebody names, a file is a plain text, whatever it is called; so is one with a translation beside it.
     const asked = encoding === 'guess' ? undefined : encoding
-    const whole = asked ? undefined : wholeOf(bytes, act.id)
+    const isPlain = asked !== undefined || options.translation !== undefined
+    const whole = isPlain ? undefined : wholeOf(bytes, act.id)
     if (whole) {
       await terminal.write(`${await bringBack(store, whole, act)}\n`)
       return 0
     }
-    const given = (asked ? undefined : readFile(name, bytes)) ?? readText(bytes, asked)
+    const given = (isPlain ? undefined : readFile(name, bytes)) ?? readText(bytes, asked)
+    const insist = options.insist === true
     const document = await store.documents.import(
       'contents' in given
         ? newFileDocument(given, profile, act)
-        : newDocument({ name, bytes, decoded: given, profile }, act),
+        : {
+            ...newDocument({ name, bytes, decoded: given, profile }, act),
+            ...(options.translation === undefined
+              ? {}
+              : await translated(terminal, store, project, given.text, { file: options.translation, profile, insist })),
+          },
     )
     const made = await store.documents.get(document)
     terminal.say(translate('flash.imported', { n: made ? totalOf(made.progress) : 0 }))

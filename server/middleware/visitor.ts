@@ -1,6 +1,7 @@
 /** Who is asking: the session in the cookie, the person it belongs to, and what the person prefers. */
 import type { Request, RequestHandler, Response } from 'express'
 import type { UserId } from '../../segments/model.ts'
+import { Refusal } from '../errors.ts'
 import { fingerprint, newToken } from '../security.ts'
 import type { Shell } from '../shell.ts'
 import type { Session, User } from '../store/contract.ts'
@@ -45,6 +46,9 @@ export function visitor(shell: Shell): RequestHandler {
       const found = await store.sessions.find(fingerprint(given), now)
       if (found) {
         req.visitor = { ...found, ...preferences }
+        // A page that a script works on says whose it is: nobody's words are saved under another's name.
+        const meant = req.get('warraq-user')
+        if (meant !== undefined && meant !== found.user.id) throw new Refusal('other_person')
         if (now.getTime() - found.session.seenAt.getTime() > touchAfterMs) {
           await store.sessions.touch(found.session.hash, now, later(now))
           setCookie(res, sessionCookie(secure), given, { secure, seconds: sessionSeconds })

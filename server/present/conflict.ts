@@ -1,39 +1,69 @@
 import type { Revision } from '../../segments/model.ts'
 import { diff } from '../../segments/revisions/diff.ts'
 import { merge } from '../../segments/revisions/merge.ts'
-import type { Proposal } from '../../segments/revisions/revise.ts'
+import type { KeptProposal } from '../../segments/revisions/revise.ts'
 import type { Pages } from '../../views/locals.ts'
-import type { Document, Project, Row, Store } from '../store/contract.ts'
+import { may } from '../permissions.ts'
+import type { Document, Project, Row, Store, User } from '../store/contract.ts'
 import { headOf } from './documents.ts'
 import { peopleOf } from './people.ts'
 import { entry } from './revisions.ts'
 import { segmentRow } from './rows.ts'
 
-/** Base, theirs and mine of a segment that two people saved, and what fits together of both. */
+interface Subject {
+  readonly project: Project
+  readonly role: Parameters<typeof may>[0]
+  readonly document: Document
+  /** Of the segment that the proposal was written for, living or not. */
+  readonly row: Row
+  readonly user: User
+}
+
+/** A proposal against what stands in its segment now, and what fits together of both. */
 export async function conflictOf(
   store: Store,
-  { project, document, row }: { readonly project: Project; readonly document: Document; readonly row: Row },
-  proposal: Proposal,
-  base: Revision | undefined,
-  theirs: Revision,
+  { project, role, document, row, user }: Subject,
+  proposal: KeptProposal,
   problem?: string,
 ): Promise<Pages['conflict']> {
-  const personOf = await peopleOf(store, project.id, [theirs.by, base?.by ?? null, row.by])
-  const began = base?.text ?? ''
-  const { runs: merged, forks, fits } = merge(began, theirs.text, proposal.text)
-  // The row was read before the save: it may be older than theirs.
-  const now: Row = { ...row, head: theirs.number, text: theirs.text, state: theirs.state, by: theirs.by, at: theirs.at }
+  const { segment, head } = row
+  const numbered = (number: number): Promise<Revision | undefined> | undefined =>
+    number === 0 ? undefined : store.revisions.get(segment.id, number)
+  const [base, theirs, living] = await Promise.all([
+    numbered(proposal.base),
+    numbered(head),
+    segment.died === null ? [] : store.segments.living(segment.id),
+  ])
+  const personOf = await peopleOf(
+    store,
+    project.id,
+    [row.by, theirs?.by, base?.by, proposal.by, proposal.settled?.by].filter((by) => by !== undefined),
+  )
+  const [began, stands] = [base?.text ?? '', theirs?.text ?? '']
+  const { runs: merged, forks, fits } = merge(began, stands, proposal.text)
   return {
     ...headOf(project, document),
-    segment: segmentRow(now, personOf),
+    may: { write: may(role, 'write') },
+    proposal: {
+      id: proposal.id,
+      state: proposal.state,
+      settled: proposal.settled && { ...proposal.settled, by: personOf(proposal.settled.by) },
+    },
+    segment: segmentRow(row, personOf),
+    ended: segment.died === null ? undefined : living.map(({ id, source }) => ({ id, source })),
     base: base && entry(base, undefined, personOf, false),
-    theirs: entry(theirs, base, personOf, false),
-    theirRuns: diff(began, theirs.text),
-    mine: { text: proposal.text, runs: diff(began, proposal.text) },
+    theirs: theirs && entry(theirs, base, personOf, false),
+    theirRuns: diff(began, stands),
+    mine: {
+      text: proposal.text,
+      runs: diff(began, proposal.text),
+      by: personOf(proposal.by),
+      own: proposal.by === user.id,
+      at: proposal.at,
+    },
     merged,
     forks,
     fits,
-    state: proposal.state,
     problem,
   }
 }

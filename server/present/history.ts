@@ -1,6 +1,7 @@
 import type { Lineage, Segment, SegmentId } from '../../segments/model.ts'
 import { diff } from '../../segments/revisions/diff.ts'
 import { group } from '../../segments/revisions/history.ts'
+import type { KeptProposal } from '../../segments/revisions/revise.ts'
 import type { Pages } from '../../views/locals.ts'
 import { paths } from '../paths.ts'
 import { may } from '../permissions.ts'
@@ -23,12 +24,18 @@ export async function historyOf(
   { project, role, document, row }: Subject,
   asked: { readonly from: number | undefined; readonly to: number | undefined; readonly open: string | undefined },
 ): Promise<Pages['revisions']> {
-  const [past, changes, { lineage }] = await Promise.all([
+  const [past, changes, { lineage }, proposals] = await Promise.all([
     pastOf(store, row),
     store.documents.changes(document.id),
     store.segments.ancestors(row.segment.id),
+    store.proposals.of(row.segment.id),
   ])
-  const personOf = await peopleOf(store, project.id, [...writersOf(past), row.by, ...changes.map(({ by }) => by)])
+  const personOf = await peopleOf(store, project.id, [
+    ...writersOf(past),
+    row.by,
+    ...changes.map(({ by }) => by),
+    ...proposals.flatMap(({ by, settled }) => (settled ? [by, settled.by] : [by])),
+  ])
   const alive = row.segment.died === null
   const shown = past.map(({ segment, revisions }) =>
     entries(revisions, personOf, alive && segment.id === row.segment.id),
@@ -42,6 +49,7 @@ export async function historyOf(
     compare: compared(past[0]!, personOf, asked),
     lineage: await linesOf(store, document, past, lineage, changes, personOf),
     base: row.head,
+    proposals: besides(proposals, past, personOf),
   }
 }
 
@@ -58,6 +66,25 @@ function grouped(
     older: older.map(find),
     open: open === 'all' || open === nameOf(newest) || open === String(newest.number),
   }))
+}
+
+/** Texts that wait or waited, newest first, each against the revision it was written from. */
+function besides(
+  proposals: readonly KeptProposal[],
+  past: readonly Past[],
+  personOf: PersonOf,
+): Pages['revisions']['proposals'] {
+  return [...proposals].reverse().map(({ id, segment, text, by, at, base, settled }) => {
+    const from = past.find((one) => one.segment.id === segment)?.revisions.find(({ number }) => number === base)
+    return {
+      id,
+      by: personOf(by),
+      at,
+      base,
+      runs: diff(from?.text ?? '', text),
+      settled: settled && { ...settled, by: personOf(settled.by) },
+    }
+  })
 }
 
 const nameOf = ({ segment, number }: { segment: SegmentId; number: number }): string => `${segment}.${number}`

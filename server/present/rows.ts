@@ -1,6 +1,6 @@
 /** Segments as a page shows them. */
 import { checkCodes } from '../../segments/exchange/codes.ts'
-import { type Standing, standing, standings } from '../../segments/model.ts'
+import { type ProposalId, type Standing, standing, standings } from '../../segments/model.ts'
 import { isEndMark } from '../../segments/segmentation/cut.ts'
 import { find } from '../../segments/text/fold.ts'
 import type { Counts, SegmentRow } from '../../views/locals.ts'
@@ -11,7 +11,7 @@ import type { PersonOf } from './people.ts'
 export const pageSize = 100
 
 /** A row with its source and target cut where `query` matches, letters as they are written. */
-export function segmentRow(row: Row, personOf: PersonOf, query = ''): SegmentRow {
+export function segmentRow(row: Row, personOf: PersonOf, query = '', proposal?: ProposalId): SegmentRow {
   const { segment, number, text, words, head, state, by, at, openComments } = row
   return {
     id: segment.id,
@@ -26,6 +26,7 @@ export function segmentRow(row: Row, personOf: PersonOf, query = ''): SegmentRow
     by: by === null ? undefined : personOf(by),
     at: at ?? undefined,
     openComments,
+    proposal,
     endMark: isEndMark(segment.source),
     ...codesOf(row),
     ...(segment.unit === undefined ? {} : { unit: segment.unit }),

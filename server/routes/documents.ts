@@ -58,11 +58,14 @@ export function documents(shell: Shell): Router {
     const number =
       segment && wanted.page === undefined && !filtered ? await store.documents.numberOf(segment) : undefined
     const page = wanted.page ?? Math.ceil((number ?? 1) / pageSize)
-    const [shown, whole, row] = await Promise.all([
+    const [shown, whole, row, open] = await Promise.all([
       store.documents.page(document.id, page, pageSize, filtered ? filter : undefined),
       filtered && total <= mostStrokes ? store.documents.page(document.id, 1, mostStrokes) : undefined,
       segment ? store.segments.get(segment) : undefined,
+      store.proposals.open(document.id),
     ])
+    // Newest first, so that the oldest is what stays.
+    const waiting = new Map(open.reverse().map(({ segment, proposal }) => [segment, proposal.id]))
     const personOf = await peopleOf(
       store,
       project.id,
@@ -82,7 +85,7 @@ export function documents(shell: Shell): Router {
       page: shown.page,
       pages: shown.pages,
       matching: shown.total,
-      segments: shown.rows.map((one) => segmentRow(one, personOf, q)),
+      segments: shown.rows.map((one) => segmentRow(one, personOf, q, waiting.get(one.segment.id))),
       panel: row?.segment.document === document.id ? await panelOf(store, project, row, tab) : undefined,
     }
   }

@@ -4,7 +4,8 @@
  * everything in it, as if it were not there. A test lists all doors and knocks at each in every role.
  */
 import { type Express, type Request, type RequestHandler, type Response, Router } from 'express'
-import type { Comment, CommentId, DocumentId, ProjectId, Role, SegmentId } from '../../segments/model.ts'
+import type { Comment, CommentId, DocumentId, ProjectId, ProposalId, Role, SegmentId } from '../../segments/model.ts'
+import type { KeptProposal } from '../../segments/revisions/revise.ts'
 import { Refusal } from '../errors.ts'
 import { wantsJson } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
@@ -27,6 +28,10 @@ interface OnComment extends InSegment {
   readonly comment: Comment
 }
 
+interface OnProposal extends InSegment {
+  readonly proposal: KeptProposal
+}
+
 /** What a handler is given, told from its address and its permission. */
 export type Found<Path extends string, May extends Permission> = (May extends 'public' | 'setup'
   ? { readonly user: User | undefined }
@@ -39,7 +44,9 @@ export type Found<Path extends string, May extends Permission> = (May extends 'p
         ? InSegment
         : Path extends `/comments/:comment${string}`
           ? OnComment
-          : unknown)
+          : Path extends `/proposals/:proposal${string}`
+            ? OnProposal
+            : unknown)
 
 type Handler<Found> = (req: Request, res: Response, found: Found) => void | Promise<void>
 
@@ -82,7 +89,7 @@ export function doors(shell: Shell): Doors {
   return { router, get: open('get'), post: open('post') }
 }
 
-interface Anything extends Partial<OnComment> {
+interface Anything extends Partial<OnComment & OnProposal> {
   readonly user: User | undefined
 }
 
@@ -116,10 +123,14 @@ type Named = Omit<Anything, 'user' | 'project' | 'role'> & { readonly project: P
 
 /** From what the address names up to its project. What is malformed is not there. */
 async function lookUp({ store }: Shell, req: Request): Promise<Named> {
-  const { project, document, segment, comment } = req.params
+  const { project, document, segment, comment, proposal } = req.params
   if (comment !== undefined) {
     const found = await store.comments.get(id<CommentId>(comment))
     return found ? { comment: found, ...(await ofSegment(found.segment)) } : missing()
+  }
+  if (proposal !== undefined) {
+    const found = await store.proposals.get(id<ProposalId>(proposal))
+    return found ? { proposal: found, ...(await ofSegment(found.segment)) } : missing()
   }
   if (segment !== undefined) return ofSegment(id<SegmentId>(segment))
   if (document !== undefined) return ofDocument(id<DocumentId>(document))

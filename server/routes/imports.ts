@@ -9,7 +9,7 @@ import { translate } from '../../views/catalogue/index.ts'
 import type { Field, Pages } from '../../views/locals.ts'
 import { Refusal } from '../errors.ts'
 import { acceptedFiles, checkFile, describeFile, newFileDocument, type ReadFile, readFile } from '../file-import.ts'
-import { describe, isEncoding, isProfile, newDocument, pastedName, readText, safeFileName, titleOf } from '../import.ts'
+import { describe, isEncoding, isProfile, newDocument, readText, titleOf } from '../import.ts'
 import { asRefusal } from '../middleware/failures.ts'
 import { tell } from '../middleware/flash.ts'
 import { uploadLimit } from '../middleware/limits.ts'
@@ -19,10 +19,10 @@ import { totalOf } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
 import type { Project, Upload } from '../store/contract.ts'
 import { bringBack, describeWhole, wholeOf } from '../whole-import.ts'
+import { type Chosen, chosen } from './chosen.ts'
 import { doors, id } from './doors.ts'
-import { area, checkName, field, key, line, nameLimit, read, text } from './forms.ts'
+import { checkName, field, key, line, nameLimit, read, text } from './forms.ts'
 
-const pasting = z.object({ text: area })
 const importing = z.object({ title: line, split: text.default('sentences'), encoding: line, key: key.optional() })
 
 export function imports(shell: Shell): Router {
@@ -31,9 +31,9 @@ export function imports(shell: Shell): Router {
   const limit = config.uploadLimitBytes
   const receive = multer({
     storage: memoryStorage(),
-    limits: { fileSize: limit, fieldSize: limit, files: 1, fields: 8, parts: 9 },
+    limits: { fileSize: limit, fieldSize: limit, files: 2, fields: 8, parts: 10 },
     defParamCharset: 'utf8',
-  }).single('file')
+  }).fields(['file', 'translation_file'].map((name) => ({ name, maxCount: 1 })))
 
   open.get('/projects/:project/imports', 'import', (req, res, { project }) => {
     chooseAgain(req, res, project)
@@ -46,11 +46,20 @@ export function imports(shell: Shell): Router {
     async (req, res, { project, user }) => {
       try {
         await received(req, res)
-        const { name, bytes } = chosen(req)
-        const upload = newId() as UploadId
-        if (!wholeOf(bytes, newId() as DocumentId)) checkFile(name, bytes)
-        await store.uploads.stage({ id: upload, project: project.id, by: user.id, name, bytes, at: clock() })
-        res.redirect(303, paths.import(project.id, upload))
+        const { text: given, translation } = chosen(req)
+        const stage = async ({ name, bytes }: Chosen): Promise<UploadId> => {
+          const upload = newId() as UploadId
+          await store.uploads.stage({ id: upload, project: project.id, by: user.id, name, bytes, at: clock() })
+          return upload
+        }
+        // A file with a translation beside it is a plain text.
+        if (translation) for (const { bytes } of [given, translation]) readText(bytes)
+        else if (!wholeOf(given.bytes, newId() as DocumentId)) checkFile(given.name, given.bytes)
+        const upload = await stage(given)
+        const to = translation
+          ? paths.translatedImport(project.id, upload, await stage(translation))
+          : paths.import(project.id, upload)
+        res.redirect(303, to)
       } catch (error) {
         const refusal = asRefusal(error, limit)
         if (refusal.status >= 500 || wantsJson(req)) throw error
@@ -132,22 +141,17 @@ export function imports(shell: Shell): Router {
     )
   }
 
-  function chosen(req: Request): { name: string; bytes: Uint8Array } {
-    const { file } = req
-    if (file && (file.size > 0 || file.originalname !== ''))
-      return { name: safeFileName(file.originalname), bytes: file.buffer }
-    const { text: pasted } = read(req, pasting)
-    if (pasted === '') throw new Refusal('no_file')
-    return { name: pastedName(pasted), bytes: Buffer.from(pasted) }
-  }
-
   function chooseAgain(req: Request, res: Response, project: Project, refusal?: Refusal): void {
     const body: unknown = req.body
-    const typed =
-      typeof body === 'object' && body !== null && 'text' in body && typeof body.text === 'string' ? body.text : ''
+    const typed = (name: string): Field => {
+      const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined
+      return { value: typeof value === 'string' ? value : '' }
+    }
     const locals: Pages['new-import'] = {
       project: { id: project.id, name: project.name },
-      text: { value: typed },
+      text: typed('text'),
+      translation: typed('translation'),
+      columns: typed('columns').value !== '',
       problem: refusal && `${refusal.sentence} ${refusal.remedy}`,
       limitBytes: limit,
       accept: acceptedFiles,

@@ -48,21 +48,25 @@ export function projects(shell: Shell): Router {
     res.redirect(303, paths.project(project.id))
   })
 
-  open.post('/projects/:project/members/:user', 'own', async (req, res, { project }) => {
+  /** Owners set roles; anybody may leave. */
+  open.post('/projects/:project/members/:user', 'read', async (req, res, { project, user, role: mine }) => {
     const member = id<UserId>(req.params.user)
     const { role } = read(req, membership)
+    const leaves = member === user.id && role === 'none'
+    if (!leaves && !may(mine, 'own')) throw new Refusal('forbidden')
     const outcome =
       role === 'none'
         ? await store.projects.remove(project.id, member)
         : await store.projects.setRole(project.id, member, role)
     if (outcome === 'no_member') throw new Refusal('not_found')
     if (outcome === 'last_owner') throw new Refusal('last_owner')
-    if (outcome === 'removed') {
+    if (outcome === 'removed' && leaves) {
+      tell(shell, req, res, { tone: 'good', key: 'flash.project_left' })
+    } else if (outcome === 'removed') {
       const name = (await store.users.get(member))?.name ?? ''
       tell(shell, req, res, { tone: 'good', key: 'flash.member_removed', values: { name } })
     } else tell(shell, req, res, { tone: 'good', key: 'flash.role_set' })
-    const stays = await store.projects.role(project.id, req.visitor!.user!.id)
-    res.redirect(303, stays ? paths.project(project.id) : paths.home())
+    res.redirect(303, leaves ? paths.home() : paths.project(project.id))
   })
 
   async function locals(

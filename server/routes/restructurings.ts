@@ -1,16 +1,8 @@
-/** Splitting, merging and correcting segments, and taking that back. Segments end, others begin; nothing is edited. */
+/** Splitting, merging and correcting segments. Segments end, others begin; nothing is edited. */
 import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
 import type { SegmentId } from '../../segments/model.ts'
-import {
-  correct,
-  join,
-  type Living,
-  type Refused,
-  type Restructuring,
-  split,
-  undo,
-} from '../../segments/revisions/lineage.ts'
+import { correct, join, type Living, type Restructuring, split } from '../../segments/revisions/lineage.ts'
 import { places } from '../../segments/text/places.ts'
 import type { Pages } from '../../views/locals.ts'
 import { Refusal } from '../errors.ts'
@@ -21,14 +13,13 @@ import { headOf } from '../present/documents.ts'
 import { peopleOf } from '../present/people.ts'
 import { pageSize, segmentRow } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
-import type { Document, Done, Row, User } from '../store/contract.ts'
+import type { Document, Row, User } from '../store/contract.ts'
 import { doors, type Found } from './doors.ts'
 import { field, key, line, read, whole } from './forms.ts'
 
 const splitting = z.object({ source: whole, target: whole, head: whole, key: key.optional() })
 const merging = z.object({ head: whole, key: key.optional() })
 const correcting = z.object({ source: line, head: whole, key: key.optional() })
-const undoing = z.object({ key: key.optional() })
 
 /** More places than this are no choice for a person. */
 const mostPlaces = 1500
@@ -99,19 +90,6 @@ export function restructurings(shell: Shell): Router {
     )
   })
 
-  open.post('/documents/:document/changes/:change/undo', 'write', async (req, res, found) => {
-    const change = Number(req.params.change)
-    if (!Number.isSafeInteger(change) || change < 1) throw new Refusal('not_found')
-    const past = await store.restructurings.of(found.document.id, change)
-    if (!past) throw new Refusal('not_undoable')
-    const last = past.begun.at(-1)
-    const next = last && (await store.segments.neighbour(last.segment.id, 'next'))
-    const begun = (await isUndone(past)) ? past.begun.map(revived) : past.begun
-    const given = { change, ended: past.ended.map((row) => living(row)), begun: begun.map((row) => living(row)) }
-    const decided = undo(given, next?.segment.rank ?? null)
-    await carryOut(req, res, found, allowed(decided), read(req, undoing).key, { key: 'flash.undone' }, found.document)
-  })
-
   /** Applies it whole or not at all, and leads to the first segment that it began. */
   async function carryOut(
     req: Request,
@@ -147,13 +125,6 @@ export function restructurings(shell: Shell): Router {
     return past?.change.kind === 'merge' && past.ended[0]?.segment.id === id ? past.ended[1] : undefined
   }
 
-  /** Whether all that the change began was ended by its undoing: then this may be the same request sent again, as its key will tell. */
-  async function isUndone({ change, begun }: Done): Promise<boolean> {
-    const died = begun[0]?.segment.died ?? null
-    if (died === null || begun.some(({ segment }) => segment.died !== died)) return false
-    return (await store.restructurings.of(change.document, died))?.change.undoes === change.number
-  }
-
   async function splitPage({ project, document, row }: Visited): Promise<Pages['split']> {
     const personOf = await peopleOf(store, project.id, [row.by])
     return {
@@ -186,14 +157,6 @@ const living = ({ segment, head, text, state }: Row, seen: number = head): Livin
   text,
   state,
 })
-
-/** As it was before it ended. */
-const revived = (row: Row): Row => ({ ...row, segment: { ...row.segment, died: null } })
-
-function allowed(decided: Restructuring | Refused): Restructuring {
-  if (decided.kind === 'refused') throw new Refusal(decided.code)
-  return decided
-}
 
 const ended = (segment: SegmentId): Refusal => new Refusal('segment_ended', {}, { href: paths.segment(segment) })
 

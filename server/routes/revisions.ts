@@ -1,26 +1,25 @@
 /** Saving a translation: POST adds a revision, it never edits one. GET shows the history, and the difference of any two. */
 import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
-import { type Revision, type SegmentId, type State, standing } from '../../segments/model.ts'
+import type { ProposalId } from '../../segments/model.ts'
 import { merge } from '../../segments/revisions/merge.ts'
 import type { Proposal } from '../../segments/revisions/revise.ts'
-import { type Settled, type Side, settle } from '../../segments/revisions/settle.ts'
-import { translate } from '../../views/catalogue/index.ts'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { show, wantsJson } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
-import { may } from '../permissions.ts'
+import { givenBack, may } from '../permissions.ts'
 import { conflictOf } from '../present/conflict.ts'
 import { historyOf } from '../present/history.ts'
 import { peopleOf } from '../present/people.ts'
 import { told } from '../present/revisions.ts'
-import { pageSize, totalOf, translatedOf } from '../present/rows.ts'
+import { pageSize } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
 import type { Saved } from '../store/contract.ts'
 import { pageBefore } from './addresses.ts'
 import { doors, type Found } from './doors.ts'
-import { area, key, read, text, whole, wholeArea } from './forms.ts'
+import { key, read, text, whole, wholeArea } from './forms.ts'
+import { answer, keptOrRefused } from './saved.ts'
 
 const state = z.enum(['initial', 'translated', 'reviewed'])
 const fields = {
@@ -32,8 +31,6 @@ const fields = {
 /** A program sends its text as it is; a form's line ends are the browser's. */
 const saving = z.object({ ...fields, text })
 const savingForm = z.object({ ...fields, text: wholeArea })
-/** The page of a conflict sends what the writer had, so that a decision can be made of it by choices alone. */
-const deciding = z.object({ ...fields, text: area, mine: area })
 const restoring = z.object({ base: whole, key: key.optional() })
 
 type Visited = Found<'/segments/:segment/revisions', 'write'>
@@ -48,17 +45,15 @@ export function revisions(shell: Shell): Router {
   })
 
   open.post('/segments/:segment/revisions', 'write', async (req, res, found) => {
-    const form = isDecision(req) ? await decided(req, res, found) : read(req, req.is('json') ? saving : savingForm)
-    if (!form) return
+    const form = read(req, req.is('json') ? saving : savingForm)
     if (form.state === 'reviewed' && !may(found.role, 'review')) throw new Refusal('may_not_review')
-    const merged = form.otherBase !== undefined
     const proposal: Proposal = {
       segment: found.row.segment.id,
       text: form.text,
       state: form.state,
       by: found.user.id,
       at: clock(),
-      origin: merged ? 'merged' : 'typed',
+      origin: form.otherBase === undefined ? 'typed' : 'merged',
       base: form.base,
       otherBase: form.otherBase ?? null,
     }
@@ -68,6 +63,7 @@ export function revisions(shell: Shell): Router {
       form.state === 'initial' ? 'save' : 'confirm',
     )
     if (saved.kind === 'conflict') return conflicted(req, res, found, proposal, saved)
+    if (saved.kind === 'ended' && !wantsJson(req)) return waits(req, res, found, proposal, 410)
     const kept = keptOrRefused(saved, proposal.segment)
     if (wantsJson(req)) return answer(res, kept, form.state)
     const said =
@@ -80,10 +76,7 @@ export function revisions(shell: Shell): Router {
             : 'confirmed'
     const { number } = found.row
     tell(shell, req, res, { tone: 'good', key: `flash.${said}`, values: { number } })
-    const to = merged
-      ? paths.segmentInDocument(found.document.id, number, pageSize, proposal.segment)
-      : place(req, found)
-    res.redirect(303, to)
+    res.redirect(303, place(req, found))
   })
 
   /** Restoring an older text makes a new revision; nothing is taken away. */
@@ -96,7 +89,7 @@ export function revisions(shell: Shell): Router {
     const proposal: Proposal = {
       segment: row.segment.id,
       text: old.text,
-      state: restoredState(old, may(role, 'review')),
+      state: givenBack(role)(old.state),
       by: user.id,
       at: clock(),
       origin: 'restored',
@@ -111,38 +104,7 @@ export function revisions(shell: Shell): Router {
     res.redirect(303, pageBefore(req, paths.revisions(row.segment.id)))
   })
 
-  /** What the choices of a conflict's page make, unless a text was written instead. With places still open the page comes again: undefined. */
-  async function decided(
-    req: Request,
-    res: Response,
-    found: Visited,
-  ): Promise<Omit<z.infer<typeof deciding>, 'mine'> | undefined> {
-    const { mine, ...form } = read(req, deciding)
-    if (form.text.trim() !== '') return form
-    const { segment } = found.row
-    const [base, theirs] = await Promise.all([
-      form.otherBase ? store.revisions.get(segment.id, form.otherBase) : undefined,
-      store.revisions.get(segment.id, form.base),
-    ])
-    if (!theirs) throw new Refusal('changed_meanwhile')
-    const { text: made, open: undecided } = chosen(req, merge(base?.text ?? '', theirs.text, mine).runs)
-    if (undecided === 0) return { ...form, text: made }
-    const proposal: Proposal = {
-      segment: segment.id,
-      text: mine,
-      state: form.state,
-      by: found.user.id,
-      at: clock(),
-      origin: 'merged',
-      base: form.base,
-      otherBase: form.otherBase ?? null,
-    }
-    const problem = translate('conflict.undecided', { n: undecided })
-    show(req, res, 'conflict', await conflictOf(store, found, proposal, base, theirs, problem), 422)
-    return undefined
-  }
-
-  /** Both texts are handed back, with a proposal in which nothing is chosen. */
+  /** A program is handed both texts, with a proposal in which nothing is chosen; a person finds theirs kept, on the page where it is decided. */
   async function conflicted(
     req: Request,
     res: Response,
@@ -151,8 +113,7 @@ export function revisions(shell: Shell): Router {
     { base, theirs }: Conflict,
   ): Promise<void> {
     if (!theirs) throw new Refusal('changed_meanwhile')
-    const locals = await conflictOf(store, found, proposal, base, theirs)
-    if (!wantsJson(req)) return show(req, res, 'conflict', locals, 409)
+    if (!wantsJson(req)) return waits(req, res, found, proposal, 409)
     const personOf = await peopleOf(store, found.project.id, [theirs.by])
     throw new Refusal(
       'conflict',
@@ -166,56 +127,14 @@ export function revisions(shell: Shell): Router {
     )
   }
 
-  return open.router
-}
-
-const isDecision = (req: Request): boolean => {
-  const body: unknown = req.body
-  return !req.is('json') && typeof body === 'object' && body !== null && 'mine' in body
-}
-
-/** The choices at the forks, `fork-0`, `fork-1` …, carried out. */
-function chosen(req: Request, runs: Parameters<typeof settle>[0]): Settled {
-  const body = req.body as Readonly<Record<string, unknown>>
-  const forks = runs.filter(({ kind }) => kind === 'fork')
-  return settle(
-    runs,
-    forks.map((_, i): Side | undefined => {
-      const side = body[`fork-${i}`]
-      return side === 'theirs' || side === 'mine' ? side : undefined
-    }),
-  )
-}
-
-type Kept = Extract<Saved, { kind: 'revised' | 'unchanged' }>
-
-function keptOrRefused(saved: Exclude<Saved, Conflict>, segment: SegmentId): Kept {
-  switch (saved.kind) {
-    case 'ended':
-      throw new Refusal('segment_ended', {}, { href: paths.segment(segment) })
-    case 'key_reused':
-      throw new Refusal('key_reused')
-    case 'no_such_segment':
-      throw new Refusal('no_such_segment')
+  /** What could not be saved is kept before anything is said of it: no answer lost, no page closed takes it away. */
+  async function waits(req: Request, res: Response, found: Visited, proposal: Proposal, status: number): Promise<void> {
+    const id = await store.proposals.keep(newId() as ProposalId, proposal)
+    const [kept, now] = await Promise.all([store.proposals.get(id), store.segments.get(proposal.segment)])
+    show(req, res, 'conflict', await conflictOf(store, { ...found, row: now! }, kept!), status)
   }
-  return saved
-}
 
-/** What autosave is told. */
-function answer(res: Response, { kind, revision, progress }: Kept, state: State): void {
-  res.json({
-    kind,
-    revision: revision?.number ?? 0,
-    standing: standing(revision?.state ?? state, revision?.text ?? ''),
-    counts: progress,
-    total: totalOf(progress),
-    translated: translatedOf(progress),
-  })
-}
-
-/** A review is not restored by somebody who may not review. */
-function restoredState({ state }: Revision, mayReview: boolean): State {
-  return mayReview || state === 'initial' ? state : 'translated'
+  return open.router
 }
 
 /** Back to the page the form stood on, at the segment itself. */

@@ -6,7 +6,7 @@
  * on disk. Times are Dates, ids are UUIDv7 strings made by the caller or the store, texts come back to the code unit.
  */
 
-import type { Comments, Documents, Restructurings, Revisions, Segments } from './contract/documents.ts'
+import type { Comments, Documents, Proposals, Restructurings, Revisions, Segments } from './contract/documents.ts'
 import type { Invitations, Projects, Sessions, Uploads, Users } from './contract/people.ts'
 import type { Events, Moments, Presence } from './contract/time.ts'
 
@@ -24,6 +24,7 @@ export interface Store {
   readonly segments: Segments
   readonly revisions: Revisions
   readonly restructurings: Restructurings
+  readonly proposals: Proposals
   readonly comments: Comments
   readonly moments: Moments
   readonly presence: Presence

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises'
-import { uuidv7 } from 'uuidv7'
-import type { ChangeKind, DocumentId, SegmentId, UserId } from '../../segments/model.ts'
+import type { ChangeKind, DocumentId, UserId } from '../../segments/model.ts'
 import { inOrder } from '../../segments/revisions/rank.ts'
-import { commentOf } from './comments.ts'
+import { commentOf, noteRow } from './comments.ts'
 import type { Documents, NewDocument } from './contract.ts'
 import { type Engine, inTransaction } from './engine.ts'
 import type { Pages } from './pages.ts'
+import { proposalsIn } from './proposals.ts'
 import { asOf, history } from './reading.ts'
 import { StoreRefusal } from './refusal.ts'
 import { firstRevision, revisionRow } from './revisions.ts'
-import { bytesOf, Counts, changeOf, documentColumns, documentOf, iso, storable } from './rows.ts'
+import { bytesOf, Counts, changeOf, documentColumns, documentOf, iso, lineageOf, storable } from './rows.ts'
 import type { Tables } from './schema.ts'
 import { restoreWhole } from './wholes.ts'
 import { fingerprint, newSegmentId, segmentRow } from './writing.ts'
@@ -69,6 +69,16 @@ export function documents(engine: Engine, pages: Pages): Documents {
 
     page: pages.page,
     numberOf: pages.numberOf,
+    ranks: async (document) => {
+      const rows = await db
+        .selectFrom('segment')
+        .select('rank')
+        .where('document_id', '=', document)
+        .where('died', 'is', null)
+        .orderBy('rank')
+        .execute()
+      return rows.map(({ rank }) => rank)
+    },
     asOf: (document, change) => asOf(db, document, change),
     history: (document) => history(db, document),
 
@@ -92,11 +102,7 @@ export function documents(engine: Engine, pages: Pages): Documents {
         .orderBy('ancestor')
         .orderBy('descendant')
         .execute()
-      return rows.map(({ ancestor, descendant, change }) => ({
-        ancestor: ancestor as SegmentId,
-        descendant: descendant as SegmentId,
-        change,
-      }))
+      return rows.map(lineageOf)
     },
 
     comments: async (document) => {
@@ -110,8 +116,13 @@ export function documents(engine: Engine, pages: Pages): Documents {
       return rows.map(commentOf)
     },
 
+    proposals: (document) => proposalsIn(db, document),
+
     people: async (document) => {
-      const wrote = (table: 'change' | 'revision' | 'comment', column: 'made_by' | 'written_by' | 'resolved_by') =>
+      const wrote = (
+        table: 'change' | 'revision' | 'comment' | 'proposal',
+        column: 'made_by' | 'written_by' | 'resolved_by' | 'settled_by',
+      ) =>
         db
           .selectFrom(table)
           .select(column as 'made_by')
@@ -123,6 +134,8 @@ export function documents(engine: Engine, pages: Pages): Documents {
         wrote('revision', 'written_by'),
         wrote('comment', 'written_by'),
         wrote('comment', 'resolved_by'),
+        wrote('proposal', 'written_by'),
+        wrote('proposal', 'settled_by'),
       ])
       const ids = [...new Set(found.flat().flatMap((row) => (Object.values(row)[0] as string | null) ?? []))]
       const rows = await db.selectFrom('account').select(['id', 'name']).where('id', 'in', ids).orderBy('id').execute()
@@ -148,6 +161,7 @@ async function importDocument(engine: Engine, document: NewDocument): Promise<Do
     by,
     createHash('sha256').update(original).digest('hex'),
     ...(document.format === undefined ? [] : [document.format]),
+    ...(document.asked === undefined ? [] : [document.asked]),
   )
   const before = await reserve(engine, document, importKey, asked)
   if (before !== undefined) return before
@@ -169,7 +183,7 @@ async function importDocument(engine: Engine, document: NewDocument): Promise<Do
         const made = { by: document.by, at: document.at, origin: target.origin, change: 1 } as const
         revisions.push(revisionRow(document.id, firstRevision(id, target, made)))
       }
-      for (const text of notes) comments.push(noteRow(document, id, text))
+      for (const text of notes) comments.push(noteRow(document.id, id, text, by, at))
       if (segments.length === portion) {
         await write(engine, segments, revisions, comments)
         segments = []
@@ -286,25 +300,6 @@ async function lastRank(engine: Engine, document: string): Promise<string> {
     .limit(1)
     .executeTakeFirst()
   return row?.rank ?? ''
-}
-
-/** A remark that the file makes, as one of whoever brought it in. */
-function noteRow({ id, by, at }: NewDocument, segment: SegmentId, text: string): Tables['comment'] {
-  return {
-    id: uuidv7(),
-    document_id: id,
-    segment_id: segment,
-    written_by: by,
-    at: iso(at),
-    text: storable(text),
-    resolved_by: null,
-    resolved_at: null,
-    parent: null,
-    anchor_side: null,
-    anchor_revision: null,
-    anchor_from: null,
-    anchor_to: null,
-  }
 }
 
 async function write(

@@ -3,7 +3,9 @@ import { type Kysely, type QueryExecutorProvider, sql, type Transaction } from '
 import type { Event } from './contract.ts'
 import { up as theWalk } from './migrations/0001-the-walk.ts'
 import { up as inTime } from './migrations/0002-in-time.ts'
+import { up as proposals } from './migrations/0003-proposals.ts'
 import { up as files } from './migrations/0006-files.ts'
+import { up as moments } from './migrations/0007-moments.ts'
 import { refusalOf, StoreRefusal } from './refusal.ts'
 import type { Tables } from './schema.ts'
 
@@ -19,11 +21,11 @@ export interface Engine {
   readonly snapshot: <Result>(work: (db: Db) => Promise<Result>) => Promise<Result>
   /** Runs `work` while no other process migrates the same store. */
   readonly exclusively: (work: () => Promise<void>) => Promise<void>
-  /** A consistent copy of the whole store as one file. */
   /** Tells every server on this store, this one too. Nothing is promised to arrive. */
   readonly announce: (event: Event) => void
   /** Calls for every announcement, and with `lost` as the document's event after a broken connection. Returns how to stop. */
   readonly listen: (listener: (event: Event | 'lost') => void) => () => void
+  /** A consistent copy of the whole store as one file. */
   readonly copyTo: (path: string) => Promise<void>
   readonly close: () => Promise<void>
 }
@@ -35,7 +37,9 @@ const migrations: readonly (readonly [
 ])[] = [
   ['0001-the-walk', theWalk],
   ['0002-in-time', inTime],
+  ['0003-proposals', proposals],
   ['0006-files', files],
+  ['0007-moments', moments],
 ]
 
 export const schemaVersion = migrations.length

@@ -11,6 +11,7 @@ import { sessions, users } from './people.ts'
 import { openPostgres } from './postgres.ts'
 import { presence } from './presence.ts'
 import { invitations, projects, uploads } from './projects.ts'
+import { proposals } from './proposals.ts'
 import { refusalOf } from './refusal.ts'
 import { restructurings } from './restructurings.ts'
 import { revisions } from './revisions.ts'
@@ -48,6 +49,7 @@ export async function openStore({
     segments: segments(engine.db, paged),
     revisions: revisions(engine),
     restructurings: restructurings(engine),
+    proposals: proposals(engine),
     comments: comments(engine),
     moments: moments(engine),
     presence: presence(engine),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Lineage, Segment, SegmentId } from '../../segments/model.ts'
 import type { Db, Tx } from './engine.ts'
-import { segmentOf } from './rows.ts'
+import { lineageOf, segmentOf } from './rows.ts'
 
 /** The living segments that carry a segment on, in order; itself when it lives. Down through splits, merges and corrections. */
 export async function livingOf(db: Db | Tx, segment: SegmentId): Promise<Segment[]> {
@@ -38,11 +38,7 @@ export async function ancestorsOf(
       union
       select lineage.ancestor, lineage.descendant, lineage.change from lineage join line on lineage.descendant = line.ancestor)
     select ancestor, descendant, change from line order by change desc`.execute(db)
-  const lineage = rows.map((row) => ({
-    ancestor: row.ancestor as SegmentId,
-    descendant: row.descendant as SegmentId,
-    change: row.change,
-  }))
+  const lineage = rows.map(lineageOf)
   const ids = [...new Set(lineage.map(({ ancestor }) => ancestor))]
   if (ids.length === 0) return { segments: [], lineage }
   const segments = await db
@@ -53,4 +49,33 @@ export async function ancestorsOf(
     .orderBy('rank')
     .execute()
   return { segments: segments.map(segmentOf), lineage }
+}
+
+/** Bound values in one question: below the limit of both engines. */
+const portion = 500
+
+/** Some segments with all they carry on. Generation by generation, so that it costs as much as there is. */
+export async function familyOf(
+  db: Db | Tx,
+  segments: readonly SegmentId[],
+): Promise<{ segments: Segment[]; lineage: Lineage[] }> {
+  const known = new Map<string, Segment>()
+  const lineage: Lineage[] = []
+  for (let wanted: string[] = [...new Set(segments)]; wanted.length > 0; ) {
+    const parents = new Set<string>()
+    for (let from = 0; from < wanted.length; from += portion) {
+      const ids = wanted.slice(from, from + portion)
+      const [rows, links] = await Promise.all([
+        db.selectFrom('segment').selectAll().where('id', 'in', ids).execute(),
+        db.selectFrom('lineage').selectAll().where('descendant', 'in', ids).execute(),
+      ])
+      for (const row of rows) known.set(row.id, segmentOf(row))
+      for (const link of links) {
+        lineage.push(lineageOf(link))
+        parents.add(link.ancestor)
+      }
+    }
+    wanted = [...parents].filter((id) => !known.has(id))
+  }
+  return { segments: [...known.values()], lineage }
 }

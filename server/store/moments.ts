@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { DocumentId, UserId } from '../../segments/model.ts'
-import type { AsOfRow, Differing, Moments, Page, Sized, Version } from './contract.ts'
+import type { AsOfRow, Differing, Moments, Page, Version } from './contract.ts'
 import { type Engine, inTransaction } from './engine.ts'
-import { type AsOfColumns, asOfColumns, asOfRow } from './reading.ts'
-import { changeOf, iso, storable } from './rows.ts'
+import { outline, some } from './outline.ts'
+import { type AsOfColumns, asOfColumns, asOfRow, newestUpTo } from './reading.ts'
+import { iso, storable } from './rows.ts'
+import { news, sized, writings } from './timeline.ts'
 
 /** The document at other moments than now: all of it one question, which segments lived then and what they said. */
 export function moments(engine: Engine): Moments {
@@ -23,8 +25,7 @@ export function moments(engine: Engine): Moments {
         from (select * from segment
           where document_id = ${document} and born <= ${change} and (died is null or died > ${change})
           order by rank limit ${size} offset ${skipped}) as segment
-        left join revision as newest on newest.segment_id = segment.id and newest.number = (
-          select max(number) from revision where revision.segment_id = segment.id and revision.change <= ${change})
+        left join revision as newest on newest.segment_id = segment.id and newest.number = ${newestUpTo(change)}
         left join revision as first on first.segment_id = segment.id and first.number = 1 and newest.number is not null
         order by segment.rank`.execute(db)
       return { rows: rows.map((row, i) => asOfRow(row, skipped + i + 1)), page, pages, total }
@@ -38,30 +39,11 @@ export function moments(engine: Engine): Moments {
         .sort((one, other) => compare(rankOf(one), rankOf(other)))
     },
 
-    sized: async (document): Promise<Sized[]> => {
-      const { rows } = await sql<{
-        document_id: string
-        number: number
-        kind: string
-        made_by: string
-        at: string
-        undoes: number | null
-        segments: number
-        words: number | null
-      }>`
-        select change.document_id, change.number, change.kind, change.made_by, change.at, change.undoes,
-          count(touched.segment_id) as segments, sum(touched.words) as words
-        from change left join (
-          select revision.change, revision.segment_id, segment.words from revision
-            join segment on segment.id = revision.segment_id and segment.born <> revision.change
-            where revision.document_id = ${document}
-          union all
-          select born, id, words from segment where document_id = ${document}) as touched on touched.change = change.number
-        where change.document_id = ${document}
-        group by change.document_id, change.number, change.kind, change.made_by, change.at, change.undoes
-        order by change.number`.execute(db)
-      return rows.map((row) => ({ ...changeOf(row), segments: Number(row.segments), words: Number(row.words ?? 0) }))
-    },
+    outline: (document, from, to) => outline(db, document, from, to),
+    some: (document, change, segments) => some(db, document, change, segments),
+    sized: (document, changes) => sized(db, document, changes),
+    writings: (document, changes) => writings(db, document, changes),
+    news: (document, user) => news(db, document, user),
 
     name: async ({ document, change, name, by, at }) => {
       const { numInsertedOrUpdatedRows } = await inTransaction(engine, (tx) =>
@@ -129,8 +111,7 @@ export function moments(engine: Engine): Moments {
       select ${asOfColumns(moment)}, segment.place
       from (select segment.*, row_number() over (order by rank) as place from segment
         where document_id = ${document} and born <= ${moment} and (died is null or died > ${moment})) as segment
-      left join revision as newest on newest.segment_id = segment.id and newest.number = (
-        select max(number) from revision where revision.segment_id = segment.id and revision.change <= ${moment})
+      left join revision as newest on newest.segment_id = segment.id and newest.number = ${newestUpTo(moment)}
       left join revision as first on first.segment_id = segment.id and first.number = 1 and newest.number is not null
       where (segment.born > ${from} and segment.born <= ${to}) or (segment.died > ${from} and segment.died <= ${to})
         or segment.id in (select segment_id from revision

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { DocumentId, Revision, Segment, State, UserId } from '../../segments/model.ts'
 import type { AsOfRow } from './contract.ts'
 import type { Db } from './engine.ts'
@@ -7,16 +7,18 @@ import { revisionOf, segmentOf } from './rows.ts'
 /** Segments read at once: what a reader of a whole document holds in memory. */
 const portion = 1000
 
+/** No document comes to so many changes; what PostgreSQL holds in an integer. */
+const lastOfAll = 2 ** 31 - 1
+
 /** The document as of a change: segments with born ≤ N < died, each with its newest revision up to N. Now, without one. */
 export async function* asOf(db: Db, document: DocumentId, change?: number): AsyncGenerator<AsOfRow> {
-  const moment = change ?? Number.MAX_SAFE_INTEGER
+  const moment = change ?? lastOfAll
   let number = 0
   for (let last = ''; ; ) {
     const { rows } = await sql<AsOfColumns>`
       select ${asOfColumns(moment)}
       from segment
-      left join revision as newest on newest.segment_id = segment.id and newest.number = (
-        select max(number) from revision where revision.segment_id = segment.id and revision.change <= ${moment})
+      left join revision as newest on newest.segment_id = segment.id and newest.number = ${newestUpTo(moment)}
       left join revision as first on first.segment_id = segment.id and first.number = 1 and newest.number is not null
       where segment.document_id = ${document} and segment.born <= ${moment} and (segment.died is null or segment.died > ${moment})
         and segment.rank > ${last}
@@ -28,6 +30,11 @@ export async function* asOf(db: Db, document: DocumentId, change?: number): Asyn
     if (rows.length < portion) return
   }
 }
+
+/** The number of the newest revision of `segment` up to a change: one look into an index, however many revisions there are. */
+export const newestUpTo = (moment: number): RawBuilder<number> =>
+  sql`(select number from revision where revision.segment_id = segment.id and revision.change <= ${moment}
+    order by revision.change desc limit 1)`
 
 /** A segment with its newest revision up to a moment, as `asOfColumns` selects it. */
 export interface AsOfColumns {

@@ -65,10 +65,20 @@ const codes: Readonly<Record<string, StoreRefusalCode>> = {
   '53300': 'store_unreachable',
 }
 
+/** SQLite's own numbers, which are all that the driver tells of a file that it cannot open. */
+const numbers: Readonly<Record<string, StoreRefusalCode>> = {
+  8: 'data_folder_read_only',
+  11: 'not_a_database',
+  13: 'disk_full',
+  14: 'data_folder_read_only',
+  26: 'not_a_database',
+}
+
 /** The refusal that an engine's error comes to, or the error itself when it is a bug. */
 export function refusalOf(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof StoreRefusal) return error
-  const code = 'code' in error ? codes[String(error.code)] : undefined
+  const opening = /^ConnectionFailed\(.*: (\d+)"\)$/s.exec(error.message)?.[1]
+  const code = (opening && numbers[opening]) || ('code' in error ? codes[String(error.code)] : undefined)
   if (code !== undefined) return new StoreRefusal(code, { detail: error.message }, { cause: error })
   if (/I\/O error/i.test(error.message))
     return new StoreRefusal('disk_full', { detail: error.message }, { cause: error })

@@ -13,7 +13,7 @@ import type { Done, Restructured, Restructurings, Row } from './contract.ts'
 import { type Db, type Engine, inTransaction, type Tx, Unwritten } from './engine.ts'
 import { StoreRefusal } from './refusal.ts'
 import { advance, firstRevision, insertRevision } from './revisions.ts'
-import { type Counts, changeOf, revisionOf, rowOf, segmentColumns, segmentOf } from './rows.ts'
+import { type Counts, changeOf, lineageOf, revisionOf, rowOf, segmentColumns, segmentOf } from './rows.ts'
 import {
   type Act,
   type Beginning,
@@ -47,12 +47,13 @@ export function restructurings(engine: Engine): Restructurings {
         .where('number', '=', number)
         .executeTakeFirst()
       if (change === undefined || change.kind === 'import') return undefined
-      const [ended, begun, revised] = await Promise.all([
+      const [ended, begun, revised, links] = await Promise.all([
         rows(db, document, 'died', number),
         rows(db, document, 'born', number),
         revisedBy(db, document, number),
+        db.selectFrom('lineage').selectAll().where('document_id', '=', document).where('change', '=', number).execute(),
       ])
-      return { change: changeOf(change), ended, begun, revised }
+      return { change: changeOf(change), ended, begun, revised, lineage: links.map(lineageOf) }
     },
   }
 }

@@ -1,5 +1,6 @@
 import {
   type DocumentId,
+  type ProposalId,
   type Revision,
   type SegmentId,
   type Standing,
@@ -12,6 +13,7 @@ import { fold } from '../../segments/text/fold.ts'
 import type { Progress, Revisions, Saved } from './contract.ts'
 import { type Db, type Engine, inTransaction, type Tx, Unwritten } from './engine.ts'
 import { livingOf } from './lineage.ts'
+import { settle } from './proposals.ts'
 import { iso, revisionOf, storable } from './rows.ts'
 import { fingerprint, nextChange, record, usedKey } from './writing.ts'
 
@@ -22,7 +24,7 @@ const portion = 1000
 export function revisions(engine: Engine): Revisions {
   const { db } = engine
   return {
-    save: async (proposal, key, kind) => {
+    save: async (proposal, key, kind, takes) => {
       storable(proposal.text)
       const segment = await db
         .selectFrom('segment')
@@ -31,7 +33,10 @@ export function revisions(engine: Engine): Revisions {
         .executeTakeFirst()
       if (segment === undefined) return { kind: 'no_such_segment' }
       const document = segment.document_id as DocumentId
-      const saved = await inTransaction(engine, (tx) => save(tx, document, proposal, key, kind))
+      const saved = await inTransaction(engine, (tx) => save(tx, document, proposal, key, kind, takes))
+      // Nothing was written for words that stand there already, but their proposal has found its end.
+      if (saved.kind === 'unchanged' && takes !== undefined)
+        await inTransaction(engine, (tx) => settle(tx, takes, { by: proposal.by, at: proposal.at, outcome: 'taken' }))
       if (saved.kind === 'revised')
         engine.announce({ document, kind: 'change', change: saved.revision.change, changeKind: kind })
       return saved
@@ -75,6 +80,7 @@ async function save(
   proposal: Proposal,
   key: string,
   kind: 'save' | 'confirm' | 'restore',
+  takes: ProposalId | undefined,
 ): Promise<Saved> {
   // Taken first, so that what is read from here on cannot alter before this save is over.
   const { change, counts } = await nextChange(tx, document)
@@ -104,6 +110,7 @@ async function save(
   await record(tx, change, { document, kind, by, at, undoes: null, key, fingerprint: asked }, counts, false)
   const saved: Revision = { ...outcome.revision, change }
   await insertRevision(tx, document, saved)
+  if (takes !== undefined) await settle(tx, takes, { by, at, outcome: 'taken' })
   return { kind: 'revised', revision: saved, progress: counts.progress }
 }
 

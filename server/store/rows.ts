@@ -6,6 +6,7 @@ import {
   type ChangeKind,
   type Code,
   type DocumentId,
+  type Lineage,
   type Origin,
   type ProjectId,
   type Revision,
@@ -107,6 +108,10 @@ export function revisionOf(row: Selectable<Tables['revision']>): Revision {
     base: row.base,
     otherBase: row.other_base,
   }
+}
+
+export function lineageOf(row: Pick<Tables['lineage'], 'ancestor' | 'descendant' | 'change'>): Lineage {
+  return { ancestor: row.ancestor as SegmentId, descendant: row.descendant as SegmentId, change: row.change }
 }
 
 export function changeOf(row: Omit<Selectable<Tables['change']>, 'key' | 'fingerprint'>): Change {

@@ -130,6 +130,23 @@ export interface Tables {
   mention: { comment_id: string; account_id: string }
   version: { document_id: string; name: string; change: number; named_by: string; at: string }
   look: { document_id: string; account_id: string; change: number; at: string }
+  proposal: {
+    id: string
+    document_id: string
+    segment_id: string
+    base: number
+    other_base: number | null
+    text: string
+    state: string
+    origin: string
+    written_by: string
+    at: string
+    /** What makes an open one of a kind: the same words for the same segment from the same base by the same person. */
+    fingerprint: string
+    settled_by: string | null
+    settled_at: string | null
+    outcome: string | null
+  }
   /** Who is where just now; worth nothing once it has lapsed, so no backup holds it. */
   presence: { document_id: string; account_id: string; segment_id: string | null; until: string }
 }
@@ -152,4 +169,5 @@ export const tables: readonly (readonly [keyof Tables, readonly string[]])[] = [
   ['mention', ['comment_id', 'account_id']],
   ['version', ['document_id', 'name']],
   ['look', ['document_id', 'account_id']],
+  ['proposal', ['id']],
 ]

@@ -1,5 +1,5 @@
 import { access, constants, mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type Driver, Kysely, SqliteDialect } from 'kysely'
 // The one file that knows the driver: better-sqlite3's interface, so that better-sqlite3 13 is a change of this line once Node 22 is the floor.
 import Database from 'libsql'
@@ -63,11 +63,24 @@ export async function openSqlite(folder: string): Promise<Engine> {
 /** Whatever keeps the folder from being there and writable is one refusal: a file in its place, a path too long, no right. */
 async function make(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     await access(folder, constants.W_OK)
   } catch (error) {
     const refusal = refusalOf(error)
     throw refusal instanceof StoreRefusal ? refusal : new StoreRefusal('data_folder_read_only', {}, { cause: error })
+  }
+}
+
+/** Node's own `recursive` never returns where a folder cannot be made in one that exists, as in /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EEXIST') return
+    if (code !== 'ENOENT' || dirname(folder) === folder) throw error
+    await makeFolder(dirname(folder))
+    await mkdir(folder)
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Whole } from '../../segments/exchange/whole.ts'
 import { type Comment, type DocumentId, standing } from '../../segments/model.ts'
+import type { KeptProposal } from '../../segments/revisions/revise.ts'
 import { fold } from '../../segments/text/fold.ts'
 import { countWords } from '../../segments/text/words.ts'
+import { commentRow } from './comments.ts'
 import type { NewWhole } from './contract.ts'
 import { type Engine, inTransaction, type Tx } from './engine.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -54,7 +56,11 @@ export function restoreWhole(engine: Engine, given: NewWhole): Promise<DocumentI
     const lineage = whole.lineage.map((link) => ({ document_id: id, ...link }))
     await insertAll(lineage, (rows) => tx.insertInto('lineage').values(rows).execute())
     for (const wave of waves(whole.comments))
-      await insertAll(wave.map(commentRow(id)), (rows) => tx.insertInto('comment').values(rows).execute())
+      await insertAll(
+        wave.map((comment) => commentRow(id, comment)),
+        (rows) => tx.insertInto('comment').values(rows).execute(),
+      )
+    await insertAll(whole.proposals.map(proposalRow(id)), (rows) => tx.insertInto('proposal').values(rows).execute())
     const versions = whole.versions.map(({ change, name, by: namedBy, at }) => ({
       document_id: id,
       name: storable(name),
@@ -72,9 +78,13 @@ async function insertAll<Row>(rows: readonly Row[], insert: (some: Row[]) => Pro
 }
 
 /** An id names one thing in the whole store. */
-async function mustBeNew(tx: Tx, { segments, comments }: Whole): Promise<void> {
-  const ids = { segment: segments.map(({ segment }) => segment.id), comment: comments.map(({ id }) => id) }
-  for (const table of ['segment', 'comment'] as const)
+async function mustBeNew(tx: Tx, { segments, comments, proposals }: Whole): Promise<void> {
+  const ids = {
+    segment: segments.map(({ segment }) => segment.id),
+    comment: comments.map(({ id }) => id),
+    proposal: proposals.map(({ id }) => id),
+  }
+  for (const table of ['segment', 'comment', 'proposal'] as const)
     for (let from = 0; from < ids[table].length; from += portion) {
       const some = ids[table].slice(from, from + portion)
       const found = await tx.selectFrom(table).select('id').where('id', 'in', some).limit(1).executeTakeFirst()
@@ -165,22 +175,23 @@ const segmentRow =
     }
   }
 
-const commentRow =
+const proposalRow =
   (document: DocumentId) =>
-  ({ id, segment, parent, anchor, by, at, text, resolvedBy, resolvedAt }: Comment): Tables['comment'] => ({
+  ({ id, segment, text, state, by, at, origin, base, otherBase, settled }: KeptProposal): Tables['proposal'] => ({
     id,
     document_id: document,
     segment_id: segment,
+    base,
+    other_base: otherBase,
+    text: storable(text),
+    state,
+    origin,
     written_by: by,
     at: iso(at),
-    text: storable(text),
-    resolved_by: resolvedBy,
-    resolved_at: isoOrNull(resolvedAt),
-    parent,
-    anchor_side: anchor?.side ?? null,
-    anchor_revision: anchor?.revision ?? null,
-    anchor_from: anchor?.from ?? null,
-    anchor_to: anchor?.to ?? null,
+    fingerprint: fingerprint(segment, base, otherBase, text, state, by),
+    settled_by: settled?.by ?? null,
+    settled_at: isoOrNull(settled?.at ?? null),
+    outcome: settled?.outcome ?? null,
   })
 
 /** Remarks before those that answer them. What answers itself, over others, is left out by nobody: it is refused. */

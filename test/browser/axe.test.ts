@@ -99,7 +99,7 @@ describe('every page', () => {
       const skip = await page.evaluate(() => document.activeElement?.className ?? '')
       const field = await page.evaluate(() => document.querySelector('[autofocus]') !== null)
       if (skip !== 'skip' && !field) lost.push(`${name}: the first Tab leads to “${skip}”, not past the bar`)
-      for (let presses = 0; presses < 25; presses++) {
+      for (let presses = 0; presses < 400; presses++) {
         const seen = await page.evaluate(() => {
           const at = document.activeElement
           if (!at || at === document.body) return undefined

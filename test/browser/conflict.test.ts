@@ -93,18 +93,33 @@ test('what somebody writes with their own hand counts before what they chose', a
   expect(await target(page, 6).inputValue()).toBe('A third text.')
 })
 
-test('whoever decides later finds their text where they wrote it, and theirs stands meanwhile', async () => {
+test('whoever decides later finds their text beside the segment, in any browser, and theirs stands meanwhile', async () => {
   const { page } = await newPage(omars)
   const { page: other } = await newPage(salmas)
   await collide(7, page, other)
   await row(page, 7).getByRole('button', { name: 'Compare and decide' }).click()
   await page.getByRole('link', { name: 'Decide later' }).click()
-  await row(page, 7).getByText('it was not saved').waitFor()
+  await row(page, 7).getByText('A text that was not saved waits').waitFor()
   expect(await target(page, 7).inputValue()).toBe(theirs)
-  // Put back, it is still the text that began from the base: their words are not overwritten by it.
-  await row(page, 7).getByRole('button', { name: 'Put it back' }).click()
-  await says(page, 7, 'conflict')
+  // The server has it: nothing is offered a second time out of this browser.
+  expect(await page.getByRole('button', { name: 'Put it back' }).count()).toBe(0)
+  const elsewhere = await windowOf(house.browser, house.warraq.url, omar)
+  const { page: another } = await newPage(elsewhere)
+  await another.goto(editor)
+  await row(another, 7).getByRole('link', { name: 'Compare and decide' }).click()
+  await another.getByText('watchfulness').first().waitFor()
+  await another.getByRole('button', { name: 'Leave theirs' }).click()
+  await row(another, 7).waitFor()
+  expect(await row(another, 7).getByText('A text that was not saved waits').count()).toBe(0)
   expect((await revisionsOf(omar, document, 7)).at(-1)!.text).toBe(theirs)
+  await row(another, 7).getByRole('link', { name: 'History' }).first().click()
+  await another
+    .getByRole('link', { name: /history as a page|revisions/ })
+    .first()
+    .click()
+  await another.getByRole('heading', { name: 'A text beside the revisions' }).waitFor()
+  await another.getByText('left aside by').waitFor()
+  await elsewhere.close()
 })
 
 test('two tabs of one person are two writers', async () => {

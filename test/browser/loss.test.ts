@@ -1,6 +1,7 @@
 /** Nobody's words are lost: without a network, with a closed tab, with a server that was killed. */
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { member, projectIn } from '../support/app.ts'
 import { windowOf } from '../support/guest.ts'
 import type { Person } from '../support/person.ts'
 import { type House, newPage, openHouse, restart, revisionsOf, row, says, target, withSample } from './story.ts'
@@ -37,6 +38,26 @@ describe('what somebody writes', () => {
     expect(texts.at(-1)).toBe('The secretary has called on industry to come')
     expect(new Set(texts).size).toBe(texts.length)
     expect(errors).toEqual([])
+  })
+
+  test('is not saved under the name of another who has signed in in this browser since', async () => {
+    const { page } = await newPage(context)
+    await page.goto(editor)
+    const { project } = await omar.data<{ project: { id: string } }>(editor)
+    const salma = await member(house.warraq.url, omar, projectIn(`/projects/${project.id}`), 'translator')
+    const elsewhere = await windowOf(house.browser, house.warraq.url, salma)
+    const [mine, theirs] = [await context.cookies(), await elsewhere.cookies()]
+    await context.addCookies(theirs)
+    await target(page, 9).fill('Mehdiyev pointed to the plans')
+    await says(page, 9, 'saved on this device')
+    await row(page, 9).getByText('Somebody else has signed in').waitFor()
+    expect(await revisionsOf(omar, document, 9)).toEqual([])
+    await context.addCookies(mine)
+    await page.reload()
+    await row(page, 9).getByRole('button', { name: 'Put it back' }).click()
+    await says(page, 9, 'saved')
+    expect((await revisionsOf(omar, document, 9)).map(({ text }) => text)).toEqual(['Mehdiyev pointed to the plans'])
+    await elsewhere.close()
   })
 
   test('is offered back when the tab was closed meanwhile, with the words themselves, and put back by one press', async () => {

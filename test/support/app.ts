@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
 import { uuidv7 } from 'uuidv7'
 import type { ProjectId, Role } from '../../segments/model.ts'
+import { makeAligner } from '../../server/aligner.ts'
 import { createApp } from '../../server/app.ts'
 import { type Assets, buildAssets } from '../../server/assets.ts'
 import { readConfig } from '../../server/config.ts'
@@ -52,6 +53,7 @@ export async function startApp(
     store,
     config: reading.config,
     assets: await assets,
+    aligner: makeAligner(),
     log: createLog('trace', {
       write: (line) => {
         log += line
@@ -80,6 +82,7 @@ export async function startApp(
     },
     stop: async () => {
       server.closeAllConnections()
+      await shell.aligner.close()
       await new Promise((done) => server.close(done))
       await store.close()
       await opened.close()

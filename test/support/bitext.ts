@@ -79,6 +79,7 @@ export function bitextOf(given: readonly Given[], facts: Partial<Bitext> = {}): 
     })),
     lineage: [],
     comments: [],
+    proposals: [],
     versions: [],
     ...facts,
   }

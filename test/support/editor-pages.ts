@@ -1,5 +1,5 @@
 /** The pages about one document's segments, each with all its optional parts and with none. */
-import type { CommentId, DocumentId, ProjectId, SegmentId, UserId } from '../../segments/model.ts'
+import type { CommentId, DocumentId, ProjectId, ProposalId, SegmentId, UserId } from '../../segments/model.ts'
 import { diff } from '../../segments/revisions/diff.ts'
 import { merge } from '../../segments/revisions/merge.ts'
 import type { Counts, Pages, Panel, Person, RevisionEntry, SegmentRow } from '../../views/locals.ts'
@@ -35,6 +35,7 @@ export const untouched: SegmentRow = {
   by: undefined,
   at: undefined,
   openComments: 0,
+  proposal: undefined,
   endMark: false,
 }
 
@@ -60,6 +61,7 @@ export const busy: SegmentRow = {
   by: salma,
   at,
   openComments: 2,
+  proposal: id<ProposalId>(41),
 }
 
 /** With inline codes, of which the translation has one twice and lacks another. */
@@ -193,6 +195,10 @@ export const editorPages: {
         { change: 4, kind: 'merge', by: salma, at, source: `جملة ${markup}`, runs: undefined, undo: undefined },
       ],
       base: 3,
+      proposals: [
+        { id: id<ProposalId>(41), by: salma, at, base: 2, runs, settled: null },
+        { id: id<ProposalId>(42), by: salma, at, base: 0, runs, settled: { by: salma, at, outcome: 'left' } },
+      ],
     },
     bare: {
       ...head,
@@ -203,35 +209,46 @@ export const editorPages: {
       compare: undefined,
       lineage: [],
       base: 0,
+      proposals: [],
     },
   },
   conflict: {
     full: {
       ...head,
+      may: { write: true },
+      proposal: { id: id<ProposalId>(41), state: 'translated', settled: null },
       segment: busy,
+      ended: undefined,
       base: revision(2),
       theirs: revision(3),
       theirRuns: runs,
-      mine: { text: `\nMine ${markup}`, runs },
+      mine: {
+        text: `\nMine ${markup}`,
+        runs: diff(`The council ${markup}`, `\nMine ${markup}`),
+        by: salma,
+        own: true,
+        at,
+      },
       ...fitted(
         `The old council ${markup} met.`,
         `The new council ${markup} met.`,
         `The great council ${markup} convened.`,
       ),
-      state: 'translated',
       problem: 'One place is still in dispute.',
     },
     bare: {
       ...head,
-      segment: untouched,
+      may: { write: false },
+      proposal: { id: id<ProposalId>(43), state: 'initial', settled: { by: salma, at, outcome: 'taken' } },
+      segment: { ...untouched, number: 0 },
+      ended: [{ id: busy.id, source: busy.source }],
       base: undefined,
-      theirs: revision(1),
+      theirs: undefined,
       theirRuns: [],
-      mine: { text: '', runs: [] },
+      mine: { text: '', runs: [], by: salma, own: false, at },
       merged: [],
       forks: 0,
       fits: 0,
-      state: 'initial',
       problem: undefined,
     },
   },

@@ -83,3 +83,6 @@ export const files: Readonly<Record<string, Sample>> = {
     segments: [{ source: 'قال الوزير نعم.' }, { source: 'ثم مضى إلى بيته.' }, { source: 'وعاد غدا.' }],
   },
 }
+
+/** The others are archives, which are made by their writers. */
+export const isText = ({ name }: { readonly name: string }): boolean => files[name] !== undefined

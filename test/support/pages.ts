@@ -9,9 +9,12 @@ import { patternsSample } from '../../server/present/patterns.ts'
 import { whenFrom } from '../../server/present/times.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import type { Common, Counts, DocumentEntry, Field, Pages, Person } from '../../views/locals.ts'
+import { alignmentPages } from './alignment-pages.ts'
+import { markup } from './markup.ts'
 
-export const markup = `<script>alert("1")</script>&'"`
 const now = new Date('2026-11-24T14:26:00Z')
+
+export { markup }
 
 const app = express()
 useEjs(app, new URL('../../views', import.meta.url).pathname, { cache: true })
@@ -184,11 +187,21 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
     full: {
       project,
       text: { value: `${opening}\n${markup}` },
+      translation: { value: `The council ${markup}` },
+      columns: true,
       problem: `Empty. ${markup}`,
       limitBytes: 26_214_400,
       accept: 'text/*,.xlf',
     },
-    bare: { project: plain, text: blank, problem: undefined, limitBytes: 500 * 1024, accept: 'text/*' },
+    bare: {
+      project: plain,
+      text: blank,
+      translation: blank,
+      columns: false,
+      problem: undefined,
+      limitBytes: 500 * 1024,
+      accept: 'text/*',
+    },
   },
   import: {
     full: {
@@ -337,6 +350,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       people: [omar.name],
     },
   },
+  ...alignmentPages,
   exports: {
     full: {
       project,

@@ -16,6 +16,8 @@ export interface Person {
   readonly form: (path: string, fields: Record<string, string>) => Promise<Answer>
   readonly send: (path: string, value: unknown) => Promise<Answer>
   readonly file: (path: string, name: string, bytes: Uint8Array, fields?: Record<string, string>) => Promise<Answer>
+  /** A form with texts and, where there are bytes, files. */
+  readonly multipart: (path: string, fields: Readonly<Record<string, string | Uint8Array>>) => Promise<Answer>
   readonly cookies: Map<string, string>
 }
 
@@ -61,6 +63,14 @@ export function person(url: string): Person {
       const body = new FormData()
       for (const [field, value] of Object.entries(fields)) body.set(field, value)
       body.set('file', new Blob([bytes as Uint8Array<ArrayBuffer>]), name)
+      return ask('POST', path, { accept: 'text/html' }, body)
+    },
+    multipart: (path, fields) => {
+      const body = new FormData()
+      for (const [field, value] of Object.entries(fields)) {
+        if (typeof value === 'string') body.set(field, value)
+        else body.set(field, new Blob([value as Uint8Array<ArrayBuffer>]), `${field}.txt`)
+      }
       return ask('POST', path, { accept: 'text/html' }, body)
     },
   }

@@ -24,6 +24,9 @@ export interface Stage {
   readonly upload: string
   /** A link that nobody has used. */
   readonly invitation: string
+  /** Texts beside segment 6, by the translator: one to be decided about, one that was left aside. */
+  readonly waiting: string
+  readonly settled: string
 }
 
 /** One page as somebody sees it. */
@@ -36,7 +39,7 @@ export interface Scene {
 
 /** Every page that an address leads to, each by the one who sees most of it. */
 export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
-  const { editor, document, segments, project, other, upload, invitation } = stage
+  const { editor, document, segments, project, other, upload, invitation, waiting, settled } = stage
   const of = (number: number): string => `/segments/${segments[number - 1]!}`
   const beside = (number: number, tab: string): string => `${editor}?segment=${segments[number - 1]!}&tab=${tab}`
   return [
@@ -55,8 +58,12 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'history', path: `${of(2)}/revisions?open=all`, as: omar },
     { name: 'history-compare', path: `${of(2)}/revisions?from=3&to=5`, as: omar },
     { name: 'history-lineage', path: `${of(7)}/revisions`, as: omar },
+    { name: 'history-beside', path: `${of(6)}/revisions`, as: omar },
     { name: 'split', path: `${of(2)}/split`, as: omar },
     { name: 'source', path: `${of(3)}/source`, as: omar },
+    { name: 'conflict', path: `/proposals/${waiting}`, as: laila },
+    { name: 'conflict-read', path: `/proposals/${waiting}`, as: omar },
+    { name: 'conflict-settled', path: `/proposals/${settled}`, as: laila },
     { name: 'exports', path: `/documents/${document}/exports`, as: omar },
     { name: 'account', path: '/account', as: omar },
     { name: 'keys', path: '/keys', as: omar },
@@ -117,6 +124,18 @@ export async function setStage(app: App): Promise<Stage> {
   await write(laila, 5, fifth.draft)
   await write(laila, 5, fifth.more)
   await write(laila, 8, eighth, 'translated')
+  // Two were at one segment: one text waits, another was decided about.
+  await write(omar, 6, sixth.theirs, 'translated')
+  const late = async (text: string): Promise<string> => {
+    const answer = await laila.form(`/segments/${begun[5]!}/revisions`, { base: '1', text, state: 'translated' })
+    if (answer.status !== 409) throw new Error(`No conflict: ${answer.status} ${answer.text.slice(0, 300)}`)
+    return /\/proposals\/([\w-]{36})/.exec(answer.text)![1]!
+  }
+  await write(omar, 6, sixth.again, 'translated')
+  const settled = await late(sixth.other)
+  await laila.form(`/proposals/${settled}`, { choice: 'theirs' })
+  minutes(5)
+  const waiting = await late(sixth.mine)
   await splitAndBack(app, omar, document, begun[6]!)
   const other = `/projects/${await newProject(omar, 'Ibn Faḍlān, a reader’s edition')}`
   const long = await importText(omar, projectIn(other), longText(), { name: 'الخروج من مدينة السلام.txt' })
@@ -126,7 +145,21 @@ export async function setStage(app: App): Promise<Stage> {
   minutes(2)
   const segments = (await segmentsOf(omar, document)).map(({ id }) => id)
   for (const someone of [omar, salma, laila]) someone.cookies.delete('warraq-flash')
-  return { omar, salma, laila, editor, document, segments, project, other, long, upload: preview.location!, invitation }
+  return {
+    omar,
+    salma,
+    laila,
+    editor,
+    document,
+    segments,
+    project,
+    other,
+    long,
+    upload: preview.location!,
+    invitation,
+    waiting,
+    settled,
+  }
 }
 
 async function named(someone: Person, name: string): Promise<Person> {
@@ -184,6 +217,14 @@ const fourth = {
 const fifth = {
   draft: 'Vaezi then turned to the crises and the delicate situation of the region.',
   more: 'Vaezi then turned to the crises and the delicate situation of the region. He called for watchfulness and caution, since terrorists driven out of Iraq and Syria',
+}
+const sixth = {
+  theirs:
+    'The head of the office said that the Islamic Republic wants a peaceful solution to the conflicts of the region.',
+  again:
+    'The head of the office said that Iran wants the conflicts and problems of the region settled peacefully, and holds the territorial integrity of Islamic countries to be important.',
+  mine: 'Vaezi said that the Islamic Republic wants a peaceful solution to the conflicts and problems of the region, and regards the territorial integrity of Islamic countries as important.',
+  other: 'Vaezi made clear that Iran is for peace in the region.',
 }
 const eighth =
   'Mehdiyev said that both presidents cared about, and had underlined, closer relations and cooperation of every kind, and that it was important to clear the way for them to grow.'

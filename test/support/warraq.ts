@@ -26,13 +26,22 @@ export interface Warraq {
 const root = resolve(import.meta.dirname, '../..')
 
 export async function startWarraq(
-  options: { dataFolder?: string; port?: number; env?: Record<string, string> } = {},
+  options: {
+    dataFolder?: string
+    port?: number
+    env?: Record<string, string>
+    /** No file may grow beyond this: a full disk for one process, and no other notices. In blocks of 512 bytes. */
+    largestFile?: number
+  } = {},
 ): Promise<Warraq> {
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'warraq-')))
   const port = options.port ?? (await freePort())
   const started = performance.now()
-  // Neither npm nor a shell in between, so that a signal reaches the server itself.
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  // No npm in between, and a shell only to give way to the server, so that a signal reaches the server itself.
+  const command = [process.execPath, '--import', 'tsx', 'server/main.ts']
+  const limited = ['/bin/sh', '-c', `ulimit -f ${options.largestFile}; exec "$0" "$@"`, ...command]
+  const [program, ...args] = options.largestFile === undefined ? command : limited
+  const child = spawn(program!, args, {
     cwd: root,
     env: { ...inherited(), NODE_ENV: 'production', PORT: String(port), WARRAQ_DATA: dataFolder, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],

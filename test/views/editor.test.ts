@@ -122,10 +122,24 @@ describe('the page of a conflict', () => {
     expect(html).toMatch(/<textarea[^>]*data-result><\/textarea>/)
   })
 
-  test('names both parents of what is saved', async () => {
+  test('names what it was decided against, and a key, in every form that saves', async () => {
     const html = await render('conflict', editorPages.conflict.full)
-    expect(html.match(/name="base" value="3"/g)).toHaveLength(2)
-    expect(html.match(/name="otherBase" value="2"/g)).toHaveLength(2)
+    expect(html.match(/name="base" value="3"/g)).toHaveLength(3)
+    expect(html.match(/name="key"/g)).toHaveLength(2)
+  })
+
+  test('decides nothing for a reader, for what is decided, and for a segment that has ended', async () => {
+    const { full } = editorPages.conflict
+    const settled = { ...full.proposal, settled: { by: full.mine.by, at: full.mine.at, outcome: 'left' as const } }
+    expect(await render('conflict', { ...full, may: { write: false } })).not.toMatch(
+      /<button[^>]*name="choice"|data-decide/,
+    )
+    expect(await render('conflict', { ...full, proposal: settled })).not.toMatch(
+      /<button[^>]*name="choice"|data-decide/,
+    )
+    const ended = await render('conflict', { ...full, ended: [{ id: busy.id, source: busy.source }] })
+    expect(ended.match(/<button[^>]*name="choice"/g)).toHaveLength(1)
+    expect(ended).not.toContain('data-decide')
   })
 
   test('holds every word of everyone', async () => {
@@ -142,8 +156,8 @@ describe('the page of a conflict', () => {
       expect(open).toBe(0)
       for (const run of merged) if (run.kind === 'fork') expect(said).toContain(run[side].trim())
     }
-    expect(said).toContain(theirs.by.name)
-    expect(said).toContain(mine.text.trim())
+    expect(said).toContain(theirs!.by.name)
+    for (const word of mine.text.trim().split(' ')) expect(said).toContain(word)
   })
 })
 

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { formats } from '../../segments/exchange/formats.ts'
 import { roles, standings } from '../../segments/model.ts'
+import { reasons } from '../../segments/segmentation/explain.ts'
 import { profiles } from '../../segments/segmentation/segment.ts'
+import { patternProblems } from '../../segments/segmentation/srx/pattern-problem.ts'
 import { encodings } from '../../segments/text/decode.ts'
 import { may } from '../../server/permissions.ts'
 import { english, type Key, translate } from '../../views/catalogue/index.ts'
@@ -118,7 +120,7 @@ describe('a page offers what a role may do', () => {
   test('roles, invitations and the name of a project are for owners', async () => {
     for (const role of roles) {
       const html = await render('project', { ...pages.project.full, role })
-      const offered = ['/members/', '/invitations"', 'name="name"'].map((part) => html.includes(part))
+      const offered = ['id="role-', '/invitations"', 'name="name"'].map((part) => html.includes(part))
       expect([role, ...offered]).toEqual([role, ...Array(3).fill(may(role, 'own'))])
     }
   })
@@ -167,6 +169,8 @@ describe('the words of the pages', () => {
       ...profiles.flatMap((profile) => [`import.split_${profile}`, `import.split_${profile}_hint`]),
       ...['arabic', 'latin', 'both', 'none'].map((digits) => `import.digits_${digits}`),
       ...formats.flatMap(({ name, write }) => [`format.${name}`, ...(write ? [`format.${name}_for`] : [])]),
+      ...reasons.map((reason) => `why.${reason}`),
+      ...patternProblems.map((problem) => `pattern.${problem}`),
       ...['system', 'light', 'dark'].map((theme) => `theme.${theme}`),
     ]
     expect(families.filter((key) => !Object.hasOwn(english, key))).toEqual([])

@@ -11,6 +11,7 @@ import { errors } from './en/errors.ts'
 import { files } from './en/files.ts'
 import { keys } from './en/keys.ts'
 import { pages } from './en/pages.ts'
+import { rules } from './en/rules.ts'
 import { shared } from './en/shared.ts'
 import { type Entry, fill } from './fill.ts'
 
@@ -25,6 +26,7 @@ export const english = {
   ...commands,
   ...alignment,
   ...files,
+  ...rules,
 } as const
 export type Key = keyof typeof english
 

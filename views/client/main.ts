@@ -1,5 +1,6 @@
 /** The script of every page: it makes forms that work without it pleasant. Each part looks for its own marks on the page. */
 import type { DocumentId } from '../../segments/model.ts'
+import { awaitAlignment } from './alignment/waiting.ts'
 import { preferAtOnce } from './bar/preferences.ts'
 import { decideHere } from './conflict/conflict.ts'
 import { browserStore, shelf as makeShelf } from './drafts/shelf.ts'
@@ -29,4 +30,5 @@ function start(): void {
   else obey({ keys: () => showKeys(onMac), undo: takeBack })
   decideHere(shelf)
   tellFlash()
+  awaitAlignment()
 }

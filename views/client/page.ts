@@ -61,6 +61,12 @@ export function isField(target: EventTarget | null): boolean {
   )
 }
 
+/** Says for whom this page was made: another may have signed in in another tab since. */
+export function asMe(): Record<string, string> {
+  const { user } = document.body.dataset
+  return user === undefined ? {} : { 'warraq-user': user }
+}
+
 /** A page of ours, parsed; undefined when the server did not give it. Nothing in it runs. */
 export async function fetchPage(address: string, signal?: AbortSignal): Promise<Document | undefined> {
   try {

@@ -8,6 +8,7 @@ import type {
   DocumentId,
   Lineage,
   ProjectId,
+  ProposalId,
   Revision,
   Segment,
   SegmentId,
@@ -16,7 +17,7 @@ import type {
   UserId,
 } from '../../../segments/model.ts'
 import type { Restructuring } from '../../../segments/revisions/lineage.ts'
-import type { Proposal } from '../../../segments/revisions/revise.ts'
+import type { KeptProposal, Proposal, Settlement } from '../../../segments/revisions/revise.ts'
 
 /** Segments and source words by standing; kept up to date by every write, never counted when asked. */
 export type Progress = Readonly<Record<Standing, { readonly segments: number; readonly words: number }>>
@@ -61,6 +62,8 @@ export interface NewDocument {
   readonly by: UserId
   readonly at: Date
   readonly key: string
+  /** What else the request asked for, so that its key is not taken for another's. */
+  readonly asked?: string
   /** In order. A target makes a first revision. */
   readonly segments: Iterable<{
     readonly source: string
@@ -157,6 +160,8 @@ export interface Documents {
   page(document: DocumentId, page: number, size: number, filter?: Filter): Promise<Page>
   /** The number of a living segment among all living ones, from 1; undefined when it does not live. */
   numberOf(segment: SegmentId): Promise<number | undefined>
+  /** Ranks of its living segments, in order. */
+  ranks(document: DocumentId): Promise<string[]>
   /** Every segment with its newest target as of `change`, in order, read in portions. Now, when `change` is undefined. */
   asOf(document: DocumentId, change?: number): AsyncIterable<AsOfRow>
   /** Every change after another (0: all), oldest first. */
@@ -164,6 +169,8 @@ export interface Documents {
   /** Every revision of the document, living segments or not, ordered by change: for exports that keep the history. */
   history(document: DocumentId): AsyncIterable<{ segment: Segment; revisions: readonly Revision[] }>
   lineage(document: DocumentId): Promise<Lineage[]>
+  /** Every proposal of the document, settled ones too, oldest first. */
+  proposals(document: DocumentId): Promise<KeptProposal[]>
   /** Every remark of the document, oldest first. */
   comments(document: DocumentId): Promise<Comment[]>
   /** Everybody who wrote a revision, a change or a remark in the document. */
@@ -179,6 +186,8 @@ export interface Segments {
   neighbour(segment: SegmentId, side: 'next' | 'previous'): Promise<Row | undefined>
   /** All ancestors of a segment, nearest first, with the links between them. */
   ancestors(segment: SegmentId): Promise<{ segments: Segment[]; lineage: Lineage[] }>
+  /** Some segments, dead or alive, with all ancestors of any of them, and the links between all these. In no order. */
+  family(segments: readonly SegmentId[]): Promise<{ segments: Segment[]; lineage: Lineage[] }>
   /** The living segments that carry on a dead one, in order; itself when it lives. */
   living(segment: SegmentId): Promise<Segment[]>
 }
@@ -198,9 +207,9 @@ export type Saved =
 export interface Revisions {
   /**
    * Adds a revision, deciding in one statement (`update … where head = :base`). A repeated key returns what it made
-   * the first time.
+   * the first time. `takes`: the kept proposal that it is made of, settled with it.
    */
-  save(proposal: Proposal, key: string, kind: 'save' | 'confirm' | 'restore'): Promise<Saved>
+  save(proposal: Proposal, key: string, kind: 'save' | 'confirm' | 'restore', takes?: ProposalId): Promise<Saved>
   /** Of one segment, newest first. */
   list(segment: SegmentId): Promise<Revision[]>
   /** Of many segments at once, each newest first; one without revisions is left out. */
@@ -227,8 +236,23 @@ export interface Done {
   readonly ended: readonly Row[]
   /** As they are now, living or not. */
   readonly begun: readonly Row[]
+  /** Links that it made. */
+  readonly lineage: readonly Lineage[]
   /** Segments that it gave another text without ending them: the text before (undefined for none), the one it gave, and how the segment is now. */
   readonly revised: readonly { readonly before: Revision | undefined; readonly after: Revision; readonly now: Row }[]
+}
+
+/** Texts that wait beside the revisions of a segment: the second save of a conflict, words written for a segment that had ended. */
+export interface Proposals {
+  /** Under `id`, or under the id of the same words for the same segment from the same base by the same person, as long as that waits: which is given. */
+  keep(id: ProposalId, proposal: Proposal): Promise<ProposalId>
+  get(proposal: ProposalId): Promise<KeptProposal | undefined>
+  /** Those of a segment and of all its ancestors, settled ones too, oldest first. */
+  of(segment: SegmentId): Promise<KeptProposal[]>
+  /** Those of a document that wait, oldest first, each with the living segment that it is for by now. */
+  open(document: DocumentId): Promise<{ readonly segment: SegmentId; readonly proposal: KeptProposal }[]>
+  /** The first decision stands. */
+  settle(proposal: ProposalId, settlement: Settlement): Promise<void>
 }
 
 export interface Comments {

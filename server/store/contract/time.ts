@@ -1,5 +1,7 @@
 /** Documents in time: moments, who is where, and what just happened. */
-import type { Change, ChangeKind, DocumentId, SegmentId, UserId } from '../../../segments/model.ts'
+import type { Change, ChangeKind, DocumentId, Lineage, SegmentId, UserId } from '../../../segments/model.ts'
+import type { Outlined } from '../../../segments/revisions/moments.ts'
+import type { Writing } from '../../../segments/revisions/timeline.ts'
 import type { AsOfRow, Page } from './documents.ts'
 
 /** A change with its size: how many segments it touched, and how many source words those have. */
@@ -23,13 +25,43 @@ export interface Differing {
   readonly after: AsOfRow | undefined
 }
 
+/** A segment as a moment shows it, without its texts: rows of two moments have the same `text` only where their texts are the same. */
+export interface OutlineRow extends Outlined {
+  /** Its number at that moment. */
+  readonly number: number
+}
+
+/** What two moments of a document have in common and what not: enough to say which segments differ, and to find a page of those. */
+export interface Outline {
+  readonly before: readonly OutlineRow[]
+  readonly after: readonly OutlineRow[]
+  /** Lineage of the changes between them. */
+  readonly lineage: readonly Lineage[]
+}
+
+/** What others did since somebody was last there. */
+export interface News {
+  /** The change up to which the person knows the document. */
+  readonly since: number
+  readonly changes: number
+  readonly segments: number
+  /** Who did it, the last first. */
+  readonly people: readonly UserId[]
+}
+
 export interface Moments {
   /** A page of the document as of a change, numbered as it was then. `openComments` is 0. */
   page(document: DocumentId, change: number, page: number, size: number): Promise<Page>
   /** Segments that were revised, begun or ended after `from` and up to `to`, in the order of the document. `from` < `to`; 0 is before the import. */
   between(document: DocumentId, from: number, to: number): Promise<Differing[]>
-  /** Every change with its size, oldest first. */
-  sized(document: DocumentId): Promise<Sized[]>
+  /** Every segment of two moments, each in its order. No texts are read, so that it is as fast for ten thousand segments as a page is. `from` ≤ `to`. */
+  outline(document: DocumentId, from: number, to: number): Promise<Outline>
+  /** Some segments as of a change, in any order; those that did not live then are left out. `number` and `openComments` are 0. */
+  some(document: DocumentId, change: number, segments: readonly SegmentId[]): Promise<AsOfRow[]>
+  /** Some changes with their sizes, oldest first. */
+  sized(document: DocumentId, changes: readonly number[]): Promise<Sized[]>
+  /** What some changes wrote, oldest first; segments that they began without a text too. */
+  writings(document: DocumentId, changes: readonly number[]): Promise<Writing[]>
   /** 'taken' when another moment of the document has the name. */
   name(version: Version): Promise<'named' | 'taken'>
   unname(document: DocumentId, name: string): Promise<void>
@@ -38,6 +70,8 @@ export interface Moments {
   /** Notes that a person has seen a document up to a change; never goes back. */
   look(document: DocumentId, user: UserId, change: number, at: Date): Promise<void>
   lastLook(document: DocumentId, user: UserId): Promise<{ readonly change: number; readonly at: Date } | undefined>
+  /** What others did since somebody last looked, or last did something there; undefined for whoever did neither. */
+  news(document: DocumentId, user: UserId): Promise<News | undefined>
 }
 
 // ── who is where, and what just happened ────────────────────────────────────────────────────────────────────────────

@@ -45,6 +45,13 @@ describe('alignment', () => {
     expect(shapes(arabic.toSpliced(4, 1), english)).toBe('0:0 1:1 2:2 3:3 :4 4:5')
   })
 
+  test('it leaves an agency’s end mark alone, wherever it stands, unless the translation has one', () => {
+    const marked = arabic.toSpliced(3, 0, '/انتهى/').concat('/انتهى/')
+    expect(shapes(marked, english)).toBe('0:0 1:1 2:2 3: 4:3 5:4 6:5 7:')
+    expect(shapes(arabic.concat('/انتهى/'), english.concat('/End/'))).toBe('0:0 1:1 2:2 3:3 4:4 5:5 6:6')
+    expect(shapes(['/انتهى/'], ['Something else.'])).toBe(':0 0:')
+  })
+
   test('it aligns by lengths, numbers and names when it knows no word, and says that it is doubtful', () => {
     const { beads, verdict } = align(arabic, english)
     expect(beads.some(({ source, target }) => source.join() === '3' && target.join() === '3')).toBe(true)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { SegmentId, State } from '../../../segments/model.ts'
 import type { Living } from '../../../segments/revisions/lineage.ts'
 import { type Moment, type Pair, pairDiff, pairs, type Shown } from '../../../segments/revisions/moments.ts'
-import { type Restoration, restore, takeBack } from '../../../segments/revisions/restore.ts'
+import { type Restoration, restore } from '../../../segments/revisions/restore.ts'
 import { wordSpans } from '../../../segments/text/words.ts'
 import { hannah, Model, omar, people, salma } from './model.ts'
 import { written } from './notation.ts'
@@ -188,20 +188,5 @@ describe('restoring', () => {
     model.save('s3' as SegmentId, 'x', omar) // Not living any more, and of no matter.
     const { restructuring } = plan(model, 3, { stateFor: (state) => (state === 'reviewed' ? 'translated' : state) })
     expect(restructuring?.begun.map(({ target }) => target?.state)).toEqual(['translated', 'translated', undefined])
-  })
-})
-
-test('an act on many segments is taken back where nobody has written since', () => {
-  const given = ['a', 'b', 'c'].map((segment) => ({
-    revision: { segment: segment as SegmentId, number: 3 },
-    before: { text: `${segment} before`, state: 'translated' as const },
-  }))
-  const heads = new Map([
-    ['a', 3],
-    ['b', 4],
-  ] as [SegmentId, number][])
-  expect(takeBack(given, heads)).toEqual({
-    revised: [{ segment: 'a', head: 3, text: 'a before', state: 'translated', origin: 'restored' }],
-    conflicts: ['b', 'c'],
   })
 })

@@ -1,43 +1,57 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { changeKinds, type SegmentId } from '../../../segments/model.ts'
-import { type Act, sittings } from '../../../segments/revisions/timeline.ts'
+import { type Change, changeKinds, type SegmentId } from '../../../segments/model.ts'
+import { sittings, sizeOf, type Writing } from '../../../segments/revisions/timeline.ts'
 import { omar, people, salma } from './model.ts'
 
+type Act = Pick<Change, 'number' | 'kind' | 'by' | 'at'>
 const minute = (n: number): Date => new Date(Date.UTC(2026, 0, 5, 9, n))
 const act = (number: number, minutes: number, more: Partial<Act> = {}): Act => ({
   number,
   kind: 'save',
   by: omar,
   at: minute(minutes),
-  segments: ['s' as SegmentId],
-  added: 2,
-  removed: 1,
   ...more,
 })
 const spans = (acts: readonly Act[], named?: ReadonlySet<number>): string[] =>
-  sittings(acts, named).map(({ by, first, last }) => `${by} ${first}–${last}`)
+  sittings(acts, named).map(({ by, changes }) => `${by} ${changes[0]}–${changes.at(-1)}`)
 
 test('it takes what a person did at one go together, newest first', () => {
   expect(spans([act(1, 0), act(2, 20), act(3, 80), act(4, 90)])).toEqual(['omar 3–4', 'omar 1–2'])
 })
 
-test('it says how much: kinds, segments, words', () => {
-  const [one] = sittings([act(1, 0), act(2, 5, { kind: 'confirm', segments: ['t' as SegmentId], added: 3 }), act(3, 6)])
+test('it says when, and which changes of which kinds', () => {
+  const [one] = sittings([act(1, 0), act(2, 5, { kind: 'confirm' }), act(3, 6)])
   expect(one).toEqual({
     by: omar,
-    first: 1,
-    last: 3,
     from: minute(0),
     to: minute(6),
+    changes: [1, 2, 3],
     kinds: new Map([
       ['save', 2],
       ['confirm', 1],
     ]),
-    segments: 2,
-    added: 7,
-    removed: 3,
   })
+})
+
+const wrote = (segment: string, number: number, before: string, text: string): Writing => ({
+  change: number + 1,
+  segment: segment as SegmentId,
+  number,
+  before,
+  text,
+})
+
+test('it counts the words of a sitting from what stood there before to what stood there after', () => {
+  const typing = [wrote('s', 1, '', 'The tre'), wrote('s', 2, 'The tre', 'The treaty was'), wrote('t', 3, 'a b', 'b')]
+  expect(sizeOf(typing)).toEqual({ segments: 2, added: 3, removed: 1 })
+  expect(sizeOf([])).toEqual({ segments: 0, added: 0, removed: 0 })
+})
+
+test('it counts for nobody what others wrote in between, and nothing for what was carried over', () => {
+  const around = [wrote('s', 1, '', 'one'), wrote('s', 3, 'one two', 'one two three'), wrote('t', 1, 'as is', 'as is')]
+  expect(sizeOf(around)).toEqual({ segments: 2, added: 2, removed: 0 })
+  expect(sizeOf([wrote('u', 0, '', '')])).toEqual({ segments: 1, added: 0, removed: 0 })
 })
 
 test('it keeps the sittings of two people apart who work at the same time', () => {
@@ -68,23 +82,25 @@ test('it leaves out no change and counts none twice', () => {
       kind: fc.constantFrom(...changeKinds),
       by: fc.constantFrom(...people),
       wait: fc.nat(45),
-      words: fc.nat(9),
       named: fc.boolean(),
     }),
   )
   fc.assert(
     fc.property(any, (list) => {
       let minutes = 0
-      const acts = list.map(({ kind, by, wait, words }, i) => {
+      const acts = list.map(({ kind, by, wait }, i) => {
         minutes += wait
-        return act(i + 1, minutes, { kind, by, added: words })
+        return act(i + 1, minutes, { kind, by })
       })
       const named = new Set(list.flatMap(({ named: isNamed }, i) => (isNamed ? i + 1 : [])))
       const all = sittings(acts, named)
-      expect(all.reduce((sum, { added }) => sum + added, 0)).toBe(acts.reduce((sum, { added }) => sum + added, 0))
+      expect(all.flatMap(({ changes }) => changes).sort((one, other) => one - other)).toEqual(
+        acts.map(({ number }) => number),
+      )
       expect(all.reduce((sum, { kinds }) => sum + [...kinds.values()].reduce((a, b) => a + b, 0), 0)).toBe(acts.length)
-      for (const { by, first, last } of all) expect([acts[first - 1]!.by, acts[last - 1]!.by]).toEqual([by, by])
-      for (const number of named) expect(all.filter(({ first, last }) => first <= number && last > number)).toEqual([])
+      for (const { by, changes } of all) expect(changes.every((number) => acts[number - 1]!.by === by)).toBe(true)
+      for (const number of named)
+        expect(all.filter(({ changes }) => changes[0]! <= number && changes.at(-1)! > number)).toEqual([])
     }),
   )
 })

@@ -136,6 +136,13 @@ describe('reading bytes', () => {
     }
   })
 
+  test('guesses UTF-8 that is broken in places, and says in how many', () => {
+    const [whole] = [Buffer.from(texts[0]!)]
+    const broken = Buffer.concat([whole!.subarray(0, 41), Buffer.from([0xff]), whole!.subarray(42)])
+    expect(read(broken)).toMatchObject({ encoding: 'utf-8', guessed: true })
+    expect(read(broken).unreadable).toBeGreaterThan(0)
+  })
+
   test('counts what cannot be read, and not what was written as U+FFFD', () => {
     expect(read(Buffer.from([0xd9, 0x85, 0xff, 0x20]), 'utf-8').unreadable).toBe(1)
     expect(read(Buffer.from('م\uFFFD'), 'utf-8').unreadable).toBe(0)

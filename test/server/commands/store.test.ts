@@ -6,6 +6,7 @@ import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DocumentId, ProjectId, SegmentId } from '../../../segments/model.ts'
 import type { Store, User } from '../../../server/store/contract.ts'
+import { arabic, english, ratios } from '../../support/aligned.ts'
 import { sample } from '../../support/golden.ts'
 import {
   addProject,
@@ -75,6 +76,28 @@ for (const dialect of dialects) {
       expect(await call('export', document, 'source', '-o', out)).toEqual({ code: 0, out: '', said: '' })
       expect(await readFile(join(folder, out))).toEqual(sample('article.ar.txt'))
       expect((await call('export', document, 'source')).out).toBe(sample('article.ar.txt').toString())
+    })
+
+    test('import takes a translation along, and refuses one that is none unless somebody insists', async () => {
+      await writeFile(join(folder, 'ar.txt'), arabic)
+      await writeFile(join(folder, 'en.txt'), english)
+      await writeFile(join(folder, 'other.txt'), sample('article.en.txt'))
+      const by = ['--project', project, '--as', omar.email]
+      const made = await call('import', 'ar.txt', '--translation', 'en.txt', ...by)
+      expect([made.code, made.said]).toEqual([
+        0,
+        expect.stringContaining('The two texts are each other’s translation.'),
+      ])
+      const { rows } = await store.documents.page(made.out.trim() as DocumentId, 1, 20)
+      expect(rows).toHaveLength(ratios.length)
+      expect(rows[0]).toMatchObject({ text: 'The minister of education arrived in Cairo on Sunday.', state: 'initial' })
+      expect(rows.at(-1)).toMatchObject({ segment: { source: '' } })
+      const before = await lines(store)
+      const refused = await call('import', 'ar.txt', '--translation', 'other.txt', ...by)
+      expect([refused.code, refused.said]).toEqual([1, expect.stringContaining('Nothing is stored.')])
+      expect(await lines(store)).toEqual(before)
+      expect((await call('import', 'ar.txt', '--translation', 'other.txt', '--insist', ...by)).code).toBe(0)
+      expect((await call('import', '-', '--translation', '-', ...by)).code).toBe(2)
     })
 
     test('import takes title, encoding and split as they are asked for', async () => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ProjectId } from '../../../segments/model.ts'
 import { declared } from '../../../server/routes/doors.ts'
+import { settled } from '../../support/aligned.ts'
 import {
   type App,
   codeOf,
@@ -30,7 +31,10 @@ interface Ground {
   readonly invitation: string
   readonly invitationHash: string
   readonly upload: string
+  readonly translation: string
   readonly comment: string
+  /** A text that waits beside a segment. */
+  readonly proposal: () => Promise<string>
   /** A living segment that nobody has touched, and whose neighbour nobody will touch. */
   readonly segment: () => string
   /** One with two revisions. */
@@ -124,6 +128,21 @@ const table: Record<string, Row> = {
     statuses: importers(303),
   },
 
+  'get /projects/:project/imports/:upload/translations/:translation': {
+    path: ({ project, upload, translation }) => `/projects/${project}/imports/${upload}/translations/${translation}`,
+    statuses: importers(200),
+  },
+  'post /projects/:project/imports/:upload/translations/:translation': {
+    path: ({ project, upload, translation }) => `/projects/${project}/imports/${upload}/translations/${translation}`,
+    body: { title: 'Imported', insist: 'yes' },
+    statuses: importers(303),
+  },
+  'post /projects/:project/imports/:upload/translations/:translation/cancellation': {
+    path: ({ project, upload, translation }) =>
+      `/projects/${project}/imports/${upload}/translations/${translation}/cancellation`,
+    statuses: importers(303),
+  },
+
   'get /documents/:document': { path: ({ document }) => `/documents/${document}`, statuses: readers(200) },
   'get /documents/:document/go': {
     path: ({ document }) => `/documents/${document}/go?number=2`,
@@ -174,6 +193,15 @@ const table: Record<string, Row> = {
   'post /segments/:segment/revisions': {
     path: ({ segment }) => `/segments/${segment()}/revisions`,
     body: { base: 0, text: 'Words.', state: 'translated' },
+    statuses: writers(200),
+  },
+  'get /proposals/:proposal': {
+    path: async ({ proposal }) => `/proposals/${await proposal()}`,
+    statuses: readers(200),
+  },
+  'post /proposals/:proposal': {
+    path: async ({ proposal }) => `/proposals/${await proposal()}`,
+    body: { choice: 'theirs' },
     statuses: writers(200),
   },
   'post /segments/:segment/revisions/:number/restoration': {
@@ -315,6 +343,21 @@ describe('every route', () => {
     expect((await save(people.get('owner')!, ground.segment(), { ...review, state: 'final' })).status).toBe(400)
   })
 
+  test('lets anybody leave a project, and nobody take another out of it but an owner', async () => {
+    const owner = people.get('owner')!
+    const guest = await member(app.url, owner, ground.project, 'translator')
+    const { members } = await owner.data<{ members: { person: { id: string }; email: string }[] }>(
+      `/projects/${ground.project}`,
+    )
+    const id = members.find(({ email }) => email === guest.email)!.person.id
+    const removal = `/projects/${ground.project}/members/`
+    expect((await guest.send(`${removal}${ground.readerId}`, { role: 'none' })).status).toBe(403)
+    expect((await guest.send(`${removal}${id}`, { role: 'owner' })).status).toBe(403)
+    const left = await guest.form(`${removal}${id}`, { role: 'none' })
+    expect([left.status, left.location]).toEqual([303, '/'])
+    expect((await guest.get(`/projects/${ground.project}`)).status).toBe(404)
+  })
+
   test('is shut at once to somebody whose role was taken away', async () => {
     const owner = people.get('owner')!
     const guest = await member(app.url, owner, ground.project, 'reviser')
@@ -354,10 +397,10 @@ describe('every route', () => {
 })
 
 async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Ground> {
-  const text = Array.from({ length: 900 }, (_, i) => `هذه جملة رقم ${i + 1}.`).join('\n')
+  const text = Array.from({ length: 1000 }, (_, i) => `هذه جملة رقم ${i + 1}.`).join('\n')
   const document = await importText(keeper, project, text)
   const ids = await Promise.all(
-    Array.from({ length: 9 }, (_, i) =>
+    Array.from({ length: 10 }, (_, i) =>
       keeper.data<{ segments: { id: string }[] }>(`/documents/${document}?page=${i + 1}`),
     ),
   )
@@ -375,6 +418,8 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
     `/segments/${commented}/panel?tab=comments`,
   )
   const staged = await keeper.file(`/projects/${project}/imports`, 'staged.txt', Buffer.from('نص معد للاستيراد.'))
+  const other = await keeper.file(`/projects/${project}/imports`, 'other.txt', Buffer.from('A text to import.'))
+  await settled(keeper, `${staged.location}/translations/${other.location!.split('/').at(-1)}`)
   const { members } = await keeper.data<{ members: { person: { id: string }; role: string }[] }>(`/projects/${project}`)
   const invitation = await invite(keeper, project, 'reader')
   const { invitations } = await keeper.data<{ invitations: { hash: string }[] }>(`/projects/${project}`)
@@ -386,6 +431,7 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
     invitation,
     invitationHash: invitations[0]!.hash,
     upload: staged.location!.split('/').at(-1)!,
+    translation: other.location!.split('/').at(-1)!,
     comment: panel.comments[0]!.id,
     segment,
     revised: async () => {
@@ -393,6 +439,12 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
       await save(keeper, id, { base: 0, text: 'First.' })
       await save(keeper, id, { base: 1, text: 'Second.' })
       return id
+    },
+    proposal: async () => {
+      const id = segment()
+      await save(keeper, id, { base: 0, text: 'First.' })
+      const stale = await keeper.form(`/segments/${id}/revisions`, { base: '0', text: 'Late.', state: 'initial' })
+      return /\/proposals\/([\da-f-]{36})/.exec(stale.text)![1]!
     },
     merge: async () => {
       const merged = await keeper.form(`/segments/${segment()}/merge`, { head: '0' })

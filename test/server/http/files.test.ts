@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readable } from '../../../segments/exchange/formats.ts'
 import { type App, codeOf, documentIn, newProject, save, segmentsOf, startApp } from '../../support/app.ts'
-import { files } from '../../support/files.ts'
+import { files, isText } from '../../support/files.ts'
+import { docx, unzipped } from '../../support/office.ts'
 import { founder, type Person } from '../../support/person.ts'
 
 let app: App
@@ -44,7 +45,7 @@ async function bring(name: string, content: string): Promise<string> {
 const out = async (document: string, format: string): Promise<string> =>
   (await someone.get(`/documents/${document}/exports/${format}`)).text
 
-for (const { name } of readable.filter((format) => format.name !== 'text')) {
+for (const { name } of readable.filter((format) => isText(format) && format.name !== 'text')) {
   describe(name, () => {
     const { fileName, content, segments } = files[name]!
 
@@ -142,6 +143,48 @@ describe('what stands beside the text', () => {
       format: 'xliff2',
       segments: [{ unit: '["f1","u1","s1"]', codes: [{ number: 1, kind: 'pair', shown: 'b' }] }, {}, {}],
     })
+  })
+})
+
+describe('office documents', () => {
+  const bytesOf = async (document: string, format: string): Promise<Buffer> => {
+    const cookie = [...someone.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const answer = await fetch(`${app.url}/documents/${document}/exports/${format}`, { headers: { cookie } })
+    return Buffer.from(await answer.arrayBuffer())
+  }
+
+  test('a Word document comes in by its sentences and goes out in its own styles', async () => {
+    const paragraph = (words: string) =>
+      `<w:p><w:pPr><w:bidi/></w:pPr><w:r><w:rPr><w:rtl/></w:rPr><w:t>${words}</w:t></w:r></w:p>`
+    const bytes = Buffer.from(docx(paragraph('قال الوزير نعم. ثم مضى إلى بيته.') + paragraph('وعاد غدا.')))
+    const staged = await stage('letter.docx', bytes)
+    expect((await someone.data<Preview>(staged)).split).toBe('sentences')
+    const made = await someone.form(staged, { title: 'Letter', split: 'sentences', key: crypto.randomUUID() })
+    const document = documentIn(made.location!)
+    const rows = await segmentsOf(someone, document)
+    expect(rows.map(({ source }) => source)).toEqual(['قال الوزير نعم.', 'ثم مضى إلى بيته.', 'وعاد غدا.'])
+    expect((await bytesOf(document, 'file')).equals(bytes)).toBe(true)
+    await save(someone, rows[0]!.id, { base: 0, text: 'The minister said yes.', state: 'translated' })
+    await save(someone, rows[1]!.id, { base: 0, text: 'Then he went home.', state: 'translated' })
+    const xml = unzipped(await bytesOf(document, 'file'))['word/document.xml']!
+    expect(xml).toContain('The minister said yes. Then he went home.')
+    expect(/<w:p>.*?<\/w:p>/s.exec(xml)![0]).not.toMatch(/<w:(rtl|bidi)/)
+  })
+
+  test('a workbook comes in, and goes out with its translation', async () => {
+    const document = await bring('table.csv', files.csv!.content)
+    const bytes = await bytesOf(document, 'xlsx')
+    const staged = await stage('table.xlsx', bytes)
+    const made = await someone.form(staged, { title: 'Table', key: crypto.randomUUID() })
+    const back = documentIn(made.location!)
+    const rows = await segmentsOf(someone, back)
+    expect(rows.map(({ source, target }) => [source, target])).toEqual([
+      ['نعم، طبعا', 'Yes'],
+      ['لا', ''],
+    ])
+    expect((await bytesOf(back, 'file')).equals(bytes)).toBe(true)
+    await save(someone, rows[1]!.id, { base: 0, text: 'No', state: 'translated' })
+    expect(JSON.stringify(unzipped(await bytesOf(back, 'file')))).toContain('No')
   })
 })
 

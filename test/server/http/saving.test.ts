@@ -229,6 +229,125 @@ for (const dialect of dialects) {
       })
     })
 
+    describe('what could not be saved', () => {
+      interface Waits {
+        readonly proposal: { readonly id: string; readonly settled: { readonly outcome: string } | null }
+        readonly mine: { readonly text: string }
+        readonly theirs?: Entry
+        readonly ended?: readonly object[]
+      }
+      const besides = async (segment: string) =>
+        (
+          await omar.data<{ proposals: { id: string; settled: { outcome: string } | null }[] }>(
+            `/segments/${segment}/revisions`,
+          )
+        ).proposals
+      /** Omar saves, Salma's form comes late: her text waits. */
+      const collide = async (text = 'Hers came late.') => {
+        const made = await fresh()
+        await save(omar, made.id, { base: 0, text: 'His stands.' })
+        const answer = await salma.form(`/segments/${made.id}/revisions`, { base: '0', text, state: 'translated' })
+        expect(answer.status).toBe(409)
+        const [waits] = await besides(made.id)
+        return { ...made, address: `/proposals/${waits!.id}` }
+      }
+
+      test('is kept before anything is said of it, once however often it is sent', async () => {
+        const { id, document, address } = await collide()
+        await salma.form(`/segments/${id}/revisions`, { base: '0', text: 'Hers came late.', state: 'translated' })
+        expect(await besides(id)).toHaveLength(1)
+        expect(await omar.data<Waits>(address)).toMatchObject({
+          mine: { text: 'Hers came late.', own: false, by: { name: expect.anything() } },
+          theirs: { text: 'His stands.' },
+          proposal: { settled: null },
+        })
+        const [row] = await segmentsOf(salma, document)
+        expect(row).toMatchObject({ target: 'His stands.', proposal: address.split('/')[2] })
+        expect((await salma.get(`/documents/${document}`)).text).toContain(`href="${address}"`)
+      })
+
+      test('stays in the history when what stands is left, and is offered no more', async () => {
+        const { id, document, address } = await collide()
+        expect((await salma.form(address, { choice: 'theirs' })).status).toBe(303)
+        expect(await textsOf(id)).toEqual(['His stands.'])
+        expect(await besides(id)).toMatchObject([{ settled: { outcome: 'left' } }])
+        expect((await salma.get(`/segments/${id}/revisions`)).text).toContain('Hers came late.')
+        expect((await segmentsOf(salma, document))[0]).not.toHaveProperty('proposal')
+        const again = await salma.send(address, { choice: 'mine' })
+        expect([again.status, codeOf(again)]).toEqual([409, 'already_decided'])
+        expect(await textsOf(id)).toEqual(['His stands.'])
+      })
+
+      test('can be taken as it is, with both as parents', async () => {
+        const { id, address } = await collide()
+        expect((await salma.form(address, { choice: 'mine', base: '1' })).status).toBe(303)
+        expect(await textsOf(id)).toEqual(['Hers came late.', 'His stands.'])
+        expect(await app.store.revisions.get(id as never, 2)).toMatchObject({
+          base: 1,
+          origin: 'merged',
+          state: 'translated',
+        })
+        expect(await besides(id)).toMatchObject([{ settled: { outcome: 'taken' } }])
+      })
+
+      test('is merged by choices at the forks, all of them or none', async () => {
+        const { id } = await fresh()
+        await save(omar, id, { base: 0, text: 'The two states signed it.' })
+        await save(omar, id, { base: 1, text: 'The two countries signed it.' })
+        const late = { base: '1', text: 'The two nations signed it.', state: 'initial' }
+        await salma.form(`/segments/${id}/revisions`, late)
+        const address = `/proposals/${(await besides(id))[0]!.id}`
+        const open = await salma.form(address, { base: '2', text: '' })
+        expect([open.status, await textsOf(id)]).toMatchObject([422, { length: 2 }])
+        expect((await salma.form(address, { base: '2', text: '', 'fork-0': 'mine' })).status).toBe(303)
+        expect((await textsOf(id))[0]).toBe('The two nations signed it.')
+        expect(await app.store.revisions.get(id as never, 3)).toMatchObject({ base: 2, otherBase: 1, origin: 'merged' })
+      })
+
+      test('decided against what no longer stands is a conflict again, and what was decided waits in its place', async () => {
+        const { id, address } = await collide()
+        await save(omar, id, { base: 1, text: 'His second.' })
+        const answer = await salma.form(address, { base: '1', text: 'Written out of both.' })
+        expect([answer.status, await textsOf(id)]).toEqual([409, ['His second.', 'His stands.']])
+        expect(answer.text).toContain('Written out of both.')
+        const [waits, before] = await besides(id)
+        expect([waits!.settled, before!.settled]).toMatchObject([null, { outcome: 'taken' }])
+        expect((await omar.data<Waits>(`/proposals/${waits!.id}`)).mine.text).toBe('Written out of both.')
+      })
+
+      test('of a segment that was split meanwhile is kept with those that carry it on', async () => {
+        const { id, document } = await fresh()
+        await omar.form(`/segments/${id}/split`, { source: '10', head: '0' })
+        const late = await salma.form(`/segments/${id}/revisions`, {
+          base: '0',
+          text: 'Of the whole.',
+          state: 'initial',
+        })
+        expect([late.status, late.text.includes('Of the whole.')]).toEqual([410, true])
+        const [one, two] = await segmentsOf(salma, document)
+        for (const { id: heir } of [one!, two!])
+          expect((await salma.get(`/segments/${heir}/revisions`)).text).toContain('Of the whole.')
+        const address = `/proposals/${(await besides(one!.id))[0]!.id}`
+        expect((await salma.data<Waits>(address)).ended).toHaveLength(2)
+        const taken = await salma.send(address, { choice: 'mine', base: 0 })
+        expect([taken.status, codeOf(taken)]).toEqual([410, 'segment_ended'])
+        expect((await salma.form(address, { choice: 'theirs' })).status).toBe(303)
+      })
+
+      test('goes out with the whole history, and comes back with a backup', async () => {
+        const { document, address } = await collide()
+        const { proposals, people } = await omar.data<{
+          proposals: { id: string; by: string }[]
+          people: { id: string }[]
+        }>(`/documents/${document}/exports/json`)
+        expect(proposals).toMatchObject([{ text: 'Hers came late.', base: 0, settled: null }])
+        expect(people.map((one) => one.id)).toContain(proposals[0]!.by)
+        let dumped = ''
+        for await (const line of app.store.dump.write()) dumped += line
+        expect(dumped).toContain(address.split('/')[2])
+      })
+    })
+
     describe('splitting, merging and correcting', () => {
       test('carries translation, history and comments on; a save to what ended is told where it went', async () => {
         const { id, document } = await fresh()

@@ -246,6 +246,47 @@ for (const dialect of dialects) {
       expect((await store.documents.get(document))!.change).toBe(3)
     })
 
+    describe('a proposal', () => {
+      const keep = (segment: SegmentId, text: string, base: number, by = salma) =>
+        store.proposals.keep(newId(), proposal(segment, text, base, by))
+
+      test('is kept once as long as it waits, and follows the segment through a split', async () => {
+        const document = await addDocument(store, project, omar)
+        const [first] = await rows(document)
+        const id = first!.segment.id
+        const kept = await keep(id, 'Mine.', 0)
+        expect(await Promise.all([1, 2, 3].map(() => keep(id, 'Mine.', 0)))).toEqual([kept, kept, kept])
+        expect(await keep(id, 'Mine.', 0, omar)).not.toBe(kept)
+        const cutting = must(split(living(first!), { source: 5, target: null }, null))
+        const { segments } = (await store.restructurings.apply(document, cutting, omar, new Date(), newId())) as {
+          segments: readonly { id: SegmentId }[]
+        }
+        for (const { id: heir } of segments) expect(await store.proposals.of(heir)).toMatchObject([{ id: kept }, {}])
+        expect(await store.proposals.open(document)).toMatchObject([
+          { segment: segments[0]!.id, proposal: { id: kept, text: 'Mine.', by: salma, base: 0, settled: null } },
+          {},
+        ])
+        expect((await store.documents.proposals(document)).map((one) => one.id)).toContain(kept)
+      })
+
+      test('is settled with the save that takes it, and the first decision stands', async () => {
+        const document = await addDocument(store, project, omar)
+        const id = (await rows(document))[0]!.segment.id
+        await save(id, 'Theirs.', 0)
+        const kept = await keep(id, 'Mine.', 0)
+        expect(await store.revisions.save(proposal(id, 'Stale.', 0), newId(), 'save', kept)).toMatchObject({
+          kind: 'conflict',
+        })
+        expect((await store.proposals.get(kept))!.settled).toBeNull()
+        await store.revisions.save(proposal(id, 'Both.', 1), newId(), 'save', kept)
+        await store.proposals.settle(kept, { by: salma, at: new Date(), outcome: 'left' })
+        expect(await store.proposals.get(kept)).toMatchObject({ settled: { by: omar, outcome: 'taken' } })
+        expect(await store.proposals.open(document)).toEqual([])
+        // Settled, it stands in the way of nothing: the same words may wait again.
+        expect(await keep(id, 'Mine.', 0)).not.toBe(kept)
+      })
+    })
+
     test('a save sent again with its key is the same save; the key of another is told', async () => {
       const document = await addDocument(store, project, omar)
       const id = (await rows(document))[0]!.segment.id

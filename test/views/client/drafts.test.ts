@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Draft, isKept, isOld, readDraft } from '../../../views/client/drafts/draft.ts'
+import { type Draft, isOld, readDraft } from '../../../views/client/drafts/draft.ts'
 import { shelf } from '../../../views/client/drafts/shelf.ts'
 
 const draft: Draft = {
@@ -10,7 +10,6 @@ const draft: Draft = {
   text: 'mine',
   base: 3,
   sent: undefined,
-  decided: undefined,
   at: 1000,
 }
 
@@ -60,14 +59,6 @@ describe('a draft', () => {
     const others = ['', 'null', '{', '[]', '{"text":"a"}', JSON.stringify({ ...draft, base: '3' })]
     expect(others.map(readDraft)).toEqual(others.map(() => undefined))
     expect(readDraft(JSON.stringify({ ...draft, sent: { text: 'a', state: 'final' } }))).toEqual(draft)
-  })
-
-  test('is kept when the server has its words, or those that were decided in their place', () => {
-    expect([isKept(draft, 'mine'), isKept({ ...draft, decided: 'both' }, 'both'), isKept(draft, 'theirs')]).toEqual([
-      true,
-      true,
-      false,
-    ])
   })
 
   test('is old after a month', () => {

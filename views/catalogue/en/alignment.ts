@@ -1,4 +1,4 @@
-/** What is said of two texts that were aligned: whether they are each other's translation. */
+/** The words of alignment: what two texts are to each other, bringing in a text with its translation, the beads. */
 export const alignment = {
   'alignment.translation': 'The two texts are each other’s translation.',
   'alignment.doubtful':
@@ -9,4 +9,46 @@ export const alignment = {
   'alignment.not_arabic': 'There is no Arabic in the source.',
   'alignment.not_english': 'The target is Arabic too.',
   'alignment.empty': 'One of the two texts has no words.',
+  'alignment.insist_first': 'Nothing is stored unless you say that you mean it.',
+  'alignment.insist': 'Import them all the same',
+  'alignment.exchange': 'Exchange the two texts',
+  'alignment.longer_source': 'The Arabic has {times} times as many words as the English.',
+  'alignment.longer_target': 'The English has {times} times as many words as the Arabic.',
+
+  'sureness.sure': 'sure',
+  'sureness.likely': 'likely',
+  'sureness.doubtful': 'in doubt',
+
+  'translated.summary': 'It has been translated already',
+  'translated.lead':
+    'Bring the English too: it is laid beside the Arabic, sentence by sentence, and you see how sure each pair is before anything is stored.',
+  'translated.file': 'A text file with the English',
+  'translated.or': 'Or paste the English',
+  'translated.columns': 'Each line of the text above holds both, parted by a tab',
+  'translated.columns_hint': 'as two columns copied from a table',
+  'translated.title': 'Import a text with its translation',
+  'translated.source': 'Arabic',
+  'translated.target': 'English',
+  'translated.encoding_source': 'Encoding of the Arabic',
+  'translated.encoding_target': 'Encoding of the English',
+  'translated.sentences': { one: 'one sentence', other: '{n} sentences' },
+  'translated.alone': 'Import the Arabic alone',
+  'translated.go': { one: 'Import as one segment', other: 'Import as {n} segments' },
+  'translated.beads': { one: 'One pair', other: '{n} pairs' },
+  'translated.all_sure': 'None is in doubt',
+  'translated.some_doubtful': { one: 'One is in doubt', other: '{n} are in doubt' },
+  'translated.some_one_sided': { one: 'one stands alone', other: '{n} stand alone' },
+  'translated.more': { one: 'one more', other: '{n} more' },
+  'translated.worth': 'The first pairs, and those that are worth a look.',
+
+  'aligning.title': 'Aligning the two texts',
+  'aligning.lead': 'Long texts take a while. You can leave this page and come back: the work goes on.',
+  'aligning.share': 'How much is done',
+  'aligning.percent': '{n} %',
+  'aligning.look': 'See how far it is',
+  'aligning.cancel': 'Cancel the alignment',
+
+  'bead.ratio': '{sources} to {targets}',
+  'bead.no_target': 'Nothing stands against it',
+  'bead.no_source': 'The Arabic has nothing for it',
 } as const

@@ -7,14 +7,15 @@ export const commands = {
   'command.no_such': 'There is no command {name}. “warraq help” lists them.',
 
   'command.segment':
-    'Splits a text in UTF-8 into segments, one a line. With --json: an array of {"from","to","text"}, offsets in UTF-16 units.',
+    'Splits a text in UTF-8 into segments, one a line. With --json: an array of {"from","to","text"}, offsets in UTF-16 units. --srx takes the rules of a file, alone or before a --profile; --explain tells why each segment ends or goes on.',
   'command.align':
     'Aligns an Arabic text with its English: two files become a translation memory (TMX), or beads with --json. Without files, {"source","target"} on standard input becomes beads; with --batch, each line.',
   'command.diff':
     'What changed between two texts. With --json: runs of {"kind","text"}; with --batch a line of them for each line {"old","new"} of standard input.',
   'command.formats': 'Lists the formats that Warraq reads and writes, and what each keeps.',
   'command.documents': 'Lists the documents that a person may see: id, newest change, project, title.',
-  'command.import': 'Makes a document of a text, or of a file in a format that is read, and writes its id.',
+  'command.import':
+    'Makes a document of a text or of a file in a format that is read, with --translation beside its English, and writes its id. Texts that are not each other’s translation are kept only with --insist.',
   'command.export':
     'Writes a document, as it stands or as it stood after a change, to standard output or into a new file.',
   'command.backup':
@@ -30,6 +31,10 @@ export const commands = {
   'command.project_missing': 'Say with --project which project it goes into, by name or id.',
   'command.no_format': 'There is no format {name}. There are: {known}.',
   'command.no_change': '“{change}” is no number of a change.',
+  'command.srx_refused': '{file} cannot be used. {why}',
+  'command.srx_no_language': '{file} has no rules for the language {language}.',
+  'command.rule_unusable': 'Rule {n} cannot be used, at character {at} of its {side}. {why}',
+  'command.rule_too_slow': 'Rule {n} takes too many steps on this text: {rule}.',
   'command.stdin_twice': 'Standard input can be read only once.',
 
   'command.stdin': 'Standard input',
@@ -47,6 +52,7 @@ export const commands = {
     'Line {line} is not a JSON object with the lists of texts “source” and “target”. The lines before it are answered.',
   'command.batch_line':
     'Line {line} is not a JSON object with the texts “old” and “new”. The lines before it are answered.',
+  'command.not_translation': '{said} Nothing is stored. With --insist it is imported all the same.',
   'command.wrong_setting': '{sentences}',
   'command.no_store': 'There is no store in {place}. Name its folder in WARRAQ_DATA, or its database in DATABASE_URL.',
   'command.no_account': 'Nobody has an account with the e-mail {email}.',

@@ -5,6 +5,10 @@ export const errors = {
   'error.signed_out': 'You are signed out.',
   'remedy.signed_out':
     'Sign in in another tab, then come back and send this again: what you wrote is still in the form behind this page.',
+  'error.other_person':
+    'Somebody else has signed in in this browser since this page was opened, so nothing was saved under their name.',
+  'remedy.other_person':
+    'Sign in again as yourself in another tab: what you wrote is still on this page, and goes then.',
   'error.forbidden': 'Your role in this project does not allow this.',
   'remedy.forbidden': 'Ask an owner of the project for another role.',
   'error.cross_origin': 'This request did not come from a page of Warraq, so it was not carried out.',
@@ -43,11 +47,19 @@ export const errors = {
   'remedy.no_file': 'Choose a file or paste a text, then go on.',
   'error.unknown_encoding': 'Warraq does not know this encoding.',
   'remedy.unknown_encoding': 'Choose one of the encodings offered with the preview.',
+  'error.no_columns': 'No line of this text holds a tab, so it has only one column.',
+  'remedy.no_columns': 'Copy the two columns from a table, or give the translation as a text of its own.',
+  'error.alignment_cancelled': 'The alignment was cancelled.',
+  'remedy.alignment_cancelled': 'Nothing was stored. Reload the page to begin it again.',
+  'error.alignment_failed': 'The two texts are too long to be aligned at once.',
+  'remedy.alignment_failed': 'Divide both at the same place, and import the parts one after another.',
 
   'error.no_such_segment': 'There is no such segment.',
   'remedy.no_such_segment': 'Go to the document and look for it there.',
   'error.conflict': 'Somebody else saved this segment since you began.',
   'remedy.conflict': 'Both texts are kept. Compare them, decide, and save what is to stand.',
+  'error.already_decided': 'Somebody has decided about this text already.',
+  'remedy.already_decided': 'Open it to see what was decided; the text itself is kept.',
   'error.segment_ended': 'This segment was split, merged or corrected since you opened it. Other segments carry it on.',
   'remedy.segment_ended':
     'Your text is still in the form behind this page: go back, copy it, then open the segment that carries it on.',

@@ -154,6 +154,8 @@ export const pages = {
   'import.split_sentences_hint': 'after . ! ؟ … and before the agency’s end mark',
   'import.split_paragraphs': 'at paragraphs',
   'import.split_paragraphs_hint': 'at every line break',
+  'import.split_clauses': 'at clauses',
+  'import.split_clauses_hint': 'at sentences, and after : ؛ ،',
   'import.again': 'Show it like this',
   'import.document_title': 'Title',
   'import.go': { one: 'Import as one segment', other: 'Import as {n} segments' },

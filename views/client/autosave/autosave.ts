@@ -2,7 +2,7 @@
 import { paths } from '../../../server/paths.ts'
 import type { Draft } from '../drafts/draft.ts'
 import type { Shelf } from '../drafts/shelf.ts'
-import { fetchPage, newKey } from '../page.ts'
+import { asMe, fetchPage, newKey } from '../page.ts'
 import { type Row, rowAt, rowById, standingOf } from '../rows.ts'
 import { heard, type News } from './answer.ts'
 import { begin, type Happening, type Save, settled, turn, type Wish, type Writing, waitMs } from './writing.ts'
@@ -122,7 +122,6 @@ export function autosave(
       text: writing.text,
       base: writing.kept.base,
       sent: writing.sent,
-      decided: undefined,
       at: Date.now(),
     })
   }
@@ -141,7 +140,7 @@ export function autosave(
   }
 
   async function retry(): Promise<void> {
-    const signedOut = unsaved().some(({ writing }) => writing.trouble?.code === 'signed_out')
+    const signedOut = unsaved().some(({ writing }) => /^(signed_out|other_person)$/.test(writing.trouble?.code ?? ''))
     if (signedOut && !(await isSamePerson())) {
       clearTimeout(againTimer)
       againTimer = setTimeout(() => void retry(), waitMs(6))
@@ -201,7 +200,7 @@ async function send(row: Row, save: Save): Promise<{ status: number; body: unkno
   try {
     const response = await fetch(row.form?.action ?? '', {
       method: 'POST',
-      headers: { accept: 'application/json', 'content-type': 'application/json' },
+      headers: { accept: 'application/json', 'content-type': 'application/json', ...asMe() },
       body: JSON.stringify(save),
       redirect: 'manual',
       keepalive: save.text.length < parcelLetters,

@@ -64,6 +64,6 @@ function paintTrouble(desk: Desk, decide: (desk: Desk) => void): void {
 function wayOut({ code, href }: Trouble): HTMLElement[] {
   const link = (to: string, label: string): HTMLElement =>
     make('a', { href: to, target: '_blank', class: 'button button--small' }, label)
-  if (code === 'signed_out') return [link(paths.signIn(), word('client.sign_in'))]
+  if (code === 'signed_out' || code === 'other_person') return [link(paths.signIn(), word('client.sign_in'))]
   return href ? [link(href, word('client.carried_on'))] : []
 }

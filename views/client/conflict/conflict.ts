@@ -6,6 +6,7 @@ import { announce, make } from '../page.ts'
 import { word } from '../words.ts'
 
 export function decideHere(shelf: Shelf): void {
+  dropKept(shelf)
   const form = document.querySelector<HTMLFormElement>('form[data-conflict]')
   const field = form?.querySelector<HTMLTextAreaElement>('[data-result]')
   const save = form?.querySelector<HTMLButtonElement>('[data-decide]')
@@ -28,7 +29,7 @@ export function decideHere(shelf: Shelf): void {
     show()
   })
   form.addEventListener('submit', (event) => {
-    if (written || settle(runs, choicesIn(form)).open === 0) return remember(shelf, form, field.value)
+    if (written || settle(runs, choicesIn(form)).open === 0) return
     event.preventDefault()
     announce(waits.textContent)
     openFork(form)?.querySelector('input')?.focus()
@@ -63,11 +64,10 @@ function choicesIn(form: HTMLFormElement): (Side | undefined)[] {
 const openFork = (form: HTMLFormElement): Element | undefined =>
   [...form.querySelectorAll('[data-fork]')].find((fork) => !fork.querySelector('input:checked'))
 
-/** The draft that led here has done its work once this text stands in its place; until then it stays. */
-function remember(shelf: Shelf, form: HTMLFormElement, decided: string): void {
-  const segment = /\/segments\/([^/]+)/.exec(form.action)?.[1]
-  const mine = form.querySelector<HTMLTextAreaElement>('textarea[name="mine"]')?.value
-  for (const { name, draft } of shelf.found(Date.now())) {
-    if (draft.segment === segment && draft.text === mine) shelf.replace(name, { ...draft, decided })
-  }
+/** The draft that led here has done its work: the server has the text, and shows it wherever it may be wanted. */
+function dropKept(shelf: Shelf): void {
+  const kept = document.querySelector<HTMLInputElement>('[data-kept]')
+  if (!kept) return
+  for (const { name, draft } of shelf.found(Date.now()))
+    if (draft.segment === kept.dataset.kept && draft.text === kept.value) shelf.remove(name)
 }

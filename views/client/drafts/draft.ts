@@ -11,8 +11,6 @@ export interface Draft {
   readonly base: number
   /** A save that may have reached the server; it goes again first, so that the rest does not conflict with it. */
   readonly sent: Save | undefined
-  /** What was decided for it on the page of a conflict: when that stands in the document, the draft has done its work. */
-  readonly decided: string | undefined
   /** When it was written, in milliseconds. */
   readonly at: number
 }
@@ -24,7 +22,7 @@ const keptMs = keptDays * 24 * 60 * 60 * 1000
 export function readDraft(value: string): Draft | undefined {
   const draft = parsed(value)
   if (!isObject(draft)) return undefined
-  const { document, segment, number, text, base, at, sent, decided } = draft
+  const { document, segment, number, text, base, at, sent } = draft
   if (typeof document !== 'string' || typeof segment !== 'string' || typeof text !== 'string') return undefined
   if (typeof number !== 'number' || typeof base !== 'number' || typeof at !== 'number') return undefined
   return {
@@ -35,12 +33,8 @@ export function readDraft(value: string): Draft | undefined {
     base,
     at,
     sent: isSave(sent) ? sent : undefined,
-    decided: typeof decided === 'string' ? decided : undefined,
   }
 }
-
-/** Whether a draft says what the server has: as it was written, as it was sent last, or as it was decided. */
-export const isKept = ({ text, decided }: Draft, kept: string): boolean => text === kept || decided === kept
 
 /** Too old to be offered: whoever wrote it has gone on without it. */
 export const isOld = ({ at }: Draft, nowMs: number): boolean => nowMs - at > keptMs

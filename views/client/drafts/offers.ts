@@ -8,7 +8,7 @@ import { announce, button, icon, make, newKey } from '../page.ts'
 import { type Row, rowById, rows } from '../rows.ts'
 import { word } from '../words.ts'
 import { write } from '../write.ts'
-import { type Draft, isKept } from './draft.ts'
+import type { Draft } from './draft.ts'
 import type { Found, Shelf } from './shelf.ts'
 
 const patienceMs = 2000
@@ -21,7 +21,7 @@ export function offerDrafts(documentId: string, shelf: Shelf, autosave: Autosave
   for (const one of [...found, ...refilled(documentId)]) {
     const row = rowById(one.draft.segment)
     if (!row) elsewhere.push(one)
-    else if (isKept(one.draft, row.field?.defaultValue ?? '')) shelf.remove(one.name)
+    else if (one.draft.text === (row.field?.defaultValue ?? '')) shelf.remove(one.name)
     else here.set(row.id, [...(here.get(row.id) ?? []), one])
   }
   for (const [id, drafts] of here) offer(rowById(id)!, drafts)
@@ -72,7 +72,7 @@ function refilled(documentId: string): Found[] {
     const draft = { document: documentId, segment: id, number, text: field.value, base: Number(base.value) }
     field.value = field.defaultValue
     base.value = base.defaultValue
-    return [{ name: newKey(), draft: { ...draft, sent: undefined, decided: undefined, at: Date.now() } }]
+    return [{ name: newKey(), draft: { ...draft, sent: undefined, at: Date.now() } }]
   })
 }
 

@@ -18,8 +18,6 @@ export interface Shelf {
   /** All drafts of the person, of this page and of others, oldest first. Old ones are thrown away. */
   found(nowMs: number): Found[]
   remove(name: string): void
-  /** Another draft under the name of one that was found. */
-  replace(name: string, draft: Draft): void
   /** Everything of this person, at sign-out. Nothing is kept after it, and nothing that is not kept is complained of. */
   wipe(): void
 }
@@ -60,7 +58,6 @@ export function shelf(store: Storage | undefined, user: string, page: string): S
         return all.sort((one, other) => one.draft.at - other.draft.at)
       }, []),
     remove,
-    replace: (name, draft) => attempt((store) => store.setItem(name, JSON.stringify(draft)), undefined),
     wipe: () =>
       attempt((store) => {
         wiped = true

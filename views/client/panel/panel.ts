@@ -1,6 +1,6 @@
 /** What stands beside the text follows the segment that is worked on; its tabs and remarks need no new page. */
 import { paths } from '../../../server/paths.ts'
-import { announce, button, fetchPage, icon, make } from '../page.ts'
+import { announce, asMe, button, fetchPage, icon, make } from '../page.ts'
 import { current, type Row, rowById } from '../rows.ts'
 import { word } from '../words.ts'
 
@@ -180,7 +180,7 @@ async function post(form: HTMLFormElement, submitter: HTMLElement | null): Promi
   try {
     const response = await fetch(form.action, {
       method: 'POST',
-      headers: { accept: 'application/json' },
+      headers: { accept: 'application/json', ...asMe() },
       body: values,
       redirect: 'manual',
     })

@@ -1,0 +1,139 @@
+import { type State, states } from '../../model.ts'
+import { encode } from '../encoding.ts'
+import { type Edit, type FileUnit, type Filling, type Reader, type Reading, splice } from '../file.ts'
+import { attempt, type Problem, Wrong } from '../problem.ts'
+import { type Columns, columnsOf } from '../table.ts'
+import { plainUnit } from '../text-file.ts'
+import { xmlText } from '../xml.ts'
+import { repacked } from '../zip/write.ts'
+import { openBook, type Row, type Sheet } from './book.ts'
+import { lettersOf, written } from './text.ts'
+
+const first = { line: 1, column: 1 }
+
+/** Reads the first sheet of a workbook that has rows, with columns found by their heads, else the first and the second. */
+export const readXlsx: Reader = (bytes) => readXlsxWith(bytes, undefined)
+
+/** Which sheet, from 0, and which columns of it. */
+export interface Chosen {
+  readonly sheet: number
+  readonly columns: Columns
+}
+
+/** The same with a sheet and columns that somebody chose: a unit for each row with a source. Everything else of the workbook stays. */
+export function readXlsxWith(bytes: Uint8Array, chosen: Chosen | undefined): Reading {
+  return attempt(() => {
+    const { archive, sheets } = openBook(bytes)
+    const sheet = chosen ? sheets[chosen.sheet] : sheets.find(({ rows }) => rows.some(({ cells }) => cells.length > 0))
+    if (!sheet) throw new Wrong('xlsx.no_sheet', first)
+    // The row of marks in a workbook of ours stands above its head.
+    const rows = sheet.rows.filter(
+      ({ cells }) => cells.some(({ text }) => text !== '') && !/^warraq@/.test(cells[0]!.text),
+    )
+    const columns = chosen?.columns ?? columnsOf(rows.slice(0, 1).map(dense))
+    const items = rows.slice(columns.head ? 1 : 0).flatMap((row, i) => itemOf(row, i, columns))
+    if (items.length === 0) throw new Wrong('table.empty', first)
+    return {
+      kind: 'contents',
+      sourceLanguage: null,
+      targetLanguage: null,
+      units: items.map(({ unit }) => unit),
+      remarks: [],
+      refill: (fillings) => {
+        const prefix = prefixOf(sheet)
+        const edits = items.flatMap((item) => editsOf(item, columns, fillings.get(item.unit.key), prefix))
+        if (edits.length === 0) return { bytes, dropped: [] }
+        const text = splice(sheet.text, edits).replace(/^(<\?xml[^>]*?encoding\s*=\s*["'])[\w.:-]+/, '$1UTF-8')
+        return { bytes: repacked(archive, new Map([[sheet.part, encode(text, 'utf-8', false)!]])), dropped: [] }
+      },
+    }
+  })
+}
+
+/** The sheets of a workbook with their opening rows, to choose columns by. */
+export function sheetsOf(
+  bytes: Uint8Array,
+  opening: number,
+):
+  | { readonly kind: 'sheets'; readonly sheets: readonly { name: string; rows: string[][] }[] }
+  | { readonly kind: 'refused'; readonly problem: Problem } {
+  return attempt(() => ({
+    kind: 'sheets',
+    sheets: openBook(bytes).sheets.map(({ name, rows }: Sheet) => ({
+      name,
+      rows: rows.slice(0, opening).map((row) => dense(row).map(({ text }) => text)),
+    })),
+  }))
+}
+
+/** Cells by column, empty where there is none. */
+function dense({ cells }: Row): { text: string }[] {
+  const last = Math.max(-1, ...cells.map(({ column }) => column))
+  const found = Array.from({ length: last + 1 }, () => ({ text: '' }))
+  for (const { column, text } of cells) found[column] = { text }
+  return found
+}
+
+interface Item {
+  readonly unit: FileUnit
+  readonly row: Row
+}
+
+function itemOf(row: Row, index: number, columns: Columns): Item[] {
+  const at = (column: number | undefined) => row.cells.find((cell) => cell.column === column)
+  const source = at(columns.source)?.text ?? ''
+  if (source === '') return []
+  const target = at(columns.target)
+  const said = at(columns.state)?.text.trim().toLowerCase()
+  const note = at(columns.note)?.text ?? ''
+  const text = target && target.text !== '' ? target.text : null
+  const state: State = states.find((one) => one === said) ?? (text === null ? 'initial' : 'translated')
+  return [
+    {
+      row,
+      unit: {
+        ...plainUnit,
+        key: String(row.number),
+        paragraph: index,
+        source,
+        target: text,
+        state,
+        notes: note === '' ? [] : [note],
+        // What is reckoned from other cells would be reckoned again.
+        translate: target?.isFormula !== true,
+      },
+    },
+  ]
+}
+
+function editsOf({ unit, row }: Item, columns: Columns, filling: Filling | undefined, prefix: string): Edit[] {
+  if (!filling || !unit.translate) return []
+  const said = row.cells.find(({ column }) => column === columns.state)
+  const saidState = states.find((one) => one === said?.text.trim().toLowerCase())
+  return [
+    ...(filling.text === (unit.target ?? '') || columns.target === undefined
+      ? []
+      : [cellEdit(row, columns.target, filling.text, prefix)]),
+    ...(columns.state !== undefined && saidState !== undefined && saidState !== filling.state
+      ? [cellEdit(row, columns.state, filling.state, prefix)]
+      : []),
+  ]
+}
+
+/** What stands before the names of its elements: nothing, mostly. */
+const prefixOf = ({ rows, text }: Sheet): string => /^<([\w.-]+:)/.exec(text.slice(rows[0]?.from ?? 0))?.[1] ?? ''
+
+/** A cell with another text, in the format that it has. */
+function cellEdit(row: Row, column: number, text: string, prefix: string): Edit {
+  const cell = row.cells.find((one) => one.column === column)
+  const style = cell?.style === undefined ? '' : ` s="${xmlText(cell.style)}"`
+  const content =
+    text === ''
+      ? ''
+      : `<${prefix}is><${prefix}t xml:space="preserve">${xmlText(written(text))}</${prefix}t></${prefix}is>`
+  const markup = `<${prefix}c r="${lettersOf(column)}${row.number}"${style} t="inlineStr">${content}</${prefix}c>`
+  if (cell) return { from: cell.from, to: cell.to, with: markup }
+  const next = row.cells.find((one) => one.column > column)
+  const at = next?.from ?? row.end
+  return { from: at, to: at, with: markup }
+}

@@ -1,0 +1,35 @@
+import { attempt, type Problem, Wrong } from '../problem.ts'
+import { columns, marksIn, type ReturnedRow, type ReturnedTable } from '../returned.ts'
+import { openBook, type Row } from './book.ts'
+
+const first = { line: 1, column: 1 }
+
+/** A workbook of ours as somebody outside gives it back: the text of each row by its hidden id. A sheet without our marks is refused. */
+export function returnedXlsx(
+  bytes: Uint8Array,
+): ReturnedTable | { readonly kind: 'refused'; readonly problem: Problem } {
+  return attempt(() => {
+    const rows = openBook(bytes).sheets.flatMap(({ rows }) => rows)
+    const head = rows.findIndex(({ cells }) => cells.some(({ text }) => marksIn(text).change !== undefined))
+    const marks = rows[head]?.cells.map(({ column, text }) => ({ at: column, ...marksIn(text) })) ?? []
+    const version = marks.find(({ change }) => change !== undefined)
+    if (!version) throw new Wrong('returned.not_ours', first)
+    const [source, , target] = columns.map((name) => marks.find(({ column }) => column === name)?.at)
+    if (source === undefined || target === undefined) throw new Wrong('returned.columns', first)
+    // Behind the marks stands the head that people see.
+    const found = rows.slice(head + 2).filter(({ cells }) => cells.some(({ text }) => text !== ''))
+    return {
+      kind: 'returned',
+      change: version.change!,
+      rows: found.map((row, i) => returnedRow(row, i + 1, version.at, source, target)),
+    }
+  })
+}
+
+function returnedRow(row: Row, number: number, id: number, source: number, target: number): ReturnedRow {
+  const at = (column: number) => row.cells.find((cell) => cell.column === column)
+  const { ids, isCut } = marksIn(at(id)?.text ?? '')
+  if (ids.length === 0) throw new Wrong('returned.no_id', first, { row: number })
+  if (at(target)?.isFormula) throw new Wrong('returned.formula', first, { row: number })
+  return { number, ids, isCut, source: at(source)?.text ?? '', text: at(target)?.text ?? '', comments: [] }
+}

@@ -1,0 +1,63 @@
+/** Beads as a page shows them before anything is kept: the first ones, and those that are worth a look. */
+import { surenessOf } from '../../segments/alignment/sureness.ts'
+import type { Verdict } from '../../segments/alignment/verdict.ts'
+import { countWords } from '../../segments/text/words.ts'
+import type { Pages, ShownBead, ShownBeads } from '../../views/locals.ts'
+import type { Aligned } from '../aligner.ts'
+
+const first = 12
+const mostWorthALook = 16
+
+export function shownBeads({ source, target, beads }: Aligned): ShownBeads {
+  let doubtful = 0
+  let oneSided = 0
+  let looks = 0
+  let last = 0
+  const shown: ShownBead[] = []
+  for (const [i, bead] of beads.entries()) {
+    const sureness = surenessOf(bead.confidence)
+    const isOneSided = bead.source.length === 0 || bead.target.length === 0
+    if (sureness === 'doubtful') doubtful++
+    if (isOneSided) oneSided++
+    const worthALook = (sureness === 'doubtful' || isOneSided) && looks < mostWorthALook
+    if (i >= first && !worthALook) continue
+    if (worthALook) looks++
+    shown.push({
+      number: i + 1,
+      source: bead.source.map((at) => source[at]!.source).join(' '),
+      target: bead.target.map((at) => target[at]!).join(' '),
+      ratio: [bead.source.length, bead.target.length],
+      confidence: bead.confidence,
+      sureness,
+      skipped: i - last,
+    })
+    last = i + 1
+  }
+  return { total: beads.length, doubtful, oneSided, shown }
+}
+
+/** What two texts must be to each other for a person to be asked first whether they mean it. */
+const strange: ReadonlySet<Verdict> = new Set([
+  'unrelated',
+  'exchanged',
+  'same',
+  'not_arabic',
+  'not_english',
+  'empty',
+] as const)
+
+export const isStrange = (verdict: Verdict): boolean => strange.has(verdict)
+
+const strangelyLonger = 3
+
+/** How many times the words of the one are those of the other, when a translation hardly ever is so much longer or shorter. */
+export function longer(source: number, target: number): Pages['translated-import']['longer'] {
+  const times = Math.round(Math.max(source, target) / Math.max(1, Math.min(source, target)))
+  return times < strangelyLonger ? undefined : { side: source > target ? 'source' : 'target', times }
+}
+
+export const wordsIn = (texts: Iterable<string>): number => {
+  let words = 0
+  for (const text of texts) words += countWords(text)
+  return words
+}

@@ -1,7 +1,7 @@
 import type { Comment, Revision } from '../../model.ts'
 import type { Bitext, Unit } from '../bitext.ts'
 import { xmlAttribute, xmlText } from '../xml.ts'
-import { originalData, sideWriter } from './codes.ts'
+import { originalData, side } from './codes.ts'
 import { inlineText } from './refill.ts'
 
 /**
@@ -63,13 +63,16 @@ function unitOf(number: number, segments: readonly Unit[], told: Told): string {
 }
 
 function segmentsOf(segments: readonly Unit[]): string[] {
-  const inSource = sideWriter(segments.map(({ source }) => source))
-  const inTarget = sideWriter(segments.map(({ target }) => target))
-  return segments.map(({ id, source, after, target, state, codes = [] }) => {
-    const hasTarget = target !== '' || state !== 'initial'
+  const source = side(segments.map(({ source, codes = [] }) => [source, codes]))
+  const target = side(
+    segments.map(({ target, codes = [] }) => [target, codes]),
+    source,
+  )
+  return segments.map(({ id, after, target: text, state }, i) => {
+    const hasTarget = text !== '' || state !== 'initial'
     return [
-      `<segment id="s${id}" state="${state}"><source>${inSource(source, codes)}</source>`,
-      hasTarget ? `<target>${inTarget(target, codes)}</target></segment>\n` : '</segment>\n',
+      `<segment id="s${id}" state="${state}"><source>${source.texts[i]}</source>`,
+      hasTarget ? `<target>${target.texts[i]}</target></segment>\n` : '</segment>\n',
       after === '' ? '' : `<ignorable><source>${inlineText(after)}</source></ignorable>\n`,
     ].join('')
   })

@@ -2,7 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkCodes, inMarkup, withoutCodes } from '../../../segments/exchange/codes.ts'
 import { sentencesOf } from '../../../segments/exchange/sentences.ts'
+import { readXliff1 } from '../../../segments/exchange/xliff1/read.ts'
+import { xliff1 } from '../../../segments/exchange/xliff1/write.ts'
+import { readXliff2 } from '../../../segments/exchange/xliff2/read.ts'
+import { xliff2 } from '../../../segments/exchange/xliff2/write.ts'
 import type { Code } from '../../../segments/model.ts'
+import { bitextOf, written } from '../../support/bitext.ts'
 
 const codes: readonly Code[] = [
   { number: 1, kind: 'pair', open: '<b>', close: '</b>', shown: 'b' },
@@ -78,4 +83,34 @@ describe('sentences of a paragraph with codes', () => {
       }),
     )
   })
+})
+
+describe('our own XLIFF with codes', () => {
+  const piece = fc.constantFrom('كلمة ', 'a < b', '⟦1⟧', '⟦/1⟧', '⟦2/⟧', '⟦3⟧', '⟦/3⟧', '\u0001')
+  const text = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''))
+  const given = fc.array(fc.record({ source: text, target: text, after: fc.constantFrom('', ' ', '\n') }), {
+    maxLength: 4,
+  })
+
+  for (const [name, writer, reader] of [
+    ['XLIFF 2.1', xliff2, readXliff2],
+    ['XLIFF 1.2', xliff1, readXliff1],
+  ] as const)
+    test(`${name} is read by our own strict reader, whatever stands in the texts, and a code that stands once on a side comes back`, async () => {
+      await fc.assert(
+        fc.asyncProperty(given, async (units) => {
+          const made = bitextOf(units)
+          const coded = async function* () {
+            for await (const unit of made.units()) yield { ...unit, codes }
+          }
+          const reading = reader(Buffer.from(await written(writer, { ...made, units: coded })))
+          if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.problem))
+          expect(reading.units).toHaveLength(units.length)
+          const whole = units.map(({ source }) => source).join('')
+          const alone = whole.split('⟦2/⟧').length === 2
+          const ph = reading.units.flatMap((unit) => unit.codes).filter(({ shown }) => shown === '{count}')
+          if (alone) expect(ph.length).toBeGreaterThan(0)
+        }),
+      )
+    })
 })

@@ -3,7 +3,8 @@
  * over two days, with comments, corrections and a split taken back; another project with a long document; an invitation.
  */
 import { readFileSync } from 'node:fs'
-import { type App, importText, invite, member, newProject, projectIn, save, segmentsOf } from './app.ts'
+import { type App, documentIn, importText, invite, member, newProject, projectIn, save, segmentsOf } from './app.ts'
+import { files } from './files.ts'
 import { founder, type Person, sample } from './person.ts'
 
 export interface Stage {
@@ -22,6 +23,10 @@ export interface Stage {
   readonly long: string
   /** A file that waits to be imported, its preview's path. */
   readonly upload: string
+  /** Previews of a file with segments of its own, and of a document with its whole history; and a document with inline codes. */
+  readonly file: string
+  readonly whole: string
+  readonly coded: string
   /** A link that nobody has used. */
   readonly invitation: string
   /** Texts beside segment 6, by the translator: one to be decided about, one that was left aside. */
@@ -49,6 +54,10 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'project-reader', path: project, as: laila },
     { name: 'new-import', path: `${other}/imports`, as: omar },
     { name: 'import', path: upload, as: omar },
+    { name: 'import-file', path: stage.file, as: omar },
+    { name: 'import-whole', path: stage.whole, as: omar },
+    { name: 'editor-codes', path: `/documents/${stage.coded}`, as: omar },
+    { name: 'exports-file', path: `/documents/${stage.coded}/exports`, as: omar },
     { name: 'editor', path: editor, as: omar },
     { name: 'editor-history', path: beside(2, 'history'), as: salma },
     { name: 'editor-comments', path: beside(4, 'comments'), as: omar },
@@ -141,6 +150,12 @@ export async function setStage(app: App): Promise<Stage> {
   const long = await importText(omar, projectIn(other), longText(), { name: 'الخروج من مدينة السلام.txt' })
   await omar.form(`/documents/${long}/title`, { title: 'The departure from Baghdad' })
   const preview = await omar.file(`${other}/imports`, 'مقال الوكالة.txt', article())
+  const kept = Buffer.from(files.xliff2!.content)
+  const file = await omar.file(`${other}/imports`, 'from-a-tool.xlf', kept)
+  const made = await omar.form(file.location!, { title: 'From a tool', key: crypto.randomUUID() })
+  const coded = documentIn(made.location!)
+  const everything = await omar.get(`/documents/${coded}/exports/json`)
+  const whole = await omar.file(`${other}/imports`, 'everything.json', Buffer.from(everything.text))
   const invitation = await invite(omar, projectIn(project), 'translator')
   minutes(2)
   const segments = (await segmentsOf(omar, document)).map(({ id }) => id)
@@ -156,6 +171,9 @@ export async function setStage(app: App): Promise<Stage> {
     other,
     long,
     upload: preview.location!,
+    file: file.location!,
+    whole: whole.location!,
+    coded,
     invitation,
     waiting,
     settled,

@@ -31,6 +31,7 @@ import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
 import { translatedImports } from './routes/translated-imports.ts'
 import { undos } from './routes/undos.ts'
+import { updates } from './routes/updates.ts'
 import type { Shell } from './shell.ts'
 
 const views = fileURLToPath(new URL('../views', import.meta.url))
@@ -69,6 +70,7 @@ export function createApp(shell: Shell): Express {
   app.use(imports(shell))
   app.use(translatedImports(shell))
   app.use(documents(shell))
+  app.use(updates(shell))
   app.use(live(shell))
   app.use(exports(shell))
   app.use(segments(shell))

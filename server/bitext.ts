@@ -16,8 +16,8 @@ export async function bitextOf(
   at: Date,
   change = document.change,
 ): Promise<Bitext> {
-  const [original, changes, lineage, comments, proposals, people, versions] = await Promise.all([
-    store.documents.original(document.id),
+  const [file, changes, lineage, comments, proposals, people, versions] = await Promise.all([
+    store.documents.file(document.id, change),
     store.documents.changes(document.id),
     store.documents.lineage(document.id),
     store.documents.comments(document.id),
@@ -28,15 +28,15 @@ export async function bitextOf(
   const total = change === document.change ? totalOf(document.progress) : await counted(store, document, change)
   return {
     title: document.title,
-    fileName: document.fileName,
-    format: document.format,
+    fileName: file.fileName,
+    format: file.format,
     project: project.name,
     at,
     change,
-    lead: document.lead,
-    encoding: document.encoding,
-    bom: document.bom,
-    original,
+    lead: file.lead,
+    encoding: file.encoding,
+    bom: file.bom,
+    original: file.bytes,
     total,
     units: () => units(store.documents.asOf(document.id, change)),
     people: await withOthers(store, people, [

@@ -57,6 +57,9 @@ export const paths = {
     `/documents/${document}${query({ page: Math.ceil(number / pageSize) })}#segment-${segment}`,
   goTo: (document: DocumentId) => `/documents/${document}/go`,
   title: (document: DocumentId) => `/documents/${document}/title`,
+  updates: (document: DocumentId) => `/documents/${document}/updates`,
+  update: (document: DocumentId, upload: UploadId, choice: { split?: string | undefined } = {}) =>
+    `/documents/${document}/updates/${upload}${query(choice)}`,
   exports: (document: DocumentId) => `/documents/${document}/exports`,
   export: (document: DocumentId, format: string) => `/documents/${document}/exports/${format}`,
   /** Server-sent events: what others do. */

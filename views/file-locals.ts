@@ -1,5 +1,6 @@
 /** What pages are given of a file in one of the formats of exchange. Part of locals.ts. */
 import type { DocumentId, ProjectId, Standing, UploadId } from '../segments/model.ts'
+import type { Run } from '../segments/revisions/diff.ts'
 import type { Profile } from '../segments/segmentation/segment.ts'
 import type { Counts, Field } from './locals.ts'
 
@@ -10,11 +11,39 @@ export interface FilePages {
   /** The same for a document with its whole history. */
   'import-whole': WholeImport
 
+  /** Choosing the new version of a document's file. */
+  'new-update': {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly document: { readonly id: DocumentId; readonly title: string }
+    readonly fileName: string
+    readonly problem: string | undefined
+    readonly limitBytes: number
+    readonly accept: string
+  }
+
+  /** What would become of the document. */
+  update: {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly document: { readonly id: DocumentId; readonly title: string }
+    /** As of which it is shown. */
+    readonly change: number
+    readonly upload: UploadId
+    readonly fileName: string
+    /** Undefined for a format that has segments of its own. */
+    readonly split: Profile | undefined
+    readonly counts: Readonly<Record<UpdateEntry['kind'], number>>
+    readonly nothing: boolean
+    readonly entries: readonly UpdateEntry[]
+    readonly more: number
+  }
+
   exports: {
     readonly project: { readonly id: ProjectId; readonly name: string }
     readonly document: { readonly id: DocumentId; readonly title: string; readonly fileName: string }
     readonly counts: Counts
     readonly total: number
+    /** Where the new version of its file is brought; undefined for somebody who may not. */
+    readonly updates: string | undefined
     readonly formats: readonly {
       readonly name: string
       /** Whom such a file is for. */
@@ -24,6 +53,17 @@ export interface FilePages {
       readonly extension: string
     }[]
   }
+}
+
+/** A segment that does not stay as it is when a file comes again. */
+export interface UpdateEntry {
+  readonly kind: 'same' | 'kept' | 'moved' | 'changed' | 'split' | 'merged' | 'new' | 'gone'
+  readonly before: readonly (readonly CodedPart[])[]
+  readonly after: readonly (readonly CodedPart[])[]
+  /** What differs between the sources of one that was changed. */
+  readonly runs: readonly Run[] | undefined
+  /** What was written for it. */
+  readonly texts: readonly string[]
 }
 
 /** A text with its inline codes: words, and tokens with what they stand for. */

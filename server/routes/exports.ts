@@ -8,6 +8,7 @@ import { bitextOf } from '../bitext.ts'
 import { Refusal } from '../errors.ts'
 import { show } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
+import { may } from '../permissions.ts'
 import { headOf } from '../present/documents.ts'
 import { totalOf } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
@@ -18,13 +19,14 @@ export function exports(shell: Shell): Router {
   const { store, clock } = shell
   const open = doors(shell)
 
-  open.get('/documents/:document/exports', 'read', (req, res, { project, document }) => {
+  open.get('/documents/:document/exports', 'read', (req, res, { project, document, role }) => {
     const head = headOf(project, document)
     show(req, res, 'exports', {
       ...head,
       document: { ...head.document, fileName: document.fileName },
       counts: document.progress,
       total: totalOf(document.progress),
+      updates: may(role, 'import') ? paths.updates(document.id) : undefined,
       formats: writable
         .filter((format) => isOffered(format, document))
         .map((format) => ({

@@ -1,6 +1,5 @@
 /** A text on its way in: chosen or pasted, shown as it will be split, and only then made a document. */
 import type { Request, Response, Router } from 'express'
-import multer, { memoryStorage } from 'multer'
 import { z } from 'zod'
 import type { DocumentId, UploadId } from '../../segments/model.ts'
 import type { Profile } from '../../segments/segmentation/segment.ts'
@@ -22,6 +21,7 @@ import { bringBack, describeWhole, wholeOf } from '../whole-import.ts'
 import { type Chosen, chosen } from './chosen.ts'
 import { doors, id } from './doors.ts'
 import { checkName, field, key, line, nameLimit, read, text } from './forms.ts'
+import { receiving } from './receiving.ts'
 
 const importing = z.object({ title: line, split: text.default('sentences'), encoding: line, key: key.optional() })
 
@@ -29,11 +29,7 @@ export function imports(shell: Shell): Router {
   const { store, clock, newId, config } = shell
   const open = doors(shell)
   const limit = config.uploadLimitBytes
-  const receive = multer({
-    storage: memoryStorage(),
-    limits: { fileSize: limit, fieldSize: limit, files: 2, fields: 8, parts: 10 },
-    defParamCharset: 'utf8',
-  }).fields(['file', 'translation_file'].map((name) => ({ name, maxCount: 1 })))
+  const received = receiving(limit, ['file', 'translation_file'])
 
   open.get('/projects/:project/imports', 'import', (req, res, { project }) => {
     chooseAgain(req, res, project)
@@ -129,16 +125,6 @@ export function imports(shell: Shell): Router {
     const n = stored ? totalOf(stored.progress) : 0
     tell(shell, req, res, { tone: 'good', key: 'flash.imported', values: { n } })
     res.redirect(303, paths.document(document))
-  }
-
-  function received(req: Request, res: Response): Promise<void> {
-    return new Promise((done, fail) =>
-      receive(req, res, (error: unknown) => {
-        if (!error) done()
-        // What the parser of forms says of a torn one are plain errors, without a code.
-        else fail(error instanceof multer.MulterError ? error : new Refusal('bad_request'))
-      }),
-    )
   }
 
   function chooseAgain(req: Request, res: Response, project: Project, refusal?: Refusal): void {

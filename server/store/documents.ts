@@ -5,6 +5,7 @@ import { inOrder } from '../../segments/revisions/rank.ts'
 import { commentOf, noteRow } from './comments.ts'
 import type { Documents, NewDocument } from './contract.ts'
 import { type Engine, inTransaction } from './engine.ts'
+import { fileAsOf } from './files.ts'
 import type { Pages } from './pages.ts'
 import { proposalsIn } from './proposals.ts'
 import { asOf, history } from './reading.ts'
@@ -66,6 +67,8 @@ export function documents(engine: Engine, pages: Pages): Documents {
         .executeTakeFirstOrThrow()
       return bytesOf(row.bytes)
     },
+
+    file: (document, change) => fileAsOf(db, document, change),
 
     page: pages.page,
     numberOf: pages.numberOf,

@@ -9,8 +9,9 @@ import {
   type UserId,
 } from '../../segments/model.ts'
 import type { Restructuring, Revised } from '../../segments/revisions/lineage.ts'
-import type { Done, Restructured, Restructurings, Row } from './contract.ts'
+import type { Done, Restructured, Restructurings, Row, SourceFile } from './contract.ts'
 import { type Db, type Engine, inTransaction, type Tx, Unwritten } from './engine.ts'
+import { fileBefore, putFile } from './files.ts'
 import { StoreRefusal } from './refusal.ts'
 import { advance, firstRevision, insertRevision } from './revisions.ts'
 import { type Counts, changeOf, lineageOf, revisionOf, rowOf, segmentColumns, segmentOf } from './rows.ts'
@@ -32,8 +33,8 @@ const portion = 1000
 export function restructurings(engine: Engine): Restructurings {
   const { db } = engine
   return {
-    apply: async (document, restructuring, by, at, key) => {
-      const done = await inTransaction(engine, (tx) => apply(tx, document, restructuring, by, at, key))
+    apply: async (document, restructuring, by, at, key, file) => {
+      const done = await inTransaction(engine, (tx) => apply(tx, document, restructuring, by, at, key, file))
       if (done.kind === 'restructured')
         engine.announce({ document, kind: 'change', change: done.change, changeKind: restructuring.kind })
       return done
@@ -65,6 +66,7 @@ async function apply(
   by: UserId,
   at: Date,
   key: string,
+  file: SourceFile | undefined,
 ): Promise<Restructured> {
   const { kind, undoes, ended } = restructuring
   const revised = restructuring.revised ?? []
@@ -84,6 +86,8 @@ async function apply(
   }
   for (const one of revised) await revise(tx, one, act, change, counts)
   await record(tx, change, act, counts, ended.length > 0 || segments.length > 0)
+  const other = file ?? (undoes === null ? undefined : await fileBefore(tx, document, undoes))
+  if (other) await putFile(tx, document, change, other)
   return { kind: 'restructured', change, segments }
 }
 

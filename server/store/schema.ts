@@ -62,6 +62,17 @@ export interface Tables {
   }
   /** The file a document came from, apart, so that listing documents never reads it. */
   original: { document_id: string; bytes: Uint8Array }
+  /** The files of a document whose file came again, each from a change on; `bytes` is null for the first, which is the original. */
+  source_file: {
+    document_id: string
+    change: number
+    file_name: string
+    format: string
+    encoding: string
+    bom: number
+    lead: string
+    bytes: Uint8Array | null
+  }
   change: {
     document_id: string
     number: number
@@ -161,6 +172,7 @@ export const tables: readonly (readonly [keyof Tables, readonly string[]])[] = [
   ['upload', ['id']],
   ['document', ['id']],
   ['original', ['document_id']],
+  ['source_file', ['document_id', 'change']],
   ['change', ['document_id', 'number']],
   ['segment', ['id']],
   ['revision', ['segment_id', 'number']],

@@ -351,12 +351,77 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
     },
   },
   ...alignmentPages,
+  'new-update': {
+    full: {
+      project,
+      document: { id: long.id, title: long.title },
+      fileName: `مقال ${markup}.txt`,
+      problem: `Empty. ${markup}`,
+      limitBytes: 26_214_400,
+      accept: 'text/*',
+    },
+    bare: {
+      project: plain,
+      document: { id: short.id, title: short.title },
+      fileName: 'a.txt',
+      problem: undefined,
+      limitBytes: 500 * 1024,
+      accept: 'text/*',
+    },
+  },
+  update: {
+    full: {
+      project,
+      document: { id: long.id, title: long.title },
+      change: 9,
+      upload: id<UploadId>(37),
+      fileName: `مقال ${markup}.txt`,
+      split: 'sentences',
+      counts: { same: 30, kept: 1, moved: 1, changed: 1, split: 1, merged: 1, new: 1, gone: 1 },
+      nothing: false,
+      entries: (['moved', 'changed', 'split', 'merged', 'new', 'gone'] as const).map((kind) => ({
+        kind,
+        before: kind === 'new' ? [] : [[{ text: `${opening} ${markup}`, code: undefined }]],
+        after:
+          kind === 'gone'
+            ? []
+            : [
+                [
+                  { text: opening, code: undefined },
+                  { text: '⟦1⟧', code: markup },
+                ],
+              ],
+        runs:
+          kind === 'changed'
+            ? [
+                { kind: 'removed' as const, text: opening },
+                { kind: 'added' as const, text: markup },
+              ]
+            : undefined,
+        texts: kind === 'new' ? [] : [`The council ${markup}`],
+      })),
+      more: 3,
+    },
+    bare: {
+      project: plain,
+      document: { id: short.id, title: short.title },
+      change: 1,
+      upload: id<UploadId>(38),
+      fileName: 'a.txt',
+      split: undefined,
+      counts: { same: 1, kept: 0, moved: 0, changed: 0, split: 0, merged: 0, new: 0, gone: 0 },
+      nothing: true,
+      entries: [],
+      more: 0,
+    },
+  },
   exports: {
     full: {
       project,
       document: { id: long.id, title: long.title, fileName: `مقال ${markup}.txt` },
       counts: long.counts,
       total: long.segments,
+      updates: '/documents/x/updates',
       formats: [
         {
           name: 'source',
@@ -379,6 +444,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       document: { id: short.id, title: short.title, fileName: 'a.txt' },
       counts: short.counts,
       total: 1,
+      updates: undefined,
       formats: [],
     },
   },

@@ -27,6 +27,8 @@ export interface Stage {
   readonly file: string
   readonly whole: string
   readonly coded: string
+  /** What would become of that document by a new version of its file. */
+  readonly update: string
   /** A link that nobody has used. */
   readonly invitation: string
   /** Texts beside segment 6, by the translator: one to be decided about, one that was left aside. */
@@ -57,6 +59,8 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'import-file', path: stage.file, as: omar },
     { name: 'import-whole', path: stage.whole, as: omar },
     { name: 'editor-codes', path: `/documents/${stage.coded}`, as: omar },
+    { name: 'new-update', path: `/documents/${stage.coded}/updates`, as: omar },
+    { name: 'update', path: stage.update, as: omar },
     { name: 'exports-file', path: `/documents/${stage.coded}/exports`, as: omar },
     { name: 'editor', path: editor, as: omar },
     { name: 'editor-history', path: beside(2, 'history'), as: salma },
@@ -154,6 +158,8 @@ export async function setStage(app: App): Promise<Stage> {
   const file = await omar.file(`${other}/imports`, 'from-a-tool.xlf', kept)
   const made = await omar.form(file.location!, { title: 'From a tool', key: crypto.randomUUID() })
   const coded = documentIn(made.location!)
+  const corrected = kept.toString().replace('ثم <ph', 'وبعد ذلك <ph').replace('وعاد.', 'ورجع من السفر.')
+  const update = await omar.file(`/documents/${coded}/updates`, 'from-a-tool.xlf', Buffer.from(corrected))
   const everything = await omar.get(`/documents/${coded}/exports/json`)
   const whole = await omar.file(`${other}/imports`, 'everything.json', Buffer.from(everything.text))
   const invitation = await invite(omar, projectIn(project), 'translator')
@@ -174,6 +180,7 @@ export async function setStage(app: App): Promise<Stage> {
     file: file.location!,
     whole: whole.location!,
     coded,
+    update: update.location!,
     invitation,
     waiting,
     settled,

@@ -78,6 +78,16 @@ export interface NewDocument {
   }>
 }
 
+/** A file of a document, and what was found out about it. */
+export interface SourceFile {
+  readonly fileName: string
+  readonly format: string
+  readonly encoding: string
+  readonly bom: boolean
+  readonly lead: string
+  readonly bytes: Uint8Array
+}
+
 export interface NewWhole {
   readonly whole: Whole
   readonly id: DocumentId
@@ -156,6 +166,8 @@ export interface Documents {
   rename(document: DocumentId, title: string): Promise<void>
   /** The file it came from, byte for byte. */
   original(document: DocumentId): Promise<Uint8Array>
+  /** Its file as of a change: the one it came from, or one that came again since. */
+  file(document: DocumentId, change: number): Promise<SourceFile>
   /** A page of its living segments in order; as fast in 100,000 as in 100 when there is no filter. */
   page(document: DocumentId, page: number, size: number, filter?: Filter): Promise<Page>
   /** The number of a living segment among all living ones, from 1; undefined when it does not live. */
@@ -225,7 +237,15 @@ export type Restructured =
 
 export interface Restructurings {
   /** Applies a split, merge, correction, undo, restoration …, whole, if every segment named still lives with the head named. Comments follow: see Comments.of. */
-  apply(document: DocumentId, restructuring: Restructuring, by: UserId, at: Date, key: string): Promise<Restructured>
+  apply(
+    document: DocumentId,
+    restructuring: Restructuring,
+    by: UserId,
+    at: Date,
+    key: string,
+    /** The file that the document has become. Undoing the change brings the one before it back. */
+    file?: SourceFile,
+  ): Promise<Restructured>
   /** What a change began, ended and revised, for its undo; undefined for an import and for a change that is not there. */
   of(document: DocumentId, change: number): Promise<Done | undefined>
 }

@@ -43,6 +43,13 @@ export const errors = {
     'Mend the file there and choose it again, or save it anew in the program that it comes from. Nothing was stored.',
   'error.already_here': 'This document, or a part of it, is in this store already.',
   'remedy.already_here': 'Open it where it is. An id names one thing, so nothing can be here twice.',
+  'error.update_of_other_kind': 'This file is of another kind than the one that the document came from.',
+  'remedy.update_of_other_kind': 'Choose the new version of that file, or import this one as a document of its own.',
+  'error.update_beside_nothing':
+    'The document has English that stands beside no Arabic, and nobody could say where it goes in another text.',
+  'remedy.update_beside_nothing': 'Merge it with a segment that has a source, then bring the file again.',
+  'error.nothing_to_update': 'The document is what this file is: nothing differs.',
+  'remedy.nothing_to_update': 'Look whether it is the right file.',
   'error.no_file': 'No file was chosen and no text was pasted.',
   'remedy.no_file': 'Choose a file or paste a text, then go on.',
   'error.unknown_encoding': 'Warraq does not know this encoding.',

@@ -97,6 +97,8 @@ export interface Revision {
   readonly base: number
   /** The second parent of a merge: the revision the other writer began from. */
   readonly otherBase: number | null
+  /** What its maker said of it: why a reviser put the translator's words back. */
+  readonly why?: string
 }
 
 /** What one person did to one document in one act. */

@@ -12,6 +12,8 @@ import { sameOrigin } from './middleware/origin.ts'
 import { pages } from './middleware/pages.ts'
 import { visitor } from './middleware/visitor.ts'
 import { account } from './routes/account.ts'
+import { comments } from './routes/comments.ts'
+import { compare } from './routes/compare.ts'
 import { documents } from './routes/documents.ts'
 import { exports } from './routes/exports.ts'
 import { health } from './routes/health.ts'
@@ -20,15 +22,22 @@ import { home } from './routes/home.ts'
 import { imports } from './routes/imports.ts'
 import { invitations } from './routes/invitations.ts'
 import { live } from './routes/live.ts'
+import { markings } from './routes/markings.ts'
 import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
 import { proposals } from './routes/proposals.ts'
+import { redline } from './routes/redline.ts'
+import { resegmentations } from './routes/resegmentations.ts'
+import { restorations } from './routes/restorations.ts'
 import { restructurings } from './routes/restructurings.ts'
+import { review } from './routes/review.ts'
 import { revisions } from './routes/revisions.ts'
+import { rules } from './routes/rules.ts'
 import { sample } from './routes/sample.ts'
 import { segments } from './routes/segments.ts'
 import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
+import { timeline } from './routes/timeline.ts'
 import { translatedImports } from './routes/translated-imports.ts'
 import { undos } from './routes/undos.ts'
 import { updates } from './routes/updates.ts'
@@ -67,6 +76,7 @@ export function createApp(shell: Shell): Express {
   app.use(sample(shell))
   app.use(projects(shell))
   app.use(invitations(shell))
+  app.use(rules(shell))
   app.use(imports(shell))
   app.use(translatedImports(shell))
   app.use(documents(shell))
@@ -74,10 +84,18 @@ export function createApp(shell: Shell): Express {
   app.use(live(shell))
   app.use(exports(shell))
   app.use(segments(shell))
+  app.use(comments(shell))
   app.use(proposals(shell))
   app.use(revisions(shell))
+  app.use(review(shell))
+  app.use(markings(shell))
   app.use(restructurings(shell))
+  app.use(resegmentations(shell))
   app.use(undos(shell))
+  app.use(timeline(shell))
+  app.use(compare(shell))
+  app.use(redline(shell))
+  app.use(restorations(shell))
 
   app.use(nothingHere)
   app.use(failures(shell))

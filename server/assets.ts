@@ -1,5 +1,5 @@
 /**
- * What the browser loads besides pages: one script, one style sheet, icons, fonts. Bundled by esbuild in memory when the server starts, and served
+ * What the browser loads besides pages: one script (a reviser's queue has a second), one style sheet, icons, fonts. Bundled by esbuild in memory when the server starts, and served
  * under names that hold a hash of their content, so that a browser may keep them for ever and never shows an old one.
  */
 import { createHash } from 'node:crypto'
@@ -37,7 +37,11 @@ const hashed = /-[A-Z0-9]{8}(?=\.\w+$)/
 /** Some 150 ms. `development` leaves names and lines readable. Throws when a source does not compile. */
 export async function buildAssets({ development }: { readonly development: boolean }): Promise<Assets> {
   const { outputFiles } = await build({
-    entryPoints: { client: join(views, 'client/main.ts'), main: join(views, 'styles/index.css') },
+    entryPoints: {
+      client: join(views, 'client/main.ts'),
+      review: join(views, 'client/review.ts'),
+      main: join(views, 'styles/index.css'),
+    },
     outdir: join(views, 'out'),
     entryNames: '[name]',
     assetNames: '[name]-[hash]',

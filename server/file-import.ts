@@ -5,6 +5,7 @@ import { type Readable, readable } from '../segments/exchange/formats.ts'
 import { recognise } from '../segments/exchange/recognise.ts'
 import { standing, standings } from '../segments/model.ts'
 import type { Profile } from '../segments/segmentation/segment.ts'
+import type { Segmenter } from '../segments/segmentation/segmenter.ts'
 import { decode } from '../segments/text/decode.ts'
 import { countWords } from '../segments/text/words.ts'
 import type { FileImport } from '../views/file-locals.ts'
@@ -47,13 +48,13 @@ const shownRemarks = 5
 /** What a person is told about a file before it is imported. */
 export function describeFile(
   { name, bytes, format, calledAs, contents }: ReadFile,
-  profile: Profile,
-): Pick<FileImport, 'file' | 'split' | 'counts' | 'segments'> {
+  by: Profile | Segmenter,
+): Pick<FileImport, 'file' | 'counts' | 'segments'> {
   const counts = Object.fromEntries(standings.map((one) => [one, { segments: 0, words: 0 }]))
   const shown: FileImport['segments']['shown'][number][] = []
   const kept = new Set<string>()
   let [total, notes, coded] = [0, 0, 0]
-  for (const segment of fileSegments(contents, format.units, profile)) {
+  for (const segment of fileSegments(contents, format.units, by)) {
     const count = counts[standingOf(segment)]!
     count.segments++
     count.words += countWords(segment.source)
@@ -77,7 +78,6 @@ export function describeFile(
       coded,
       remarks: contents.remarks.slice(0, shownRemarks).map(problemSentence),
     },
-    split: format.units === 'paragraphs' ? profile : undefined,
     counts: counts as FileImport['counts'],
     segments: { total, shown },
   }
@@ -99,7 +99,11 @@ function shownSegment(segment: FileSegment, number: number): FileImport['segment
 type Act = Pick<NewDocument, 'id' | 'project' | 'by' | 'at' | 'key' | 'title'>
 
 /** The document that a file becomes: targets with their states, notes as remarks, codes and places beside the texts. */
-export function newFileDocument({ name, bytes, format, contents }: ReadFile, profile: Profile, act: Act): NewDocument {
+export function newFileDocument(
+  { name, bytes, format, contents }: ReadFile,
+  by: Profile | Segmenter,
+  act: Act,
+): NewDocument {
   const decoded = decode(bytes)
   return {
     ...act,
@@ -111,7 +115,7 @@ export function newFileDocument({ name, bytes, format, contents }: ReadFile, pro
     original: bytes,
     segments: {
       *[Symbol.iterator]() {
-        for (const { target, ...segment } of fileSegments(contents, format.units, profile))
+        for (const { target, ...segment } of fileSegments(contents, format.units, by))
           yield { ...segment, ...(target ? { target: { ...target, origin: 'imported' as const } } : {}) }
       },
     },

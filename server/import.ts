@@ -3,6 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { DocumentId, ProjectId, UserId } from '../segments/model.ts'
 import { cut, isEndMark, lead, type Piece } from '../segments/segmentation/cut.ts'
 import { type Profile, profiles } from '../segments/segmentation/segment.ts'
+import type { Segmenter } from '../segments/segmentation/segmenter.ts'
 import { type Decoded, decode, digitsOf, type Encoding, encodings } from '../segments/text/decode.ts'
 import { controls, withoutControls } from '../segments/text/direction.ts'
 import { countWords } from '../segments/text/words.ts'
@@ -35,14 +36,14 @@ const longWords = 60
 const portion = 2000
 
 /** What the text would become. Long texts are cut in portions, so that the server goes on answering others. */
-export async function preview(text: string, profile: Profile): Promise<Preview> {
+export async function preview(text: string, by: Profile | Segmenter): Promise<Preview> {
   const shown: Pages['import']['segments']['shown'][number][] = []
   let last: (typeof shown)[number] | undefined
   let total = 0
   let words = 0
   let shortest = Number.POSITIVE_INFINITY
   let longest = 0
-  for (const { source } of cut(text, profile, 'ar')) {
+  for (const { source } of cut(text, by, 'ar')) {
     const count = countWords(source)
     const endMark = isEndMark(source)
     total++
@@ -72,10 +73,10 @@ export async function describe(
   name: string,
   bytes: Uint8Array,
   decoded: Decoded,
-  profile: Profile,
+  by: Profile | Segmenter,
   asked: Encoding | undefined,
 ): Promise<Pick<Pages['import'], 'file' | 'segments'>> {
-  const { file, segments } = await preview(decoded.text, profile)
+  const { file, segments } = await preview(decoded.text, by)
   const guess = asked === undefined ? decoded : decode(bytes)
   const guessed = guess.kind === 'text' ? guess.encoding : undefined
   return {
@@ -96,7 +97,12 @@ export async function describe(
 
 /** The document that a file becomes. Its segments are cut while they are stored. */
 export function newDocument(
-  file: { readonly name: string; readonly bytes: Uint8Array; readonly decoded: Decoded; readonly profile: Profile },
+  file: {
+    readonly name: string
+    readonly bytes: Uint8Array
+    readonly decoded: Decoded
+    readonly profile: Profile | Segmenter
+  },
   act: {
     readonly id: DocumentId
     readonly project: ProjectId

@@ -15,11 +15,34 @@ export interface EditorQuery {
   readonly tab?: 'history' | 'comments' | undefined
 }
 
+/** What a reviser's queue can be asked for; `show` left out is what was translated. */
+interface ReviewQuery {
+  readonly show?: string | undefined
+  readonly since?: number | undefined
+  readonly by?: UserId | undefined
+  readonly commented?: string | undefined
+  readonly page?: number | undefined
+  readonly segment?: SegmentId | undefined
+}
+
 /** How two texts that are aligned are read and split: `other` is the encoding of the translation. */
 export interface AlignedChoice {
   readonly encoding?: string | undefined
   readonly other?: string | undefined
   readonly split?: string | undefined
+}
+
+/** Two moments, and how to look at what lies between them; left-out parts keep the address short. */
+export interface CompareQuery {
+  /** A change number, or a base that is found for whoever asks. Left out: what the person last saw. */
+  readonly from?: number | 'looked' | 'confirmed' | 'approved' | undefined
+  /** A change number; left out: now. */
+  readonly to?: number | undefined
+  readonly show?: 'all' | undefined
+  readonly view?: 'sides' | undefined
+  /** Small changes left out, or alone. */
+  readonly small?: 'hidden' | 'only' | undefined
+  readonly page?: number | undefined
 }
 
 export const paths = {
@@ -39,6 +62,7 @@ export const paths = {
   projects: () => '/projects',
   sample: () => '/sample',
   project: (project: ProjectId) => `/projects/${project}`,
+  agreement: (project: ProjectId) => `/projects/${project}/agreement`,
   member: (project: ProjectId, user: UserId) => `/projects/${project}/members/${user}`,
   invitations: (project: ProjectId) => `/projects/${project}/invitations`,
   revokedInvitation: (project: ProjectId, hash: string) => `/projects/${project}/invitations/${hash}`,
@@ -51,15 +75,25 @@ export const paths = {
   cancelledImport: (project: ProjectId, upload: UploadId, translation: UploadId, choice: AlignedChoice = {}) =>
     `/projects/${project}/imports/${upload}/translations/${translation}/cancellation${query({ ...choice })}`,
 
+  rules: (project: ProjectId, document?: string) => `/projects/${project}/rules${query({ document })}`,
+  exportedRules: (project: ProjectId) => `/projects/${project}/rules/srx`,
+
   document: (document: DocumentId, choice: EditorQuery = {}) => `/documents/${document}${query({ ...choice })}`,
   /** The editor, on the page of a segment, with the segment in view. */
   segmentInDocument: (document: DocumentId, number: number, pageSize: number, segment: SegmentId) =>
     `/documents/${document}${query({ page: Math.ceil(number / pageSize) })}#segment-${segment}`,
   goTo: (document: DocumentId) => `/documents/${document}/go`,
+  threads: (document: DocumentId, choice: { show?: string; page?: number } = {}) =>
+    `/documents/${document}/comments${query({ ...choice })}`,
+  review: (document: DocumentId, choice: ReviewQuery = {}) => `/documents/${document}/review${query({ ...choice })}`,
+  /** A bulk action on a reviser's filter: GET counts, POST does it. */
+  reviewAll: (document: DocumentId, choice: ReviewQuery & { to?: string } = {}) =>
+    `/documents/${document}/review/all${query({ ...choice })}`,
   title: (document: DocumentId) => `/documents/${document}/title`,
   updates: (document: DocumentId) => `/documents/${document}/updates`,
   update: (document: DocumentId, upload: UploadId, choice: { split?: string | undefined } = {}) =>
     `/documents/${document}/updates/${upload}${query(choice)}`,
+  resegmentation: (document: DocumentId) => `/documents/${document}/resegmentation`,
   exports: (document: DocumentId) => `/documents/${document}/exports`,
   export: (document: DocumentId, format: string) => `/documents/${document}/exports/${format}`,
   /** Server-sent events: what others do. */
@@ -67,20 +101,52 @@ export const paths = {
   presence: (document: DocumentId) => `/documents/${document}/presence`,
   undo: (document: DocumentId, change: number) => `/documents/${document}/changes/${change}/undo`,
 
+  /** What people did to a document, as they worked. */
+  timeline: (document: DocumentId, choice: { by?: UserId | undefined; page?: number | undefined } = {}) =>
+    `/documents/${document}/timeline${query(choice)}`,
+  /** The document as it stood. */
+  moment: (document: DocumentId, change: number, choice: { page?: number | undefined } = {}) =>
+    `/documents/${document}/moments/${change}${query(choice)}`,
+  /** POST brings the document, or a part of it, back to a moment. */
+  restorations: (document: DocumentId, change: number) => `/documents/${document}/moments/${change}/restorations`,
+  versions: (document: DocumentId) => `/documents/${document}/versions`,
+  removedVersion: (document: DocumentId) => `/documents/${document}/versions/removal`,
+  compare: (document: DocumentId, choice: CompareQuery = {}) => `/documents/${document}/compare${query({ ...choice })}`,
+  /** The same as a page of its own, for print. */
+  redline: (
+    document: DocumentId,
+    choice: {
+      from: number
+      to: number
+      layout?: 'running' | undefined
+      show?: 'all' | undefined
+      download?: 'yes' | undefined
+    },
+  ) => `/documents/${document}/redline${query(choice)}`,
+  /** Whose words the document is made of. */
+  hands: (document: DocumentId, choice: { by?: 'age' | undefined; page?: number | undefined } = {}) =>
+    `/documents/${document}/hands${query(choice)}`,
+  /** POST notes that a person has seen the document up to a change. */
+  looks: (document: DocumentId) => `/documents/${document}/looks`,
+
   /** Leads to the segment in the editor, or to those that carry it on. */
   segment: (segment: SegmentId) => `/segments/${segment}`,
   /** GET shows the history, POST adds a revision. */
   revisions: (segment: SegmentId, compare: { from?: number; to?: number; open?: string } = {}) =>
     `/segments/${segment}/revisions${query({ ...compare })}`,
+  /** Settles what was edited: accepted, rejected, marked. */
+  settlement: (segment: SegmentId) => `/segments/${segment}/review`,
   restoration: (segment: SegmentId, number: number) => `/segments/${segment}/revisions/${number}/restoration`,
   /** GET shows a text that waits against what stands, POST decides. */
-  proposal: (proposal: ProposalId) => `/proposals/${proposal}`,
-  split: (segment: SegmentId) => `/segments/${segment}/split`,
+  proposal: (proposal: ProposalId, by?: 'words' | 'sentences') => `/proposals/${proposal}${query({ by })}`,
+  /** `at`: the place that is chosen to begin with. */
+  split: (segment: SegmentId, at?: number) => `/segments/${segment}/split${query({ at })}`,
   merge: (segment: SegmentId) => `/segments/${segment}/merge`,
   source: (segment: SegmentId) => `/segments/${segment}/source`,
   /** What stands beside the text for one segment, as a fragment of a page. */
   panel: (segment: SegmentId, tab: 'history' | 'comments') => `/segments/${segment}/panel${query({ tab })}`,
   comments: (segment: SegmentId) => `/segments/${segment}/comments`,
+  answers: (comment: CommentId) => `/comments/${comment}/answers`,
   resolution: (comment: CommentId) => `/comments/${comment}/resolution`,
 
   asset: (name: string) => `/assets/${name}`,

@@ -1,7 +1,35 @@
-/** Rules of segmentation in words: what a rule says, and what is wrong with a file of them. */
+/** Rules of segmentation: as they are kept for a project, and in words. */
+import { z } from 'zod'
 import type { Problem } from '../segments/exchange/problem.ts'
+import { bases, readySegmentation, type Segmentation, type Segmenter } from '../segments/segmentation/segmenter.ts'
+import type { RuleProblem } from '../segments/segmentation/srx/engine.ts'
 import type { Rule } from '../segments/segmentation/srx/rules.ts'
 import { english, type Key, translate } from '../views/catalogue/index.ts'
+
+const kept = z.object({
+  base: z.enum(bases),
+  rules: z.array(z.object({ breaks: z.boolean(), before: z.string(), after: z.string() })),
+})
+
+export const builtIn: Segmentation = { base: 'sentences', rules: [] }
+
+/** What a project's setting says; null is what Warraq ships. */
+export const segmentationOf = (setting: string | null): Segmentation =>
+  setting === null ? builtIn : kept.parse(JSON.parse(setting))
+
+/** How a kept setting cuts. What cannot be used is never kept. */
+export function segmenterOf(setting: string): Segmenter {
+  const made = readySegmentation(segmentationOf(setting))
+  if ('problems' in made) throw new Error('Rules were kept that cannot be used.')
+  return made.spans
+}
+
+/** The same, to be kept: null where it says nothing of its own. */
+export function settingOf({ base, rules }: Segmentation): string | null {
+  const own = rules.map(({ breaks, before, after }) => ({ breaks, before, after }))
+  const setting = JSON.stringify({ base, rules: own })
+  return setting === JSON.stringify(builtIn) ? null : setting
+}
 
 export function ruleSentence({ breaks, before, after }: Rule): string {
   return translate('rules.sentence', {
@@ -9,6 +37,12 @@ export function ruleSentence({ breaks, before, after }: Rule): string {
     before: before === '' ? translate('rules.anything') : before,
     after: after === '' ? translate('rules.anything') : after,
   })
+}
+
+/** Why a rule cannot be used, with its side and the place in it. */
+export function ruleProblemSentence({ rule, side, at, code, values }: RuleProblem): string {
+  const why = translate(`pattern.${code}`, values)
+  return translate('rules.unusable', { n: rule + 1, side: translate(`rules.${side}`), at: at + 1, why })
 }
 
 /** What is wrong with a file of rules, and where. */

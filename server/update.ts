@@ -5,6 +5,7 @@ import { updateOf } from '../segments/exchange/update.ts'
 import type { Living, Restructuring } from '../segments/revisions/lineage.ts'
 import { cut, lead } from '../segments/segmentation/cut.ts'
 import type { Profile } from '../segments/segmentation/segment.ts'
+import type { Segmenter } from '../segments/segmentation/segmenter.ts'
 import { decode } from '../segments/text/decode.ts'
 import { Refusal } from './errors.ts'
 import { readFile } from './file-import.ts'
@@ -25,9 +26,9 @@ export async function updateFrom(
   store: Store,
   document: Document,
   { name, bytes }: Pick<Upload, 'name' | 'bytes'>,
-  profile: Profile,
+  by: Profile | Segmenter,
 ): Promise<Update> {
-  const { file, incoming, cuts } = read(document, name, bytes, profile)
+  const { file, incoming, cuts } = read(document, name, bytes, by)
   const old: Living[] = []
   for await (const { segment, head, text, state } of store.documents.asOf(document.id)) {
     if (segment.source === '') throw new Refusal('update_beside_nothing')
@@ -41,7 +42,7 @@ function read(
   document: Document,
   fileName: string,
   bytes: Uint8Array,
-  profile: Profile,
+  by: Profile | Segmenter,
 ): { file: SourceFile; incoming: Incoming[]; cuts: boolean } {
   const given = document.format === 'text' ? undefined : readFile(fileName, bytes)
   if ((given?.format.name ?? 'text') !== document.format) throw new Refusal('update_of_other_kind')
@@ -50,7 +51,7 @@ function read(
     const file = { fileName, format: 'text', encoding, bom, lead: lead(text), bytes }
     return {
       file,
-      incoming: [...cut(text, profile, 'ar')].map((piece) => ({ ...piece, target: undefined })),
+      incoming: [...cut(text, by, 'ar')].map((piece) => ({ ...piece, target: undefined })),
       cuts: true,
     }
   }
@@ -58,7 +59,7 @@ function read(
   const [encoding, bom] = decoded.kind === 'text' ? [decoded.encoding, decoded.bom] : ['utf-8', false]
   return {
     file: { fileName, format: given.format.name, encoding, bom, lead: '', bytes },
-    incoming: [...fileSegments(given.contents, given.format.units, profile)],
+    incoming: [...fileSegments(given.contents, given.format.units, by)],
     cuts: given.format.units === 'paragraphs',
   }
 }

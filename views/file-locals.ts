@@ -30,7 +30,8 @@ export interface FilePages {
     readonly upload: UploadId
     readonly fileName: string
     /** Undefined for a format that has segments of its own. */
-    readonly split: Profile | undefined
+    readonly split: Profile | 'rules' | undefined
+    readonly ownRules: boolean
     readonly counts: Readonly<Record<UpdateEntry['kind'], number>>
     readonly nothing: boolean
     readonly entries: readonly UpdateEntry[]
@@ -98,7 +99,9 @@ export interface FileImport {
   }
   readonly title: Field
   /** Undefined for a format that has segments of its own. */
-  readonly split: Profile | undefined
+  readonly split: Profile | 'rules' | undefined
+  /** Whether the project has rules of its own to split by. */
+  readonly ownRules: boolean
   readonly counts: Counts
   readonly segments: {
     readonly total: number

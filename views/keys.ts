@@ -30,6 +30,7 @@ export const keyGroups = [
     name: 'keys.parting',
     keys: [
       { act: 'split', keys: 'Alt S', mac: '⌃ ⌘ S' },
+      { act: 'stitch', keys: 'Alt P', mac: '⌃ ⌘ P' },
       { act: 'merge', keys: 'Alt M', mac: '⌃ ⌘ M' },
       { act: 'undo', keys: 'Alt U', mac: '⌃ ⌘ U' },
     ],
@@ -40,6 +41,18 @@ export const keyGroups = [
       { act: 'history', keys: 'Alt H', mac: '⌃ ⌘ H' },
       { act: 'comments', keys: 'Alt C', mac: '⌃ ⌘ C' },
       { act: 'keys', keys: '?', mac: '?' },
+    ],
+  },
+  {
+    name: 'keys.reviewing',
+    keys: [
+      { act: 'nextEdit', keys: 'J', mac: 'J' },
+      { act: 'previousEdit', keys: 'K', mac: 'K' },
+      { act: 'accept', keys: 'A', mac: 'A' },
+      { act: 'reject', keys: 'X', mac: 'X' },
+      { act: 'acceptRest', keys: 'Shift A', mac: 'Shift A' },
+      { act: 'rejectRest', keys: 'Shift X', mac: 'Shift X' },
+      { act: 'why', keys: 'M', mac: 'M' },
     ],
   },
   {

@@ -5,27 +5,20 @@
  *
  * Texts are plain text, never HTML; `<%= %>` escapes them. Dates are Dates.
  */
-import type {
-  ChangeKind,
-  DocumentId,
-  ProjectId,
-  ProposalId,
-  Role,
-  SegmentId,
-  Standing,
-  State,
-  UploadId,
-  UserId,
-} from '../segments/model.ts'
+import type { ChangeKind, DocumentId, ProjectId, Role, Standing, UploadId, UserId } from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { Paths } from '../server/paths.ts'
 import type { AlignmentPages } from './alignment-locals.ts'
 import type { Translate } from './catalogue/index.ts'
 import type { FilePages } from './file-locals.ts'
-import type { MergedRun, Panel, ProposalEntry, RevisionEntry, SegmentRow } from './segment-locals.ts'
+import type { ReviewPages } from './review-locals.ts'
+import type { ResegmentationPage, RulesPage } from './rules-locals.ts'
+import type { Panel, ProposalEntry, RevisionEntry, SegmentPages, SegmentRow } from './segment-locals.ts'
+import type { NewsEntry, TimePages } from './time-locals.ts'
 
 export type * from './alignment-locals.ts'
 export type * from './segment-locals.ts'
+export type * from './time-locals.ts'
 
 /** Given to every page besides its own. */
 export interface Common {
@@ -94,7 +87,7 @@ export interface DocumentEntry {
 
 // ── pages, by the name of their file in views/pages ─────────────────────────────────────────────────────────────────
 
-export interface Pages extends AlignmentPages, FilePages {
+export interface Pages extends AlignmentPages, FilePages, ReviewPages, SegmentPages, TimePages {
   /** The first visit to an empty store. */
   setup: { readonly name: Field; readonly email: Field; readonly password: Field; readonly minimum: number }
 
@@ -141,6 +134,8 @@ export interface Pages extends AlignmentPages, FilePages {
     }[]
     /** The link of an invitation made a moment ago: it is shown once. */
     readonly invited: { readonly link: string; readonly role: Role } | undefined
+    /** Whether whoever translated a segment may not review it. */
+    readonly reviserApart: boolean
   }
 
   invitation: {
@@ -187,7 +182,9 @@ export interface Pages extends AlignmentPages, FilePages {
       readonly unreadable: number
     }
     readonly title: Field
-    readonly split: 'sentences' | 'paragraphs' | 'clauses'
+    readonly split: 'sentences' | 'paragraphs' | 'clauses' | 'rules'
+    /** Whether the project has rules of its own to split by. */
+    readonly ownRules: boolean
     readonly segments: {
       readonly total: number
       /** The first ones, and the last. */
@@ -203,6 +200,12 @@ export interface Pages extends AlignmentPages, FilePages {
     }
     readonly problem: string | undefined
   }
+
+  /** The rules by which texts are cut. */
+  rules: RulesPage
+
+  /** What cutting a document anew would do, before it is done. */
+  resegmentation: ResegmentationPage
 
   /** The editor. */
   document: {
@@ -222,6 +225,8 @@ export interface Pages extends AlignmentPages, FilePages {
     readonly segments: readonly SegmentRow[]
     /** The segment in view, from the address; its panel stands beside the text. */
     readonly panel: Panel | undefined
+    /** What others did since the reader was last here; undefined when nothing. */
+    readonly news: NewsEntry | undefined
   }
 
   /** The history of one segment. */
@@ -256,60 +261,6 @@ export interface Pages extends AlignmentPages, FilePages {
     readonly base: number
     /** Texts that wait, or waited, beside the revisions: newest first. */
     readonly proposals: readonly ProposalEntry[]
-  }
-
-  /** A text that waits against what stands in its segment: two people saved it. Also the answer to a stale save without scripts. */
-  conflict: {
-    readonly project: { readonly id: ProjectId; readonly name: string }
-    readonly document: { readonly id: DocumentId; readonly title: string }
-    readonly may: { readonly write: boolean }
-    readonly proposal: {
-      readonly id: ProposalId
-      /** What kind of save it was to be. */
-      readonly state: State
-      readonly settled: { readonly by: Person; readonly at: Date; readonly outcome: 'taken' | 'left' } | null
-    }
-    readonly segment: SegmentRow
-    /** Those that carry the segment on, when it has ended since; undefined while it lives. */
-    readonly ended: readonly { readonly id: SegmentId; readonly source: string }[] | undefined
-    readonly base: RevisionEntry | undefined
-    /** Undefined where nothing stands yet. */
-    readonly theirs: RevisionEntry | undefined
-    readonly theirRuns: readonly Run[]
-    readonly mine: {
-      readonly text: string
-      readonly runs: readonly Run[]
-      readonly by: Person
-      readonly own: boolean
-      readonly at: Date
-    }
-    /** Agreed stretches, and forks where both changed one place. Nothing is chosen. */
-    readonly merged: readonly MergedRun[]
-    readonly forks: number
-    readonly fits: number
-    /** Why a decision sent was not one yet. */
-    readonly problem: string | undefined
-  }
-
-  /** Where to split, without scripts: every place between two words of source and target is a choice. */
-  split: {
-    readonly project: { readonly id: ProjectId; readonly name: string }
-    readonly document: { readonly id: DocumentId; readonly title: string }
-    readonly segment: SegmentRow
-    readonly head: number
-    /** The words of the source with the offset at which each begins. */
-    readonly sourceWords: readonly { readonly at: number; readonly text: string }[]
-    readonly targetWords: readonly { readonly at: number; readonly text: string }[]
-    readonly problem: string | undefined
-  }
-
-  /** Correcting the source of a segment. */
-  source: {
-    readonly project: { readonly id: ProjectId; readonly name: string }
-    readonly document: { readonly id: DocumentId; readonly title: string }
-    readonly segment: SegmentRow
-    readonly head: number
-    readonly source: Field
   }
 
   keys: {

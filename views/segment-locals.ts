@@ -1,9 +1,11 @@
-/** What pages are given of one segment: its row, what stands beside it, its revisions, a merge. Part of locals.ts. */
+/** What pages are given of one segment: its row, what stands beside it, its revisions, a merge; and the pages about one. Part of locals.ts. */
 import type { CodeFinding } from '../segments/exchange/codes.ts'
-import type { CommentId, Origin, ProposalId, SegmentId, Standing } from '../segments/model.ts'
+import type { DocumentId, Origin, ProjectId, ProposalId, SegmentId, Standing, State } from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { CodedPart } from './file-locals.ts'
-import type { Person } from './locals.ts'
+import type { Field, Person } from './locals.ts'
+import type { Callable, DecidedBy, ThreadEntry } from './review-locals.ts'
+import type { HandStretch } from './time-locals.ts'
 
 export interface SegmentRow {
   readonly id: SegmentId
@@ -11,6 +13,10 @@ export interface SegmentRow {
   readonly source: string
   /** The source cut where the search matches; undefined when there is no search. */
   readonly sourceHits: readonly { readonly text: string; readonly hit: boolean }[] | undefined
+  /** The same pieces cut further where a long sentence may be parted, `place` being the offset where a part begins so; undefined when it is not long. */
+  readonly sourceParts:
+    | readonly { readonly text: string; readonly hit: boolean; readonly place: number | undefined }[]
+    | undefined
   readonly target: string
   readonly targetHits: readonly { readonly text: string; readonly hit: boolean }[] | undefined
   readonly words: number
@@ -32,18 +38,18 @@ export interface SegmentRow {
 
 /** What stands beside the text for one segment. */
 export interface Panel {
+  readonly document: DocumentId
   readonly segment: SegmentRow
   readonly tab: 'history' | 'comments'
   /** The newest few, with their difference to the one before. */
   readonly revisions: readonly (RevisionEntry & { readonly runs: readonly Run[] })[]
   readonly revisionsTotal: number
-  readonly comments: readonly {
-    readonly id: CommentId
-    readonly by: Person
-    readonly at: Date
-    readonly text: string
-    readonly resolved: boolean
-  }[]
+  /** Who wrote which of its words: shown where there are several. Empty where the history is not shown. */
+  readonly hands: readonly HandStretch[]
+  /** Oldest first. */
+  readonly threads: readonly ThreadEntry[]
+  /** Whoever can be called on. */
+  readonly people: readonly Callable[]
 }
 
 export interface RevisionEntry {
@@ -55,6 +61,8 @@ export interface RevisionEntry {
   readonly standing: Standing
   readonly origin: Origin
   readonly change: number
+  /** What its maker said of it. */
+  readonly why?: string
   /** Words added and removed against the one before. */
   readonly added: number
   readonly removed: number
@@ -77,3 +85,63 @@ export type MergedRun =
   | { readonly kind: 'same'; readonly text: string }
   | { readonly kind: 'theirs' | 'mine' | 'both'; readonly text: string; readonly was: string }
   | { readonly kind: 'fork'; readonly was: string; readonly theirs: string; readonly mine: string }
+
+/** Pages about one segment, by the name of their file in views/pages. */
+export interface SegmentPages {
+  /** A text that waits against what stands in its segment: two people saved it. Also the answer to a stale save without scripts. */
+  conflict: DecidedBy & {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly document: { readonly id: DocumentId; readonly title: string }
+    readonly may: { readonly write: boolean }
+    readonly proposal: {
+      readonly id: ProposalId
+      /** What kind of save it was to be. */
+      readonly state: State
+      readonly settled: { readonly by: Person; readonly at: Date; readonly outcome: 'taken' | 'left' } | null
+    }
+    readonly segment: SegmentRow
+    /** Those that carry the segment on, when it has ended since; undefined while it lives. */
+    readonly ended: readonly { readonly id: SegmentId; readonly source: string }[] | undefined
+    readonly base: RevisionEntry | undefined
+    /** Undefined where nothing stands yet. */
+    readonly theirs: RevisionEntry | undefined
+    readonly theirRuns: readonly Run[]
+    readonly mine: {
+      readonly text: string
+      readonly runs: readonly Run[]
+      readonly by: Person
+      readonly own: boolean
+      readonly at: Date
+    }
+    /** Agreed stretches, and forks where both changed one place. Nothing is chosen. */
+    readonly merged: readonly MergedRun[]
+    readonly forks: number
+    readonly fits: number
+    /** Why a decision sent was not one yet. */
+    readonly problem: string | undefined
+  }
+
+  /** Where to split, without scripts: every place between two words of source and target is a choice. */
+  split: {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly document: { readonly id: DocumentId; readonly title: string }
+    readonly segment: SegmentRow
+    readonly head: number
+    /** The words of the source with the offset at which each begins. */
+    readonly sourceWords: readonly { readonly at: number; readonly text: string }[]
+    readonly targetWords: readonly { readonly at: number; readonly text: string }[]
+    /** Places of the source at which a long sentence may well be parted, and the one that is chosen to begin with. */
+    readonly offered: readonly number[]
+    readonly chosen: number | undefined
+    readonly problem: string | undefined
+  }
+
+  /** Correcting the source of a segment. */
+  source: {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly document: { readonly id: DocumentId; readonly title: string }
+    readonly segment: SegmentRow
+    readonly head: number
+    readonly source: Field
+  }
+}

@@ -42,7 +42,8 @@ const marks: Readonly<Record<Standing, string>> = {
   final: '●',
 }
 
-function escaped(text: string): string {
+/** Text for HTML. What no XML can hold, and controls, are replaced; line ends are LF. */
+export function escaped(text: string): string {
   return holdable(text)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')

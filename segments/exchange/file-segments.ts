@@ -1,5 +1,6 @@
 import type { Code, State } from '../model.ts'
 import type { Profile } from '../segmentation/segment.ts'
+import type { Segmenter } from '../segmentation/segmenter.ts'
 import { partsOf } from './codes.ts'
 import type { FileContents, FileUnit, Filling } from './file.ts'
 import { sentencesOf } from './sentences.ts'
@@ -26,14 +27,14 @@ export interface FileSegment {
 export function* fileSegments(
   { units }: FileContents,
   cut: 'segments' | 'paragraphs',
-  profile: Profile,
+  by: Profile | Segmenter,
 ): Generator<FileSegment> {
   const wanted = units.filter(({ source, translate, codes }) => translate && hasWords(source, codes))
   for (const [i, unit] of wanted.entries()) {
     const next = wanted[i + 1]
     const end = next === undefined ? '' : next.paragraph === unit.paragraph ? ' ' : '\n'
     const isFirst = wanted[i - 1]?.paragraph !== unit.paragraph
-    const sentences = cut === 'segments' ? [] : sentencesOf(unit.source, unit.codes, profile)
+    const sentences = cut === 'segments' ? [] : sentencesOf(unit.source, unit.codes, by)
     const pieces = sentences.length > 1 ? sentences : [{ source: unit.source, after: '' }]
     for (const [at, { source, after }] of pieces.entries()) {
       yield {

@@ -9,8 +9,11 @@ import { readDocx } from './docx/read.ts'
 import { docxTable } from './docx/table.ts'
 import type { Reader } from './file.ts'
 import { filled } from './filled.ts'
+import { readHtml } from './html/read.ts'
 import { json } from './json.ts'
+import { readMarkdown } from './markdown/read.ts'
 import { readMessages } from './messages.ts'
+import { readOdt } from './odt/read.ts'
 import { readPo } from './po.ts'
 import { source } from './source.ts'
 import { readSrt, readVtt } from './subtitles.ts'
@@ -182,6 +185,33 @@ export const formats: readonly Format[] = [
     opens: ({ is }) => is === 'docx',
     write: docxTable,
     serves: 'readers',
+  },
+  {
+    name: 'odt',
+    extension: '.odt',
+    mediaType: 'application/vnd.oasis.opendocument.text',
+    keeps: ['sources', 'codes'],
+    read: readOdt,
+    units: 'paragraphs',
+    opens: ({ is }) => is === 'odt',
+  },
+  {
+    name: 'html',
+    extension: '.html',
+    otherExtensions: ['.htm', '.xhtml'],
+    mediaType: 'text/html',
+    keeps: ['sources', 'codes'],
+    read: readHtml,
+    units: 'paragraphs',
+  },
+  {
+    name: 'markdown',
+    extension: '.md',
+    otherExtensions: ['.markdown'],
+    mediaType: 'text/markdown',
+    keeps: ['sources', 'codes'],
+    read: readMarkdown,
+    units: 'paragraphs',
   },
   {
     name: 'xlsx',

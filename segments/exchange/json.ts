@@ -67,7 +67,7 @@ function lived(
 // Written out member by member, so that their order in the file is that of the documentation and not of the store.
 const person = ({ id, name }: Bitext['people'][number]) => ({ id, name })
 const changed = ({ number, kind, by, at, undoes }: Bitext['changes'][number]) => ({ number, kind, by, at, undoes })
-const revised = ({ number, text, state, by, at, origin, change, base, otherBase }: Revision) => ({
+const revised = ({ number, text, state, by, at, origin, change, base, otherBase, why }: Revision) => ({
   number,
   text,
   state,
@@ -77,6 +77,7 @@ const revised = ({ number, text, state, by, at, origin, change, base, otherBase 
   change,
   base,
   otherBase,
+  ...(why === undefined ? {} : { why }),
 })
 const coded = ({ number, kind, open, close, shown }: Code) => ({ number, kind, open, close, shown })
 const linked = ({ ancestor, descendant, change }: Lineage) => ({ ancestor, descendant, change })

@@ -3,8 +3,14 @@ import { Wrong } from './problem.ts'
 import { attribute, elementsOf, readXml, xmlTextOf } from './xml-reader.ts'
 import { type Archive, openZip, unpack } from './zip/read.ts'
 
-/** A part of XML that is read takes several times its size in memory and a second for every eight megabytes; in bytes. */
-const largest = 32 * 1024 * 1024
+/** What is read of a part of XML: its size in bytes, and how many tags it may have. Each takes some hundred bytes while it is read. */
+export interface PartLimits {
+  readonly bytes: number
+  readonly tags: number
+}
+const texts: PartLimits = { bytes: 32 * 1024 * 1024, tags: 1_000_000 }
+/** Tables are let go of row by row. */
+export const tables: PartLimits = { bytes: 64 * 1024 * 1024, tags: 20_000_000 }
 
 const first = { line: 1, column: 1 }
 
@@ -20,11 +26,15 @@ export function openOffice(bytes: Uint8Array): Archive {
 }
 
 /** A part as text, without a byte order mark. Undefined where there is none of that name. */
-export function xmlPart(archive: Archive, name: string): string | undefined {
+export function xmlPart(archive: Archive, name: string, limits: PartLimits = texts): string | undefined {
   const entry = archive.get(name)
   if (!entry) return undefined
-  if (entry.size > largest) throw new Wrong('zip.too_large', first, { name, limit: largest })
-  return xmlTextOf(unpack(entry)).text
+  if (entry.size > limits.bytes) throw new Wrong('zip.too_large', first, { name, limit: limits.bytes })
+  const { text } = within(name, () => xmlTextOf(unpack(entry)))
+  let tags = 0
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1))
+    if (++tags > limits.tags) throw new Wrong('office.many_tags', first, { name, limit: limits.tags })
+  return text
 }
 
 /** What kind of document an archive is, from what it holds. */

@@ -1,6 +1,7 @@
 import type { Code } from '../model.ts'
 import { lead } from '../segmentation/cut.ts'
 import { type Profile, spans } from '../segmentation/segment.ts'
+import type { Segmenter } from '../segmentation/segmenter.ts'
 import { partsOf } from './codes.ts'
 
 export interface Sentence {
@@ -14,10 +15,10 @@ export interface Sentence {
  * goes with the words behind it. White space before the first sentence is left out; joined, the sentences with what lies behind them are the
  * rest. A paragraph without words is one sentence, or none when it is empty. Linear.
  */
-export function sentencesOf(text: string, codes: readonly Code[], profile: Profile): Sentence[] {
+export function sentencesOf(text: string, codes: readonly Code[], by: Profile | Segmenter): Sentence[] {
   const parts = partsOf(text, new Set(codes.map(({ number }) => number)))
   const words = parts.map((part) => (part.kind === 'text' ? part.text : '')).join('')
-  const ends = [...spans(words, profile, 'ar')].slice(0, -1).map(({ to }) => to)
+  const ends = [...(typeof by === 'string' ? spans(words, by, 'ar') : by(words, 'ar'))].slice(0, -1).map(({ to }) => to)
   const cuts: number[] = []
   let at = 0
   let inWords = 0

@@ -57,13 +57,18 @@ export function coded(
 function partners(tags: readonly Tag[]): Map<Tag, Tag> {
   const pairs = new Map<Tag, Tag>()
   const open: Tag[] = []
+  // A closing tag without its opening one is not looked for: a thousand of each would take a million steps.
+  const names = new Map<string, number>()
+  const count = (name: string, by: number) => names.set(name, (names.get(name) ?? 0) + by)
   for (const tag of tags) {
-    if (tag.kind === 'opening') open.push(tag)
-    if (tag.kind !== 'closing') continue
-    const at = open.findLastIndex(({ name }) => name === tag.name)
-    if (at < 0) continue
-    const start = open[at]!
-    open.length = at
+    if (tag.kind === 'opening') {
+      open.push(tag)
+      count(tag.name, 1)
+    }
+    if (tag.kind !== 'closing' || !names.get(tag.name)) continue
+    let start = open.pop()!
+    for (; start.name !== tag.name; start = open.pop()!) count(start.name, -1)
+    count(tag.name, -1)
     pairs.set(start, tag).set(tag, start)
   }
   return pairs

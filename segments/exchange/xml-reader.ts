@@ -161,4 +161,10 @@ export const elementsOf = ({ children }: XmlElement): XmlElement[] =>
 export const textOf = ({ children }: XmlElement): string =>
   children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('')
 
+/** Forgets what an element holds and that it was there, once it has ended and been read: nothing of it stays in memory. */
+export function letGo(element: XmlElement): void {
+  element.children.length = 0
+  if (element.parent?.children.at(-1) === element) element.parent.children.pop()
+}
+
 export const xmlNamespace = 'http://www.w3.org/XML/1998/namespace'

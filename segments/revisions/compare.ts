@@ -30,11 +30,11 @@ export function compare(before: string, after: string, effort: number = reading)
   }))
 }
 
-/** Where the place `offset` of `before` has gone in `after`: behind what was written at it. */
-export function followed(before: string, after: string, offset: number): number {
+/** Where the place `offset` of `before` has gone in `after`: behind what was written at it, or before it where something `opens` there. */
+export function followed(before: string, after: string, offset: number, opens = false): number {
   let shift = 0
   for (const { aFrom, aTo, bTo } of compare(before, after, following)) {
-    if (aFrom > offset) break
+    if (aFrom > offset || (opens && aFrom === offset)) break
     if (aTo > offset) return bTo
     shift = bTo - aTo
   }

@@ -129,11 +129,17 @@ export function correct(living: Living, source: string): Restructuring | Refused
   }
 }
 
+/** A segment that a change began, as it is now. */
+export interface Begun extends Living {
+  /** Whether it was given a text after it began. */
+  readonly isTouched: boolean
+}
+
 /** A change that ended and began segments, as it stands now: the ended as they were, the begun with their newest targets. */
 export interface Past {
   readonly change: number
   readonly ended: readonly Living[]
-  readonly begun: readonly Living[]
+  readonly begun: readonly Begun[]
 }
 
 /**
@@ -144,8 +150,7 @@ export interface Past {
 export function undo({ change, ended, begun }: Past, nextRank: string | null): Restructuring | Refused {
   if (begun.length === 0 || ended.length === 0) return refused('not_undoable')
   if (begun.some(({ segment }) => segment.died !== null)) return refused('undo_too_late')
-  const untouched = begun.every(({ head }) => head <= 1)
-  const targets = untouched ? ended.map(asItWas) : partedAgain(ended, begun)
+  const targets = begun.every(({ isTouched }) => !isTouched) ? ended.map(asItWas) : partedAgain(ended, begun)
   return {
     kind: 'undo',
     undoes: change,

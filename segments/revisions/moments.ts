@@ -101,7 +101,8 @@ export function pairDiff({ before, after }: Pair<Shown>): PairDiff {
 const sourceOf = (rows: readonly Shown[]): string =>
   rows.map(({ segment }, i) => segment.source + (i + 1 < rows.length ? segment.after : '')).join('')
 
-const targetOf = (rows: readonly Shown[]): string =>
+/** The targets of segments that hang together, as one text. */
+export const targetOf = (rows: readonly Pick<Shown, 'text'>[]): string =>
   rows
     .map(({ text }) => text)
     .filter((text) => text !== '')

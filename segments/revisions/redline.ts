@@ -105,7 +105,7 @@ function cut(
   let begin = from
   for (let token = from; token < to; token++) {
     const next = token + 1 < to ? (handOf(token + 1) ?? hand) : undefined
-    if (next === hand) continue
+    if (next && next.segment === hand.segment && next.number === hand.number) continue
     runs.push({ ...run, text: text.text.slice(text.starts[begin], text.starts[token + 1]), hand })
     begin = token + 1
     hand = next ?? hand

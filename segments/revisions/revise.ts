@@ -12,6 +12,7 @@ export interface Proposal {
   readonly base: number
   /** For the merge of a conflict: the revision from which the writer's own, unsaved words began. */
   readonly otherBase: number | null
+  readonly why?: string
 }
 
 /** How a kept proposal was decided: `taken` into the translation, as it was or merged, or `left` beside it. */

@@ -67,6 +67,7 @@ function partOf(
   if (whole >= 0) return { ...base, at: whole }
   const from = last.indexOf(carried)
   if (from < 0) return { ...base, at: 0 }
-  const [start, end] = [from, from + carried.length].map((place) => followed(last, base.text, place))
+  const start = followed(last, base.text, from, from > 0)
+  const end = followed(last, base.text, from + carried.length)
   return { ...base, text: base.text.slice(start, end).trim(), at: 0 }
 }

@@ -23,8 +23,8 @@ export function matters(runs: readonly Run[]): ReadonlyMap<Matter, number> {
  * The difference with only the wanted changes shown, so that a reader sees the meaning first, or the small things alone: what is not
  * wanted reads as the new text has it. So `same` and `added` are still the new text exactly; the old text needs the whole difference.
  */
-export function only(runs: readonly Run[], wanted: ReadonlySet<Matter>): Run[] {
-  const shown: Run[] = []
+export function only<Kind extends Run>(runs: readonly Kind[], wanted: ReadonlySet<Matter>): (Kind | Run)[] {
+  const shown: (Kind | Run)[] = []
   for (const run of runs) {
     const hidden = run.kind !== 'same' && !wanted.has(matterOf(run))
     if (hidden && run.kind === 'removed') continue
@@ -43,28 +43,36 @@ const mostPairs = 2500
  * The difference with the small changes inside longer replacements as runs of their own: `[الامن القومي/الأمن الوطني]` becomes
  * `[الامن/الأمن]`, labelled hamza, and `[القومي/الوطني]`. Exact as the runs given are.
  */
-export function parted(runs: readonly Run[]): Run[] {
-  const result: Run[] = []
+export function parted<Kind extends Run>(runs: readonly Kind[]): (Kind | Run)[] {
+  const result: (Kind | Run)[] = []
   for (let i = 0; i < runs.length; i++) {
     const [run, next] = [runs[i]!, runs[i + 1]]
     const replaced =
       run.kind === 'removed' && next?.kind === 'added' && [run, next].every((one) => matterOf(one) === 'words')
-    const finer = replaced ? parts(run.text, next.text) : undefined
+    const finer = replaced ? parts(run, next) : undefined
     result.push(...(finer ?? [run]))
     if (finer) i++
   }
   return result
 }
 
-function parts(removed: string, added: string): Run[] | undefined {
-  const [a, b] = [words(removed), words(added)]
+/** Each part is otherwise as the run that it is a part of. */
+function parts<Kind extends Run>(removed: Kind, added: Kind): (Kind | Run)[] | undefined {
+  const [a, b] = [words(removed.text), words(added.text)]
   const pairs = smallPairs(a, b)
   if (pairs.length === 0) return undefined
-  const runs: Run[] = []
+  const runs: (Kind | Run)[] = []
+  const push = (kind: Run['kind'], tokens: readonly string[], small?: Look): void => {
+    const whole = kind === 'same' ? { kind } : kind === 'removed' ? removed : added
+    if (tokens.length > 0) runs.push({ ...whole, text: tokens.join(''), ...(small ? { look: small } : {}) })
+  }
   let [aAt, bAt] = [0, 0]
   for (const { i, k, small } of [...pairs, { i: a.length, k: b.length, small: undefined }]) {
-    between(a.slice(aAt, i), b.slice(bAt, k), runs)
-    if (small) runs.push({ kind: 'removed', text: a[i]!, look: small }, { kind: 'added', text: b[k]!, look: small })
+    between(a.slice(aAt, i), b.slice(bAt, k), push)
+    if (small) {
+      push('removed', [a[i]!], small)
+      push('added', [b[k]!], small)
+    }
     aAt = i + 1
     bAt = k + 1
   }
@@ -72,22 +80,22 @@ function parts(removed: string, added: string): Run[] | undefined {
 }
 
 /** What stands between two small changes: the same at its ends as far as spaces and marks agree. */
-function between(a: readonly string[], b: readonly string[], runs: Run[]): void {
+function between(
+  a: readonly string[],
+  b: readonly string[],
+  push: (kind: Run['kind'], tokens: readonly string[], small?: Look) => void,
+): void {
   const most = Math.min(a.length, b.length)
   let start = 0
   while (start < most && a[start] === b[start] && !isWord(a[start]!)) start++
   let end = 0
   while (end < most - start && a.at(-1 - end) === b.at(-1 - end) && !isWord(a.at(-1 - end)!)) end++
-  push(runs, 'same', a.slice(0, start))
+  push('same', a.slice(0, start))
   const [removed, added] = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
   const small = look(removed.join(''), added.join(''))
-  push(runs, 'removed', removed, small)
-  push(runs, 'added', added, small)
-  push(runs, 'same', a.slice(a.length - end))
-}
-
-function push(runs: Run[], kind: Run['kind'], tokens: readonly string[], small?: Look): void {
-  if (tokens.length > 0) runs.push({ kind, text: tokens.join(''), ...(small ? { look: small } : {}) })
+  push('removed', removed, small)
+  push('added', added, small)
+  push('same', a.slice(a.length - end))
 }
 
 interface Pair {

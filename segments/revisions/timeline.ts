@@ -17,6 +17,9 @@ type Act = Pick<Change, 'number' | 'kind' | 'by' | 'at'>
 /** Acts of one person that lie no further apart were one sitting. */
 const pauseMs = 30 * 60_000
 
+/** More at one go would be an entry that tells nobody anything. */
+const mostActs = 300
+
 /** What a person does once and deliberately to a document as it then is. */
 const alone: readonly ChangeKind[] = ['import', 'source', 'restore', 'align', 'resegment', 'update']
 
@@ -34,7 +37,7 @@ export function sittings(acts: readonly Act[], named: ReadonlySet<number> = new 
     if (alone.includes(act.kind)) {
       all.push([act])
       open = new Map()
-    } else if (last && act.at.getTime() - last.at(-1)!.at.getTime() <= pauseMs) last.push(act)
+    } else if (last && last.length < mostActs && act.at.getTime() - last.at(-1)!.at.getTime() <= pauseMs) last.push(act)
     else {
       open.set(act.by, [act])
       all.push(open.get(act.by)!)

@@ -1,5 +1,6 @@
 import type { Lineage, Revision, SegmentId, State } from '../model.ts'
 import {
+  type Begun,
   type Living,
   type Refused,
   type Restructuring,
@@ -22,7 +23,7 @@ export interface Given {
 export interface Done {
   readonly change: number
   readonly ended: readonly Living[]
-  readonly begun: readonly Living[]
+  readonly begun: readonly Begun[]
   readonly revised: readonly Given[]
   /** Links that the change made. */
   readonly lineage: readonly Lineage[]
@@ -83,7 +84,7 @@ function freed(all: readonly Group[], ranks: readonly string[]): (rank: string) 
 
 interface Group {
   readonly ended: readonly Living[]
-  readonly begun: readonly Living[]
+  readonly begun: readonly Begun[]
 }
 
 /** What hangs together through lineage: a segment that was split with its parts, and so on. */
@@ -98,18 +99,14 @@ function groups({ ended, begun, lineage }: Done): Group[] {
     const [one, other] = [nameOf(ancestor), nameOf(descendant)]
     if (one !== other) names.set(one, other)
   }
-  const found = new Map<SegmentId, { ended: Living[]; begun: Living[] }>()
-  for (const [side, list] of [
-    ['ended', ended],
-    ['begun', begun],
-  ] as const) {
-    for (const living of list) {
-      const name = nameOf(living.segment.id)
-      const group = found.get(name) ?? { ended: [], begun: [] }
-      group[side].push(living)
-      found.set(name, group)
-    }
+  const found = new Map<SegmentId, { ended: Living[]; begun: Begun[] }>()
+  const groupOf = ({ segment }: Living): { ended: Living[]; begun: Begun[] } => {
+    const group = found.get(nameOf(segment.id)) ?? { ended: [], begun: [] }
+    found.set(nameOf(segment.id), group)
+    return group
   }
+  for (const one of ended) groupOf(one).ended.push(one)
+  for (const one of begun) groupOf(one).begun.push(one)
   return [...found.values()]
 }
 

@@ -1,28 +1,28 @@
-/**
- * What a writer of Arabic shortens, and what the stop after it means. Each group with words it was seen in; marks, tatweel and the
- * prefixed و ف ب ل ك are taken off before a word is looked up.
- */
+import { abbreviated } from './abbreviations.ts'
 
 /** Titles stand before a name: a stop after them never ends a sentence. «د. محمود», «أ.د. سعاد», «م. خالد العمري» */
-export const titles = new Set(
-  `د م أ ا ش ح أد ا.د أ.د أ.م أ.م.د م.م م.د د.م أ.ع ع.ر ق.ض دكتور مهندس أستاذ بروف بروفيسور السيد الشيخ ل.م ل ع ع.أ ر.م ن س ض`.split(
-    ' ',
-  ),
-)
+export const titles = abbreviated('title')
 
-/** Parts of a reference stand before a number or a name: «ج. 2، ص. 45», «رقم. 7», «ط. دار الكتب», «ت. 1986», «هاتف. 12», «فاكس. 3» */
-export const references = new Set(
-  `ص ص.ص صص ج مج ط ع ف م ق ب ت و تح تر ر رقم عدد مجلد جزء باب فصل مادة مخ خ هامش انظر قا را هاتف ت.ف فاكس جوال تلفون ش ش.م ص.ب بند ك ن ي ز`.split(
-    ' ',
-  ),
-)
+/** Parts of a reference stand before a number or a name: «ج. 2، ص. 45», «رقم. 7», «ط. دار الكتب», «ت. 1986», «هاتف. 12» */
+export const references = abbreviated('reference')
 
-/** Eras, units and endings of firms: they may end a sentence or stand within one. «عام 1342 هـ / 1923 م. في بيروت», «القرن الثالث ق.م. وهجرها» */
-export const mayEnd = new Set(
-  `ه هـ م ق.م ق.ه ق.هـ ب.م هـ.ش ه.ش ش م.ش للميلاد كم سم مم كغ كلغ غ غم مل مج ل هكت كيلو طن م2 م3 د.إ د.ك د.ع د.ب ر.س ر.ع ر.ق ل.س ل.ل ج.م ج.س د.ج د.ت د.م.م ذ.م.م ش.م.م ش.م.ل ش.م.ع ش.م.ك ش.ذ.م.م م.ض إلخ الخ الخ اه أه ا.ه أ.هـ آه ق.ظ ب.ظ ص.م ت.غ غ.م و.م الو.م أ.ش أ.ف.ب د.ب.أ س.ت م.ت رض ع.س ص ر.ض عج`.split(
-    ' ',
-  ),
-)
+/** Eras, units, firms and agencies: they may end a sentence or stand within one. «عام 1342 هـ / 1923 م. في بيروت», «القرن الثالث ق.م. وهجرها» */
+export const mayEnd: ReadonlySet<string> = new Set([...abbreviated('end'), ...abbreviated('unit')])
+
+/** Those of `mayEnd` that mean something only behind a number. */
+export const units = abbreviated('unit')
+
+/** Words that a number follows and that a heading or a reference is made of: «المادة 5. لا تسري», «نصت الفقرة 3. من» */
+export const numbered =
+  /(?:^|\s)[وبلف]?(?:ال)?(?:مادة|فقرة|بند|فصل|باب|قسم|جزء|مجلد|عدد|آية|حديث|مسألة|سؤال|تمرين|مثال|ملحق|جدول|شكل|صورة|صفحة|درس|محاضرة|حلقة|مبحث|مطلب|قاعدة|نظرية|رقم|القضية)\s+\p{Nd}{1,4}$/u
+
+/** Words after which one letter is a name and no initial: «فيتامين ج. ويوصي», «المجموعة ب. أما» */
+export const lettered =
+  /(?:^|\s)(?:[وبلف]?(?:ال)?(?:فيتامين|مجموعة|فئة|صف|قسم|نقطة|حرف|خطة|نوع|ملحق|مرحلة|درجة|قاعة|شعبة|جدول|بند|مستوى))\s+$/u
+
+/** The names of Latin letters, of which an Arabic writer makes an abbreviation: «بي.بي.سي», «سي.إن.إن» */
+export const latinLetter =
+  /^(?:إيه|ايه|إي|اي|بي|سي|دي|إف|اف|جي|إتش|اتش|آي|جيه|كيه|إل|ال|إم|ام|إن|ان|أو|او|كيو|آر|ار|إس|اس|تي|يو|في|دبليو|إكس|واي|زد)$/u
 
 /**
  * Words that open a sentence. Arabic has no capitals, so these say whether a stop that may be an abbreviation's, or a row of dots,
@@ -30,6 +30,22 @@ export const mayEnd = new Set(
  */
 export const opener =
   /^[\p{M}"«“'([]*(?:و(?![\p{M}]?(?:\s|$|\.))[\p{L}]|ثم(?!\p{L})|كما(?!\p{L})|لكن|أما(?!\p{L})|اما(?!\p{L})|غير أن|بيد أن|إن(?!\p{L})|إذ(?!\p{L})|قال|قالت|أضاف|اضاف|أكد|اكد|أعلن|اعلن|يذكر|يشار|هذا|هذه|هو(?!\p{L})|هي(?!\p{L})|هل(?!\p{L})|لماذا|كيف|متى|أين|ماذا|من جهته|من جانبه|في المقابل|بدوره|انظر|نفد|لم(?!\p{L})|لن(?!\p{L})|لقد|قد(?!\p{L})|ليس|كان(?!\p{L})|كانت)/u
+/** A row of dots is a breath more often than an end, so it takes a plainer opener: «تردد... ثم وافق», «باريس… ولندن… وروما» go on. */
+export const opensAfterDots =
+  /^[\p{M}"«“'([]*(?:و(?:قد|لقد|كان|كانت|لم|لن|هو|هي|هم|هذا|هذه|هكذا|هنا|في|من|بعد|قبل|عندما|حين|إذا|إن|ما|ماذا|كيف|أين|متى|هل|أنا|أنت|نحن|قال|قالت|أضاف|أكد)|(?:أما|اما|إن|إذ|قال|قالت|أضاف|أكد|أعلن|يذكر|يشار|هذا|هذه|هو|هي|هل|لماذا|ماذا|كيف|متى|أين|لم|لن|لقد|قد|ليس|كان|كانت|الواقع))(?!\p{L})/u
+
+/** Verbs by which a speaker is named behind the words spoken: «من هناك؟» سأل الحارس */
+export const saidBehind =
+  /^\s*(?:قال|يقول|سأل|يسأل|صاح|يصيح|هتف|أجاب|يجيب|رد|يرد|تمتم|همس|صرخ|تساءل|أضاف|علق|نادى)ت?(?!\p{L})/u
+
+/** Words that carry on what stood in quotes or brackets: «ماذا حدث؟» في يومين */
+export const carriesOn =
+  /^\s*(?:في|من|إلى|الى|على|عن|منذ|بعد|قبل|حول|ضد|بين|خلال|بسبب|لدى|مع|أم|أو|ثم|عبر|ضمن|تحت|فوق|أمام|دون|حتى)(?!\p{L})/u
+
+/** What a hall does while somebody speaks. «(ضحك)», «(تصفيق حاد)», `(Laughter)` */
+export const aside =
+  /^\((?:ضحك|تصفيق|هتاف|هتافات|صمت|موسيقى|همهمة|ضجيج|صفير|مقاطعة|بكاء|[Ll]aughter|[Aa]pplause|[Mm]usic|[Vv]ideo|[Cc]heers|[Cc]heering)(?:\s\p{L}{2,8})?[.!]?\)$/u
+
 /** The mark by which an agency ends its report, a segment of its own. «./انتهى/», «(انتهى)», «انتهى/س.م», «-انتهى-», «###» */
 export const endMark =
-  /(?:[/([\-–—*#]{1,3}\s*(?:ان?تهى|إنتهى|انتهي|النهاية|خلص|يتبع)(?:\s*[/\-–|]\s*[\p{L}\d.]{1,12}){0,3}\s*[/)\]\-–—*#]{1,3}|[/([]\s*(?:END|end|ends|MORE|more)\s*[/)\]]|(?<=^|\n)\s*#{3,}\s*(?=$|\n))/gu
+  /(?:[/([\-–—*#]{1,3}\s{0,4}(?:ان?تهى|إنتهى|انتهي|النهاية|خلص|يتبع)(?:\s?[/\-–|]\s?[\p{L}\d.]{1,12}){0,3}\s{0,4}[/)\]\-–—*#]{1,3}|[/([]\s{0,4}(?:END|end|ends|MORE|more)\s{0,4}[/)\]]|(?<=^|\s)#{3,8}(?!\S))/gu

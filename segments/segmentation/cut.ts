@@ -1,6 +1,7 @@
 import type { Language } from '../model.ts'
 import { endMark } from './arabic.ts'
 import { type Profile, spans } from './segment.ts'
+import type { Segmenter } from './segmenter.ts'
 
 export interface Piece {
   readonly source: string
@@ -14,9 +15,9 @@ export function lead(text: string): string {
 }
 
 /** The segments of a text without the white space around them, lazily. No source is empty; a text of white space has none. */
-export function* cut(text: string, profile: Profile, language: Language): Generator<Piece> {
+export function* cut(text: string, by: Profile | Segmenter, language: Language): Generator<Piece> {
   let last: { from: number; to: number } | undefined
-  for (const { from, to } of spans(text, profile, language)) {
+  for (const { from, to } of typeof by === 'string' ? spans(text, by, language) : by(text, language)) {
     const whole = text.slice(from, to)
     const source = whole.trim()
     if (source === '') continue

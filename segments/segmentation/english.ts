@@ -1,16 +1,45 @@
-/** Before a name or number: the stop never ends a sentence. */
+/** Before a name: the stop never ends a sentence. */
 export const titles = new Set(
-  `mr mrs ms mx dr prof rev fr sr sra st ste gen lt ltc col cmdr cdr capt cpt maj sgt cpl pvt adm gov sen rep pres hon amb sec supt insp messrs mmes mt ft pt v vs cf viz eg ie e.g i.e al ca approx no nos n° nr art arts sec secs ch chap vol vols ed eds trans fig figs eq eqs pp p par para app ex op tel ext dept univ est min max capt atty gen. asst assoc rt`.split(
+  `mr mrs ms mx dr drs prof profs rev revd fr sr sra srta st ste gen brig lt ltc col cmdr cdr capt cpt maj sgt cpl pvt pfc adm vadm radm gov sen sens rep reps pres hon amb sec supt insp det messrs mmes mme mlle mt ft v vs cf viz eg ie e.g i.e al incl atty gen asst assoc rt rt.hon dept depts univ inst est ex pt ald dist p.s p.p.s ps`.split(
+    ' ',
+  ),
+)
+
+/** Before a number, and often a name: "fig. 3", "No. 7", "c. 1050". */
+export const references = new Set(
+  `no nos n° nr art arts sec secs ch chap chaps vol vols iss ed eds trans tr fig figs eq eqs p pp par para paras app op tel ext fax bldg rm apt ste flr c ca circa approx r d b fl min max ver rev pt pts ln col cols pl cl s ss art q qq`.split(
     ' ',
   ),
 )
 
 /** May end a sentence or stand within one: what follows decides. */
 export const mayEnd = new Set(
-  `jr sr inc ltd co corp llc plc bros cie gmbh etc a.m p.m am pm u.s u.k u.n e.u u.s.a u.s.s.r u.a.e d.c l.a n.y b.c a.d b.c.e c.e ph.d m.d b.a m.a m.sc b.sc esq jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun st ave blvd rd hwy sq ft in cm mm km kg lb lbs oz hr hrs sec secs min mins yr yrs mo wk et al ibid id misc avg assn dept univ gov mass calif fla tex ariz ala ark colo conn del ga ill ind kan ky la md me mich minn miss mo mont neb nev okla ore pa tenn va vt wash wis wyo ont que`.split(
+  `jr sr inc ltd co cos corp llc plc bros cie gmbh etc u.s u.k u.n e.u u.s.a u.s.s.r u.a.e d.c l.a n.y b.c a.d b.c.e c.e a.h ph.d m.d b.a m.a m.sc b.sc b.s m.s m.b.a ll.b ll.m d.phil esq jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun st sts ave blvd rd hwy pkwy sq ln ft in cm mm km kg lb lbs oz hr hrs sec secs min mins yr yrs mo mos wk wks et al ibid id misc avg assn dept univ gov mass calif fla tex ariz ala ark colo conn del ga ill ind kan ky la md me mich minn miss mo mont neb nev okla ore pa tenn va vt wash wis wyo ont que intl natl govt mgmt`.split(
     ' ',
   ),
 )
+
+/** Those of `mayEnd` that a capital follows at the start of a sentence and hardly else: "in Washington, D.C. Bring your papers." */
+export const mostlyEnds = new Set('d.c a.d b.c b.c.e c.e a.h ph.d m.b.a etc'.split(' '))
+
+/** Abbreviations that are words as well where no capital begins them. */
+export const words = new Set(
+  'ill wash miss mass ark me in sun sat mar wed ore la pa ind ont art fig app min max pop no id hon col misc'.split(
+    ' ',
+  ),
+)
+
+/** Words after which one capital is a name and no initial: "vitamin C", "plan B" */
+export const lettered =
+  /(?:vitamin|plan|grade|class|group|type|section|part|point|figure|table|hepatitis|exhibit|appendix|schedule|option|team|block|unit|gate|level|model|column)\s+$/iu
+
+/** What carries a time of day on: "5 p.m. Eastern" */
+export const zones =
+  /^\(?(?:Mr|Mrs|Ms|Dr|Eastern|Pacific|Central|Mountain|Greenwich|GMT|UTC|[CEMPB][SDE]?T|CET|BST|IST|AST|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/
+
+/** How a letter opens and closes, up to its comma: "Dear Mr. Ali", "Hi", "Best regards" */
+export const letter =
+  /^\s*(?:(?:Dear|Hi|Hello|Hey|Greetings)(?:\s[\p{Lu}a][\p{L}.]*){0,3}|(?:(?:With|Many|Best|Kind|Kindest|Warm|Warmest)\s)?(?:(?:best|kind|warm)\s)?(?:regards|Regards|wishes|Wishes|thanks|Thanks)|Best|Cheers|Sincerely|Yours|(?:Yours\s)?(?:Sincerely|sincerely|truly|faithfully)|Thank you|Respectfully|Love)$/u
 
 /** Capitalised words that open sentences far more often than they carry a name on. */
 export const openers = new Set(
@@ -21,7 +50,7 @@ export const openers = new Set(
 
 /** Names with a stop of their own in which the next capital is part of the name: "the U.S. Government". */
 export const namesOn = new Set(
-  `government army navy air force congress senate house president department supreme court district attorney marine marines treasury state embassy ambassador dollar securities constitution open postal forces military secretary house coast officials security`.split(
+  `government army navy air force congress senate house president department supreme court district attorney marine marines treasury state embassy ambassador dollar securities constitution open postal forces military secretary house coast officials security circuit council superior court police mayor national metro united general rep sen gov`.split(
     ' ',
   ),
 )

@@ -1,7 +1,8 @@
 import type { Language, Span } from '../model.ts'
 import * as arabic from './arabic.ts'
 import * as english from './english.ts'
-import { paragraphs, spans } from './segment.ts'
+import { kind, next, pastSpace } from './kinds.ts'
+import { closers, paragraphs, spans, stops } from './segment.ts'
 import { type Base, readySegmentation, type Segmentation } from './segmenter.ts'
 import type { RuleProblem } from './srx/engine.ts'
 
@@ -24,6 +25,8 @@ export const reasons = [
   'end_mark',
   'item',
   'dateline',
+  'line',
+  'aside',
   'clause',
   'dots_end',
   'abbreviation_ends',
@@ -43,9 +46,6 @@ export interface Explained {
   readonly breaks: boolean
   readonly by: { readonly kind: 'rule'; readonly rule: number } | { readonly kind: 'scanner'; readonly reason: Reason }
 }
-
-const marks = /[.!?؟…۔][.!?؟…۔\p{Cf}\p{M}]*/gu
-const closers = /[\p{Pe}\p{Pf}"'”’\p{Cf}\uFE0F\p{Extended_Pictographic}\p{EMod}]*/uy
 
 /**
  * Every mark of a text at which a segment may end, and every other place where one does, in order; the ends of lines, at which one always
@@ -75,24 +75,29 @@ function* explainScanner(text: string, base: Base, language: Language): Generato
   const told = new Set<number>()
   for (const { from, to } of paragraphs(text)) {
     const line = text.slice(from, to)
-    for (const { index, 0: mark } of line.matchAll(marks)) {
-      const end = index + mark.length
-      closers.lastIndex = end
-      const closed = end + (closers.exec(line)?.[0].length ?? 0)
+    for (let at = next(line, 0, kind.stop); at < line.length; ) {
+      const end = reachOf(stops, line, at)
+      const closed = reachOf(closers, line, end)
       const place = pastSpace(line, closed)
-      if (place >= line.length || told.has(from + place)) continue
-      told.add(from + place)
-      const breaks = cuts.has(from + place)
-      const around = aroundOf(line, index, end, closed)
-      const reason = breaks ? whyEnds(around) : whyGoesOn(around)
-      const span = { from: from + index, to: from + end }
-      yield { mark: span, place: from + place, breaks, by: { kind: 'scanner', reason } }
+      if (place < line.length && !told.has(from + place)) {
+        told.add(from + place)
+        const breaks = cuts.has(from + place)
+        const around = aroundOf(line, at, end, closed)
+        const reason = breaks ? whyEnds(around) : whyGoesOn(around)
+        const mark = { from: from + at, to: from + end }
+        yield { mark, place: from + place, breaks, by: { kind: 'scanner', reason } }
+      }
+      at = next(line, Math.max(closed, at + 1), kind.stop)
     }
     told.add(to)
   }
   for (const place of cuts) {
     if (told.has(place)) continue
-    const reason = whyOtherwise(text.slice(Math.max(0, place - reach), place), text.slice(place, place + reach))
+    const reason = whyOtherwise(
+      text.slice(Math.max(0, place - reach), place),
+      text.slice(place, place + 2 * reach),
+      base,
+    )
     yield { mark: lastOf(text, place), place, breaks: true, by: { kind: 'scanner', reason } }
   }
 }
@@ -148,8 +153,10 @@ function whyGoesOn({ before, opensLine, mark, closed, rest, after }: Around): Re
   if (mark === '.') {
     if (arabic.mayEnd.has(bare) || english.mayEnd.has(small)) return 'abbreviation'
     if (arabic.titles.has(bare) || english.titles.has(small)) return 'title'
-    if (arabic.references.has(bare)) return 'reference'
+    if (arabic.references.has(bare) || english.references.has(small)) return 'reference'
+    if (/^[\p{Nd}.]+$|^[IVXLC]{1,6}$/u.test(word)) return 'item_number'
     if (/^(?:\p{L}\.)*\p{L}$/u.test(word)) return 'initial'
+    if (word.includes('.')) return 'abbreviation'
   }
   if (/^["'“‘([«]*\p{Ll}/u.test(after)) return 'small_letter'
   return /["«“([]/.test(before) || closed !== '' ? 'within' : 'undecided'
@@ -173,12 +180,13 @@ const agency = /انتهى|إنتهى|انتهي|النهاية|خلص|يتبع|
 const opensEndMark = (after: string): boolean => /^[/([\-–—*#]/.test(after) && agency.test(after.slice(0, 16))
 
 /** A cut that no stop accounts for. */
-function whyOtherwise(before: string, after: string): Reason {
+function whyOtherwise(before: string, after: string, base: Base): Reason {
   if (opensEndMark(after)) return 'end_mark'
   if (agency.test(before.slice(-30)) && /[/)\]\-–—*#]\s*$/.test(before)) return 'end_mark'
-  if (/[:؛;،,][\p{Cf}\p{Pe}\p{Pf}"'”’]*\s+$/u.test(before)) return 'clause'
+  if (base === 'clauses' && /[:؛;،,][\p{Cf}\p{Pe}\p{Pf}"'”’]*\s+$/u.test(before)) return 'clause'
   if (/^[\u2022\u2043*-]?\s?(?:\p{Nd}{1,3}|\p{Ll}|[\u0621-\u064A])[.)-]/u.test(after)) return 'item'
-  return 'dateline'
+  if (arabic.aside.test(/\([^()]*\)\s*$/.exec(before)?.[0].trim() ?? '')) return 'aside'
+  return /^[\p{L}\s،/]{2,40}(?:\(|\p{Nd}|ـ|–|—|-)/u.test(after) ? 'dateline' : 'line'
 }
 
 /** The last character before a place that is no white space. */
@@ -188,8 +196,8 @@ function lastOf(text: string, place: number): Span {
   return { from: Math.max(0, to - 1), to }
 }
 
-function pastSpace(line: string, from: number): number {
-  let at = from
-  while (at < line.length && /\s/.test(line[at]!)) at++
-  return at
+/** Where a sticky expression that fits at `at` ends. */
+function reachOf(expression: RegExp, line: string, at: number): number {
+  expression.lastIndex = at
+  return at + (expression.exec(line)?.[0].length ?? 0)
 }

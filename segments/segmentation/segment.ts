@@ -1,7 +1,11 @@
 import type { Language, Span } from '../model.ts'
-import { endMark } from './arabic.ts'
+import { aside } from './arabic.ts'
 import { clauses } from './clauses.ts'
-import { enumerators, opensItem } from './lists.ts'
+import { datelineBefore } from './datelines.ts'
+import { endMarkAt } from './end-marks.ts'
+import { is, kind, next, pastSpace } from './kinds.ts'
+import { lineAt, type Seen } from './lines.ts'
+import { items } from './lists.ts'
 import { enclosures } from './quotes.ts'
 import { endsSentence } from './stops.ts'
 
@@ -32,77 +36,74 @@ export function* spans(text: string, profile: Profile, language: Language): Gene
   }
 }
 
-const lineBreak = /\r\n|[\n\r\u0085\u2028\u2029\f\v]/g
-
 /** Lines with the breaks that follow them, and blank lines with the paragraph before them. */
 export function* paragraphs(text: string): Generator<Span> {
   let from = 0
   let hasWords = false
-  lineBreak.lastIndex = 0
-  const breaks = new RegExp(lineBreak)
-  let lineStart = 0
-  for (;;) {
-    breaks.lastIndex = lineStart
-    const found = breaks.exec(text)
-    const lineEnd = found ? found.index : text.length
-    const blank = isBlank(text, lineStart, lineEnd)
+  for (let line = 0; line < text.length; ) {
+    const end = next(text, line, kind.lineBreak)
+    const blank = pastSpace(text, line, end) === end
     if (!blank && hasWords) {
-      yield { from, to: lineStart }
-      from = lineStart
+      yield { from, to: line }
+      from = line
     }
-    if (!blank) hasWords = true
-    if (!found) break
-    lineStart = breaks.lastIndex
+    hasWords ||= !blank
+    line = end + (text.startsWith('\r\n', end) ? 2 : 1)
   }
   if (from < text.length) yield { from, to: text.length }
 }
 
-function isBlank(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (!/[\s\uFEFF]/.test(text[at]!)) return false
-  return true
-}
-
-/** Stops, with what may stand among and behind them and still belongs to the sentence. */
-const stops = /[.!?؟…۔]+(?:[\p{Cf}\p{M}]*[.!?؟…۔]+)*(?:[ \u00A0]\.(?:[ \u00A0]\.)+)?/gu
-const closers =
-  /(?:[\p{Pe}\p{Pf}"'”’\u202C\u2069\u200E\u200F\u061C\u200D\uFE0F\u202A\u202B\u202D\u202E\u2066-\u2068]|\p{Extended_Pictographic}|\p{EMod})*/uy
+const candidate = kind.stop | kind.edge | kind.item | kind.dash | kind.line
+/**
+ * A row of stops with what may stand among them, and what may stand behind them and still belongs to the sentence. So many times at most: an expression
+ * that repeats a class of code points without end remembers each, and throws at some millions.
+ */
+export const stops = /[.!?؟…۔]+(?:[\p{Cf}\p{M}]{0,8}[.!?؟…۔]+){0,8}(?:[ \u00A0]\.(?:[ \u00A0]\.){1,8})?/uy
+export const closers =
+  /(?:[\p{Pe}\p{Pf}"'”’\u202C\u2069\u200E\u200F\u061C\u200D\uFE0F\u202A\u202B\u202D\u202E\u2066-\u2068]|[ \u00A0]?\p{Extended_Pictographic}|\p{EMod}|[ \u00A0][:;=8][-^o']?[)(DPpO/\\|*]+(?=\s|$)){0,64}/uy
 
 function* sentences(text: string, { from, to }: Span, language: Language): Generator<Span> {
   const paragraph = text.slice(from, to)
-  const cuts: number[] = []
-  for (const mark of paragraph.matchAll(endMark)) {
-    if (!standsApart(paragraph, mark.index, mark.index + mark[0].length)) continue
-    cuts.push(mark.index, mark.index + mark[0].length)
-  }
-  const marks = cuts.slice()
-  const items = enumerators(paragraph)
-  cuts.push(...items)
-  const within = enclosures(paragraph)
-  for (const found of paragraph.matchAll(stops)) {
-    const end = found.index + found[0].length
-    closers.lastIndex = end
-    const closed = end + (closers.exec(paragraph)?.[0].length ?? 0)
-    if (marks.some((_, i) => i % 2 === 0 && found.index >= marks[i]! && found.index < marks[i + 1]!)) continue
-    if (items.some((start) => start < found.index && opensItem(paragraph.slice(start, found.index)))) continue
-    if (closed < paragraph.length && endsSentence(paragraph, { from: found.index, to: end, closed }, language, within))
-      cuts.push(closed)
-  }
+  const isWithin = enclosures(paragraph)
+  const itemAt = items(paragraph)
+  const first = pastSpace(paragraph, 0)
   let start = 0
-  for (const cut of [...new Set(cuts)].sort((a, b) => a - b)) {
-    // White space goes with what stands before it, so a cut moves behind it.
-    let place = cut
-    while (place < paragraph.length && /\s/.test(paragraph[place]!)) place++
-    if (place <= start || place >= paragraph.length || isBlank(paragraph, start, place)) continue
-    yield { from: from + start, to: from + place }
-    start = place
+  for (let at = next(paragraph, 0, candidate); at < paragraph.length; ) {
+    const { cuts, past } = look(at)
+    for (const cut of cuts) {
+      // White space goes with what stands before it, so a cut moves behind it.
+      const place = pastSpace(paragraph, cut)
+      if (place <= start || place >= paragraph.length || place <= first) continue
+      yield { from: from + start, to: from + place }
+      start = place
+    }
+    at = next(paragraph, past, candidate)
   }
   yield { from: from + start, to }
+
+  /** Where the text is cut for the sake of the mark at `at`, and how far it has been seen then. */
+  function look(at: number): Seen {
+    const mark = is(paragraph, at, kind.edge) ? endMarkAt(paragraph, at) : undefined
+    if (mark) return { cuts: [mark.from, mark.to], past: mark.to }
+    const begins = is(paragraph, at, kind.item) ? itemAt(at) : undefined
+    if (begins !== undefined) return { cuts: [begins], past: at + 1 }
+    const place = is(paragraph, at, kind.dash) ? datelineBefore(paragraph, start, at) : undefined
+    if (place !== undefined) return { cuts: [place], past: at + 1 }
+    if (paragraph[at] === ')' && at - start < 40 && aside.test(paragraph.slice(start, at + 1).trim()))
+      return { cuts: [at + 1], past: at + 1 }
+    const line = is(paragraph, at, kind.line) ? lineAt(paragraph, start, at) : undefined
+    if (line) return line
+    if (!is(paragraph, at, kind.stop)) return { cuts: [], past: at + 1 }
+    const end = reach(stops, paragraph, at)
+    const closed = reach(closers, paragraph, end)
+    const stop = { from: at, to: end, closed, start, isWithin: isWithin(at) }
+    const ends = closed < paragraph.length && endsSentence(paragraph, stop, language)
+    return { cuts: ends ? [closed] : [], past: closed }
+  }
 }
 
-/** An end mark stands at the end of its line, or after a stop: «انتهى» in the middle of a sentence is a verb. */
-function standsApart(paragraph: string, from: number, to: number): boolean {
-  return (
-    /[.!?؟…"»”)\]]\s*$|^\s*$/.test(paragraph.slice(Math.max(0, from - 8), from)) ||
-    /^\s*$/.test(paragraph.slice(to, to + 8))
-  )
+/** Where a sticky expression that fits at `at` ends. */
+function reach(expression: RegExp, text: string, at: number): number {
+  expression.lastIndex = at
+  return at + (expression.exec(text)?.[0].length ?? 0)
 }

@@ -27,7 +27,7 @@ export const commands = {
   documents: { usage: '--as EMAIL [--json]', load: () => import('./documents.ts') },
   import: {
     usage:
-      'FILE --project NAME|ID --as EMAIL [--title TITLE] [--encoding LABEL] [--split sentences|paragraphs|clauses] [--translation FILE [--insist]]',
+      'FILE --project NAME|ID --as EMAIL [--title TITLE] [--encoding LABEL] [--split rules|sentences|paragraphs|clauses] [--translation FILE [--insist]]',
     load: () => import('./import.ts'),
   },
   export: { usage: 'DOCUMENT FORMAT [-o OUT] [--as-of CHANGE]', load: () => import('./export.ts') },

@@ -1,7 +1,8 @@
 import { basename } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import type { DocumentId } from '../../segments/model.ts'
-import { profiles } from '../../segments/segmentation/segment.ts'
+import { type Profile, profiles } from '../../segments/segmentation/segment.ts'
+import type { Segmenter } from '../../segments/segmentation/segmenter.ts'
 import { type Encoding, encodings } from '../../segments/text/decode.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import { Refusal } from '../errors.ts'
@@ -10,6 +11,7 @@ import { newDocument, readText, safeFileName, titleOf } from '../import.ts'
 import { may } from '../permissions.ts'
 import { totalOf } from '../present/rows.ts'
 import { inBytes } from '../present/sizes.ts'
+import { segmenterOf } from '../rules.ts'
 import type { Project, Store, User } from '../store/contract.ts'
 import { bringBack, wholeOf } from '../whole-import.ts'
 import { oneOf, readArgs } from './args.ts'
@@ -35,7 +37,7 @@ export const command: Command = async (terminal) => {
     { least: 1, most: 1 },
   )
   const file = operands[0]!
-  const profile = oneOf('--split', options.split, profiles, 'sentences')
+  const profile = oneOf('--split', options.split, ['rules', ...profiles], 'rules')
   const encoding = oneOf<Encoding | 'guess'>('--encoding', options.encoding?.toLowerCase(), encodings, 'guess')
   if (options.project === undefined) throw new Misused('command.project_missing')
   const named = options.project
@@ -68,14 +70,19 @@ export const command: Command = async (terminal) => {
     }
     const given = (isPlain ? undefined : readFile(name, bytes)) ?? readText(bytes, asked)
     const insist = options.insist === true
+    const by = profile === 'rules' ? await rulesOf(store, project) : profile
     const document = await store.documents.import(
       'contents' in given
-        ? newFileDocument(given, profile, act)
+        ? newFileDocument(given, by, act)
         : {
-            ...newDocument({ name, bytes, decoded: given, profile }, act),
+            ...newDocument({ name, bytes, decoded: given, profile: by }, act),
             ...(options.translation === undefined
               ? {}
-              : await translated(terminal, store, project, given.text, { file: options.translation, profile, insist })),
+              : await translated(terminal, store, project, given.text, {
+                  file: options.translation,
+                  profile: by,
+                  insist,
+                })),
           },
     )
     const made = await store.documents.get(document)
@@ -85,6 +92,12 @@ export const command: Command = async (terminal) => {
     await terminal.write(`${document}\n`)
     return 0
   })
+}
+
+/** How the project's own rules cut, or what Warraq ships. */
+async function rulesOf(store: Store, { id }: Project): Promise<Segmenter | Profile> {
+  const { rules } = await store.projects.settings(id)
+  return rules === null ? 'sentences' : segmenterOf(rules)
 }
 
 /** By id or by name, among those of the person. */

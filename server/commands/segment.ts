@@ -58,7 +58,7 @@ function ready(segmentation: Segmentation) {
   if (!('problems' in made)) return made
   const { rule, side, at, code, values } = made.problems[0]!
   const why = translate(`pattern.${code}`, values)
-  throw new Refused('command.rule_unusable', { n: rule + 1, side: translate(`rules.${side}`), at: at + 1, why })
+  throw new Refused('rules.unusable', { n: rule + 1, side: translate(`rules.${side}`), at: at + 1, why })
 }
 
 async function writeSegments(

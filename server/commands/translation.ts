@@ -2,6 +2,7 @@ import { align } from '../../segments/alignment/align.ts'
 import { bilingual } from '../../segments/alignment/document.ts'
 import { cut } from '../../segments/segmentation/cut.ts'
 import type { Profile } from '../../segments/segmentation/segment.ts'
+import type { Segmenter } from '../../segments/segmentation/segmenter.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import { confirmedPairs } from '../confirmed.ts'
 import { readText } from '../import.ts'
@@ -20,11 +21,11 @@ export async function translated(
   store: Store,
   project: Project,
   text: string,
-  { file, profile, insist }: { readonly file: string; readonly profile: Profile; readonly insist: boolean },
+  { file, profile, insist }: { readonly file: string; readonly profile: Profile | Segmenter; readonly insist: boolean },
 ): Promise<Pick<NewDocument, 'segments'>> {
   const pieces = [...cut(text, profile, 'ar')]
   const sentences = Array.from(
-    cut(readText(await readBytes(terminal, file)).text, profile, 'en'),
+    cut(readText(await readBytes(terminal, file)).text, typeof profile === 'string' ? profile : 'sentences', 'en'),
     ({ source }) => source,
   )
   const alignment = align(

@@ -15,7 +15,7 @@ export function bodies(): RequestHandler[] {
         if (depth(body) > deepest) throw new Refusal('bad_json', { depth: deepest })
       },
     }),
-    urlencoded({ extended: false, limit: bodyLimitBytes, parameterLimit: 100 }),
+    urlencoded({ extended: false, limit: bodyLimitBytes, parameterLimit: 200 }),
   ]
 }
 

@@ -1,6 +1,7 @@
 /** The end of every request that did not go well: one sentence, one code, and the number under which it stands in the log. */
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import multer from 'multer'
+import { TooSlow } from '../../segments/segmentation/srx/engine.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import { Refusal } from '../errors.ts'
 import { paths } from '../paths.ts'
@@ -57,6 +58,7 @@ function isGone(error: unknown, res: Response): boolean {
 /** What went wrong, in our own terms. What we do not know is a bug of ours, and says so. */
 export function asRefusal(error: unknown, uploadLimitBytes: number): Refusal {
   if (error instanceof Refusal) return error
+  if (error instanceof TooSlow) return new Refusal('rule_too_slow', { n: error.rule + 1 })
   if (error instanceof multer.MulterError) return ofUpload(error, uploadLimitBytes)
   if (!(error instanceof Error)) return new Refusal('bug')
   return ofBody(error) ?? ofStore(error) ?? new Refusal('bug')

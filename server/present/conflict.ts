@@ -1,8 +1,10 @@
 import type { Revision } from '../../segments/model.ts'
 import { diff } from '../../segments/revisions/diff.ts'
-import { merge } from '../../segments/revisions/merge.ts'
+import { type Merged, merge } from '../../segments/revisions/merge.ts'
 import type { KeptProposal } from '../../segments/revisions/revise.ts'
+import { bySentence, isCrowded } from '../../segments/revisions/wholes.ts'
 import type { Pages } from '../../views/locals.ts'
+import type { DecidedBy } from '../../views/review-locals.ts'
 import { may } from '../permissions.ts'
 import type { Document, Project, Row, Store, User } from '../store/contract.ts'
 import { headOf } from './documents.ts'
@@ -24,7 +26,7 @@ export async function conflictOf(
   store: Store,
   { project, role, document, row, user }: Subject,
   proposal: KeptProposal,
-  problem?: string,
+  { problem, by }: { readonly problem?: string; readonly by?: DecidedBy['by'] | undefined } = {},
 ): Promise<Pages['conflict']> {
   const { segment, head } = row
   const numbered = (number: number): Promise<Revision | undefined> | undefined =>
@@ -40,7 +42,7 @@ export async function conflictOf(
     [row.by, theirs?.by, base?.by, proposal.by, proposal.settled?.by].filter((by) => by !== undefined),
   )
   const [began, stands] = [base?.text ?? '', theirs?.text ?? '']
-  const { runs: merged, forks, fits } = merge(began, stands, proposal.text)
+  const { runs: merged, forks, fits, crowded, by: decidedBy } = proposed(began, stands, proposal.text, by)
   return {
     ...headOf(project, document),
     may: { write: may(role, 'write') },
@@ -64,6 +66,16 @@ export async function conflictOf(
     merged,
     forks,
     fits,
+    crowded,
+    by: decidedBy,
     problem,
   }
+}
+
+/** What fits together of two texts; by whole sentences where words would be too many choices, unless somebody asks for either. */
+export function proposed(base: string, theirs: string, mine: string, by?: DecidedBy['by']): Merged & DecidedBy {
+  const merged = merge(base, theirs, mine)
+  const crowded = isCrowded(merged)
+  const chosen = by ?? (crowded ? 'sentences' : 'words')
+  return { ...(chosen === 'sentences' ? bySentence(merged) : merged), crowded, by: chosen }
 }

@@ -1,32 +1,37 @@
+import { threadsOf } from '../../segments/revisions/threads.ts'
 import type { Panel } from '../../views/locals.ts'
 import type { Project, Row, Store } from '../store/contract.ts'
+import { blamesOf, stretchesOf } from './hands.ts'
 import { peopleOf } from './people.ts'
 import { entries, pastOf, writersOf } from './revisions.ts'
 import { segmentRow } from './rows.ts'
+import { callable, speakersIn, threadEntries } from './threads.ts'
 
 /** As many revisions as stand beside the text; the page of the history has them all. */
 const shown = 6
 
 /** What stands beside the text for one segment. */
 export async function panelOf(store: Store, project: Project, row: Row, tab: Panel['tab']): Promise<Panel> {
-  const [past, comments] = await Promise.all([pastOf(store, row), store.comments.of(row.segment.id)])
-  const people = [...writersOf(past), row.by, ...comments.map(({ by }) => by)]
-  const personOf = await peopleOf(store, project.id, people)
+  const [past, comments, members, blames] = await Promise.all([
+    pastOf(store, row),
+    store.comments.of(row.segment.id),
+    store.projects.members(project.id),
+    tab === 'history' ? blamesOf(store, [row.segment.id]) : undefined,
+  ])
+  const threads = threadsOf(comments)
+  const personOf = await peopleOf(store, project.id, [...writersOf(past), row.by, ...speakersIn(threads)])
   const revisions = past.flatMap(({ segment, revisions }) =>
     // One more than is shown, so that the last has something to differ from.
     entries(revisions.slice(0, shown + 1), personOf, segment.id === row.segment.id && segment.died === null),
   )
   return {
+    document: row.segment.document,
     segment: segmentRow(row, personOf),
     tab,
     revisions: revisions.slice(0, shown),
+    hands: row.head === 0 ? [] : stretchesOf(blames?.get(row.segment.id), personOf),
     revisionsTotal: past.reduce((sum, { revisions }) => sum + revisions.length, 0),
-    comments: comments.map(({ id, by, at, text, resolvedAt }) => ({
-      id,
-      by: personOf(by),
-      at,
-      text,
-      resolved: resolvedAt !== null,
-    })),
+    threads: await threadEntries(store, threads, personOf, members),
+    people: callable(members),
   }
 }

@@ -26,30 +26,59 @@ export function patternsSample(now: Date): Pages['document'] {
     pages: 3,
     matching: segments.length,
     segments,
+    news: undefined,
     panel: {
+      document,
       segment: segments[1]!,
       tab: 'history',
       revisions: revisions(ago),
+      hands: [],
       revisionsTotal: 9,
-      comments: [
+      threads: [
         {
-          id: 'c0000000-0000-7000-8000-000000000001' as CommentId,
-          by: salma,
-          at: ago(9),
-          text: 'Keep “Mahmoud Vaezi”: his office writes it so. See محمود واعظي in the first line.',
-          resolved: false,
+          id: commentId(1),
+          segment: segments[1]!.id,
+          words: {
+            kind: 'here',
+            side: 'target',
+            text: 'Mahmoud Vaezi',
+            from: 0,
+            to: 13,
+            segment: segments[1]!.id,
+            number: 2,
+          },
+          resolved: undefined,
+          remarks: [
+            remark(
+              1,
+              salma,
+              ago(9),
+              'Keep “Mahmoud Vaezi”: his office writes it so. See محمود واعظي in the first line.',
+            ),
+            remark(2, omar, ago(7), 'It is kept.'),
+          ],
         },
         {
-          id: 'c0000000-0000-7000-8000-000000000002' as CommentId,
-          by: omar,
-          at: ago(2000),
-          text: 'Is it the agency’s own inverted comma?',
-          resolved: true,
+          id: commentId(3),
+          segment: segments[1]!.id,
+          words: { kind: 'gone', side: 'target', text: 'the agency’' },
+          resolved: { by: salma, at: ago(60) },
+          remarks: [remark(3, omar, ago(2000), 'Is it the agency’s own inverted comma?')],
         },
       ],
+      people: [salma, leila],
     },
   }
 }
+
+const commentId = (n: number): CommentId => `c0000000-0000-7000-8000-00000000000${n}` as CommentId
+const remark = (n: number, by: Person, at: Date, text: string) => ({
+  id: commentId(n),
+  by,
+  at,
+  text,
+  pieces: [{ text, call: false }],
+})
 
 const document = 'd0000000-0000-7000-8000-000000000001' as DocumentId
 const segmentId = (number: number): SegmentId => `b0000000-0000-7000-8000-00000000000${number}` as SegmentId

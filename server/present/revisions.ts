@@ -18,7 +18,7 @@ export function entry(
   personOf: PersonOf,
   restorable: boolean,
 ): Entry {
-  const { segment, number, text, state, by, at, origin, change } = revision
+  const { segment, number, text, state, by, at, origin, change, why } = revision
   const carried = origin === 'carried' && before === undefined
   const runs = carried ? diff(text, text) : diff(before?.text ?? '', text)
   return {
@@ -30,6 +30,7 @@ export function entry(
     standing: standing(state, text),
     origin,
     change,
+    ...(why === undefined ? {} : { why }),
     ...tally(runs),
     restore: restorable ? paths.restoration(segment, number) : undefined,
     runs,

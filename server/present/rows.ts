@@ -2,6 +2,7 @@
 import { checkCodes } from '../../segments/exchange/codes.ts'
 import { type ProposalId, type Standing, standing, standings } from '../../segments/model.ts'
 import { isEndMark } from '../../segments/segmentation/cut.ts'
+import { softSplits } from '../../segments/segmentation/soft.ts'
 import { find } from '../../segments/text/fold.ts'
 import type { Counts, SegmentRow } from '../../views/locals.ts'
 import type { Progress, Row } from '../store/contract.ts'
@@ -13,11 +14,13 @@ export const pageSize = 100
 /** A row with its source and target cut where `query` matches, letters as they are written. */
 export function segmentRow(row: Row, personOf: PersonOf, query = '', proposal?: ProposalId): SegmentRow {
   const { segment, number, text, words, head, state, by, at, openComments } = row
+  const sourceHits = hits(segment.source, query)
   return {
     id: segment.id,
     number,
     source: segment.source,
-    sourceHits: hits(segment.source, query),
+    sourceHits,
+    sourceParts: parted(sourceHits ?? [{ text: segment.source, hit: false }], softSplits(segment.source)),
     target: text,
     targetHits: hits(text, query),
     words,
@@ -50,6 +53,23 @@ function hits(text: string, query: string): SegmentRow['sourceHits'] {
   }
   if (done < text.length) pieces.push({ text: text.slice(done), hit: false })
   return pieces
+}
+
+/** The pieces cut further, at the places where a long sentence may be parted. */
+function parted(pieces: NonNullable<SegmentRow['sourceHits']>, places: readonly number[]): SegmentRow['sourceParts'] {
+  if (places.length === 0) return undefined
+  let from = 0
+  return pieces.flatMap(({ text, hit }) => {
+    const start = from
+    from += text.length
+    const cuts = places.filter((at) => at >= start && at < from)
+    const whole = cuts[0] === start ? cuts : [start, ...cuts]
+    return whole.map((at, i) => ({
+      text: text.slice(at - start, (whole[i + 1] ?? from) - start),
+      hit,
+      place: cuts.includes(at) ? at : undefined,
+    }))
+  })
 }
 
 export const totalOf = (counts: Progress): number => standings.reduce((sum, name) => sum + counts[name].segments, 0)

@@ -9,11 +9,20 @@ export function whenFrom(now: Date): (at: Date) => string {
   const today = dayOf.format(now)
   // Noon, so that no change to summer time makes yesterday the day before.
   const yesterday = dayOf.format(new Date(new Date(now).setHours(12, 0, 0, 0) - 24 * 60 * 60 * 1000))
-  return (at) => {
+  const say = (at: Date): string => {
     const day = dayOf.format(at)
     if (day === today) return translate('when.today', { time: time.format(at) })
     if (day === yesterday) return translate('when.yesterday', { time: time.format(at) })
     return translate('when.date', { date: date.format(at), time: time.format(at) })
+  }
+  // A page names one time again and again, and formatting it takes longer than the rest of a row.
+  const said = new Map<number, string>()
+  return (at) => {
+    const known = said.get(at.getTime())
+    if (known !== undefined) return known
+    const words = say(at)
+    said.set(at.getTime(), words)
+    return words
   }
 }
 

@@ -49,7 +49,7 @@ export function documents(shell: Shell): Router {
 
   async function editor(
     req: Request,
-    { project, role, document }: Found<'/documents/:document', 'read'>,
+    { project, role, document, user }: Found<'/documents/:document', 'read'>,
   ): Promise<Pages['document']> {
     const { show: standing, q, segment, tab, ...wanted } = asked(req)
     const filter = { ...(standing ? { standings: [standing] } : {}), ...(q ? { query: q } : {}) }
@@ -58,19 +58,16 @@ export function documents(shell: Shell): Router {
     const number =
       segment && wanted.page === undefined && !filtered ? await store.documents.numberOf(segment) : undefined
     const page = wanted.page ?? Math.ceil((number ?? 1) / pageSize)
-    const [shown, whole, row, open] = await Promise.all([
+    const [shown, whole, row, open, news] = await Promise.all([
       store.documents.page(document.id, page, pageSize, filtered ? filter : undefined),
       filtered && total <= mostStrokes ? store.documents.page(document.id, 1, mostStrokes) : undefined,
       segment ? store.segments.get(segment) : undefined,
       store.proposals.open(document.id),
+      store.moments.news(document.id, user.id),
     ])
     // Newest first, so that the oldest is what stays.
     const waiting = new Map(open.reverse().map(({ segment, proposal }) => [segment, proposal.id]))
-    const personOf = await peopleOf(
-      store,
-      project.id,
-      shown.rows.map(({ by }) => by),
-    )
+    const personOf = await peopleOf(store, project.id, [...shown.rows.map(({ by }) => by), ...(news?.people ?? [])])
     return {
       ...headOf(project, document),
       document: { id: document.id, title: document.title, change: document.change },
@@ -87,6 +84,7 @@ export function documents(shell: Shell): Router {
       matching: shown.total,
       segments: shown.rows.map((one) => segmentRow(one, personOf, q, waiting.get(one.segment.id))),
       panel: row?.segment.document === document.id ? await panelOf(store, project, row, tab) : undefined,
+      news: news && news.changes > 0 ? { ...news, people: news.people.map(personOf) } : undefined,
     }
   }
 

@@ -3,6 +3,7 @@ import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
 import type { DocumentId, UploadId } from '../../segments/model.ts'
 import type { Profile } from '../../segments/segmentation/segment.ts'
+import type { Segmenter } from '../../segments/segmentation/segmenter.ts'
 import type { Encoding } from '../../segments/text/decode.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import type { Field, Pages } from '../../views/locals.ts'
@@ -15,6 +16,7 @@ import { uploadLimit } from '../middleware/limits.ts'
 import { show, showAgain, wantsJson } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
 import { totalOf } from '../present/rows.ts'
+import { segmenterOf } from '../rules.ts'
 import type { Shell } from '../shell.ts'
 import type { Project, Upload } from '../store/contract.ts'
 import { bringBack, describeWhole, wholeOf } from '../whole-import.ts'
@@ -23,7 +25,7 @@ import { doors, id } from './doors.ts'
 import { checkName, field, key, line, nameLimit, read, text } from './forms.ts'
 import { receiving } from './receiving.ts'
 
-const importing = z.object({ title: line, split: text.default('sentences'), encoding: line, key: key.optional() })
+const importing = z.object({ title: line, split: text.default(''), encoding: line, key: key.optional() })
 
 export function imports(shell: Shell): Router {
   const { store, clock, newId, config } = shell
@@ -52,9 +54,10 @@ export function imports(shell: Shell): Router {
         if (translation) for (const { bytes } of [given, translation]) readText(bytes)
         else if (!wholeOf(given.bytes, newId() as DocumentId)) checkFile(given.name, given.bytes)
         const upload = await stage(given)
+        const own = await rulesOf(project)
         const to = translation
           ? paths.translatedImport(project.id, upload, await stage(translation))
-          : paths.import(project.id, upload)
+          : paths.import(project.id, upload, own ? { split: 'rules' } : {})
         res.redirect(303, to)
       } catch (error) {
         const refusal = asRefusal(error, limit)
@@ -73,7 +76,7 @@ export function imports(shell: Shell): Router {
     const { title } = req.query
     const typed = typeof title === 'string' ? title.slice(0, nameLimit) : titleOf(upload.name)
     const file = fileOf(req, upload)
-    if (file) return show(req, res, 'import-file', filePreviewOf(project, upload, file, asked(req), field(typed)))
+    if (file) return show(req, res, 'import-file', await filePreviewOf(project, upload, file, asked(req), field(typed)))
     show(req, res, 'import', await previewOf(project, upload, asked(req), field(typed)))
   })
 
@@ -89,6 +92,7 @@ export function imports(shell: Shell): Router {
     }
     const encoding = isEncoding(given.encoding) ? given.encoding : undefined
     const profile = isProfile(given.split) ? given.split : 'sentences'
+    const byRules = given.split === 'rules' || (given.split === '' && (await rulesOf(project)) !== undefined)
     const title = checkName(given.title, 'problem.title_missing')
     const act = {
       id: document,
@@ -100,23 +104,25 @@ export function imports(shell: Shell): Router {
     }
     const file = fileOf(req, upload)
     if (file) {
-      const problem = title.problem ?? (isSplitOtherwise(req, profile) ? translate('import.changed') : undefined)
-      if (!problem) return brought(req, res, await store.documents.import(newFileDocument(file, profile, act)))
-      const locals = filePreviewOf(project, upload, file, { encoding, profile }, title)
+      const problem = title.problem ?? (isSplitOtherwise(req, given.split) ? translate('import.changed') : undefined)
+      const by = (byRules ? await rulesOf(project) : undefined) ?? profile
+      if (!problem) return brought(req, res, await store.documents.import(newFileDocument(file, by, act)))
+      const locals = await filePreviewOf(project, upload, file, { encoding, profile, byRules }, title)
       return showAgain(req, res, 'import-file', { ...locals, problem: title.problem ? undefined : problem }, problem)
     }
     if (title.problem) {
-      const locals = await previewOf(project, upload, { encoding, profile }, title)
+      const locals = await previewOf(project, upload, { encoding, profile, byRules }, title)
       return showAgain(req, res, 'import', locals, title.problem)
     }
-    if (isOther(asked(req), { encoding, profile })) {
+    if (isOther(asked(req), { encoding, profile, byRules })) {
       const problem = translate('import.changed')
-      const locals = await previewOf(project, upload, { encoding, profile }, title)
+      const locals = await previewOf(project, upload, { encoding, profile, byRules }, title)
       return showAgain(req, res, 'import', { ...locals, problem }, problem)
     }
+    const by = (byRules ? await rulesOf(project) : undefined) ?? profile
     const decoded = readText(upload.bytes, encoding)
     const { name, bytes } = upload
-    await brought(req, res, await store.documents.import(newDocument({ name, bytes, decoded, profile }, act)))
+    await brought(req, res, await store.documents.import(newDocument({ name, bytes, decoded, profile: by }, act)))
   })
 
   async function brought(req: Request, res: Response, document: DocumentId): Promise<void> {
@@ -145,6 +151,12 @@ export function imports(shell: Shell): Router {
     show(req, res, 'new-import', locals, refusal?.status)
   }
 
+  /** How the project's own rules cut; undefined where it has none. */
+  async function rulesOf({ id }: Project): Promise<Segmenter | undefined> {
+    const { rules } = await store.projects.settings(id)
+    return rules === null ? undefined : segmenterOf(rules)
+  }
+
   async function uploaded(req: Request, project: Project): Promise<Upload> {
     const upload = await store.uploads.get(id<UploadId>(req.params.upload))
     if (upload?.project !== project.id) throw new Refusal('not_found')
@@ -154,12 +166,30 @@ export function imports(shell: Shell): Router {
   async function previewOf(
     project: Project,
     { id: upload, name, bytes }: Upload,
-    { encoding, profile }: Choice,
+    { encoding, profile, byRules }: Choice,
     title: Field,
   ): Promise<Pages['import']> {
-    const described = await describe(name, bytes, readText(bytes, encoding), profile, encoding)
+    const own = await rulesOf(project)
+    const by = (byRules ? own : undefined) ?? profile
+    const described = await describe(name, bytes, readText(bytes, encoding), by, encoding)
+    const choices = { split: by === own ? ('rules' as const) : profile, ownRules: own !== undefined }
     const head = { id: project.id, name: project.name }
-    return { project: head, upload, ...described, title, split: profile, problem: undefined }
+    return { project: head, upload, ...described, title, ...choices, problem: undefined }
+  }
+
+  async function filePreviewOf(
+    project: Project,
+    { id: upload }: Upload,
+    file: ReadFile,
+    { profile, byRules }: Choice,
+    title: Field,
+  ): Promise<Pages['import-file']> {
+    const own = await rulesOf(project)
+    const by = (byRules ? own : undefined) ?? profile
+    const described = describeFile(file, by)
+    const split = file.format.units === 'paragraphs' ? (by === own ? ('rules' as const) : profile) : undefined
+    const head = { id: project.id, name: project.name }
+    return { project: head, upload, ...described, split, ownRules: own !== undefined, title, problem: undefined }
   }
 
   return open.router
@@ -169,31 +199,29 @@ export function imports(shell: Shell): Router {
 const fileOf = (req: Request, { name, bytes }: Upload): ReadFile | undefined =>
   asked(req).encoding === undefined ? readFile(name, bytes) : undefined
 
-function filePreviewOf(
-  { id, name }: Project,
-  { id: upload }: Upload,
-  file: ReadFile,
-  { profile }: Choice,
-  title: Field,
-): Pages['import-file'] {
-  return { project: { id, name }, upload, ...describeFile(file, profile), title, problem: undefined }
-}
-
 /** How a file is to be read and split; the encoding is found out when nobody names one. */
 interface Choice {
   readonly encoding: Encoding | undefined
   readonly profile: Profile
+  /** By the project's own rules instead, where it has some. */
+  readonly byRules: boolean
 }
 
-const isSplitOtherwise = ({ query }: Request, profile: Profile): boolean =>
-  isProfile(query.split) && query.split !== profile
+/** Whether a person asks for another split than they were shown. */
+const isSplitOtherwise = ({ query }: Request, split: string): boolean =>
+  typeof query.split === 'string' && split !== '' && query.split !== split
 
 /** What the address says: the preview that is asked for, or the one that an import was sent from. */
 function asked({ query }: Request): Choice {
   const { encoding, split } = query
-  return { encoding: isEncoding(encoding) ? encoding : undefined, profile: isProfile(split) ? split : 'sentences' }
+  return {
+    encoding: isEncoding(encoding) ? encoding : undefined,
+    profile: isProfile(split) ? split : 'sentences',
+    byRules: split === 'rules',
+  }
 }
 
 /** Whether a person asks for something else than they were shown. A program's address says nothing about what it saw. */
 const isOther = (shown: Choice, given: Choice): boolean =>
-  shown.encoding !== undefined && (shown.encoding !== given.encoding || shown.profile !== given.profile)
+  shown.encoding !== undefined &&
+  (shown.encoding !== given.encoding || shown.profile !== given.profile || shown.byRules !== given.byRules)

@@ -38,7 +38,7 @@ export function live(shell: Shell): Router {
     const stream = new Stream(res)
     const session = req.visitor?.session?.hash
     let seen = Number.isSafeInteger(since) && since >= 0 ? since : found.document.change
-    let waiting = new Set<'change' | 'comment' | 'presence'>(['change', 'presence'])
+    let waiting = new Set<'change' | 'comment' | 'presence'>(['change', 'comment', 'presence'])
     let telling: Promise<void> | undefined
     let timer: NodeJS.Timeout | undefined
 
@@ -97,7 +97,10 @@ export function live(shell: Shell): Router {
         seen = document.change
         stream.send('change', changes, seen)
       }
-      if (what.has('comment')) stream.send('comment', {}, seen)
+      if (what.has('comment')) {
+        const open = await store.comments.counts(document.id)
+        stream.send('comment', { open: Object.fromEntries(open) }, seen)
+      }
       if (what.has('presence')) await presence(stream, found, now)
     }
   })

@@ -17,6 +17,8 @@ import { checkName, field, line, read } from './forms.ts'
 import { invitationLink } from './invitations.ts'
 
 const naming = z.object({ name: line })
+/** Whether a reviser must be somebody else than the translator. */
+const agreeing = z.object({ reviserApart: z.enum(['yes', 'no']) })
 /** `none` takes the person out of the project. */
 const membership = z.object({ role: z.enum([...roles, 'none']) })
 
@@ -48,6 +50,14 @@ export function projects(shell: Shell): Router {
     res.redirect(303, paths.project(project.id))
   })
 
+  open.post('/projects/:project/agreement', 'own', async (req, res, { project }) => {
+    const { reviserApart } = read(req, agreeing)
+    const settings = await store.projects.settings(project.id)
+    await store.projects.setSettings(project.id, { ...settings, reviserApart: reviserApart === 'yes' })
+    tell(shell, req, res, { tone: 'good', key: reviserApart === 'yes' ? 'flash.four_eyes' : 'flash.two_eyes' })
+    res.redirect(303, paths.project(project.id))
+  })
+
   /** Owners set roles; anybody may leave. */
   open.post('/projects/:project/members/:user', 'read', async (req, res, { project, user, role: mine }) => {
     const member = id<UserId>(req.params.user)
@@ -74,10 +84,11 @@ export function projects(shell: Shell): Router {
     { project, role }: Found<'/projects/:project', 'read'>,
   ): Promise<Pages['project']> {
     const owns = may(role, 'own')
-    const [members, invitations, shelves] = await Promise.all([
+    const [members, invitations, shelves, settings] = await Promise.all([
       store.projects.members(project.id),
       owns ? store.invitations.open(project.id, clock()) : [],
       entriesOf(store, [project]),
+      store.projects.settings(project.id),
     ])
     const personOf = await peopleOf(
       store,
@@ -102,6 +113,7 @@ export function projects(shell: Shell): Router {
         expiresAt,
       })),
       invited: owns ? await invitationLink(shell, req, project.id) : undefined,
+      reviserApart: settings.reviserApart,
     }
   }
 

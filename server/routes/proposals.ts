@@ -2,28 +2,33 @@
 import type { Request, Router } from 'express'
 import { z } from 'zod'
 import type { ProposalId } from '../../segments/model.ts'
-import { merge } from '../../segments/revisions/merge.ts'
 import type { Proposal } from '../../segments/revisions/revise.ts'
 import { type Settled, type Side, settle } from '../../segments/revisions/settle.ts'
 import { translate } from '../../views/catalogue/index.ts'
+import type { DecidedBy } from '../../views/review-locals.ts'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { show, wantsJson } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
-import { givenBack } from '../permissions.ts'
-import { conflictOf } from '../present/conflict.ts'
+import { conflictOf, proposed } from '../present/conflict.ts'
 import { pageSize } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
 import { doors, type Found } from './doors.ts'
 import { area, key, read, whole } from './forms.ts'
 import { answer, keptOrRefused } from './saved.ts'
+import { allowMove, restoredAs } from './states.ts'
 
-/** `choice` takes one text as it is; without one, `text` is what somebody wrote, or else the choices at the forks make it. */
+const ways = ['words', 'sentences'] as const
+
+/** `choice` takes one text as it is; without one, `text` is what somebody wrote, or else the choices at the forks make it. `by`:
+ * whether those stand at words, or at whole sentences.
+ */
 const deciding = z.object({
   base: whole,
   key: key.optional(),
   choice: z.enum(['theirs', 'mine']).optional(),
   text: area,
+  by: z.enum(ways).default('words'),
 })
 
 export function proposals(shell: Shell): Router {
@@ -31,11 +36,12 @@ export function proposals(shell: Shell): Router {
   const open = doors(shell)
 
   open.get('/proposals/:proposal', 'read', async (req, res, found) => {
-    show(req, res, 'conflict', await conflictOf(store, found, found.proposal))
+    const by = ways.find((way) => way === req.query.by)
+    show(req, res, 'conflict', await conflictOf(store, found, found.proposal, { by }))
   })
 
   open.post('/proposals/:proposal', 'write', async (req, res, found) => {
-    const { proposal, row, role, user, document } = found
+    const { proposal, row, user, document } = found
     const form = read(req, deciding)
     if (proposal.settled) {
       if (wantsJson(req)) throw new Refusal('already_decided')
@@ -51,21 +57,22 @@ export function proposals(shell: Shell): Router {
     }
     const base = form.base ?? row.head
     const text = form.choice === 'mine' ? proposal.text : form.text.trim() !== '' ? form.text : undefined
-    const made = text === undefined ? await merged(req, found, base) : { text, open: 0 }
+    const made = text === undefined ? await merged(req, found, base, form.by) : { text, open: 0 }
     if (made.open > 0) {
       const problem = translate('conflict.undecided', { n: made.open })
-      return show(req, res, 'conflict', await conflictOf(store, found, proposal, problem), 422)
+      return show(req, res, 'conflict', await conflictOf(store, found, proposal, { problem, by: form.by }), 422)
     }
     const decided: Proposal = {
       segment: row.segment.id,
       text: made.text,
-      state: givenBack(role)(proposal.state),
+      state: await restoredAs(store, found, proposal.state),
       by: user.id,
       at: settlement.at,
       origin: 'merged',
       base,
       otherBase: proposal.base === base ? null : proposal.base,
     }
+    await allowMove(store, found, decided.state, base)
     const saved = await store.revisions.save(
       decided,
       form.key ?? newId(),
@@ -78,7 +85,9 @@ export function proposals(shell: Shell): Router {
       const again = await store.proposals.keep(id, { ...decided, otherBase: null })
       await store.proposals.settle(proposal.id, { ...settlement, outcome: 'taken' })
       const [waits, now] = await Promise.all([store.proposals.get(again), store.segments.get(row.segment.id)])
-      const locals = await conflictOf(store, { ...found, row: now! }, waits!, translate('conflict.again'))
+      const locals = await conflictOf(store, { ...found, row: now! }, waits!, {
+        problem: translate('conflict.again'),
+      })
       return show(req, res, 'conflict', locals, 409)
     }
     const kept = keptOrRefused(saved, row.segment.id)
@@ -97,11 +106,12 @@ export function proposals(shell: Shell): Router {
     req: Request,
     { proposal, row }: Found<'/proposals/:proposal', 'write'>,
     head: number,
+    by: DecidedBy['by'],
   ): Promise<Settled> {
     const numbered = (number: number) => (number === 0 ? undefined : store.revisions.get(row.segment.id, number))
     const [base, theirs] = await Promise.all([numbered(proposal.base), numbered(head)])
     if (head > 0 && !theirs) throw new Refusal('changed_meanwhile')
-    return chosen(req, merge(base?.text ?? '', theirs?.text ?? '', proposal.text).runs)
+    return chosen(req, proposed(base?.text ?? '', theirs?.text ?? '', proposal.text, by).runs)
   }
 
   return open.router

@@ -3,6 +3,7 @@ import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
 import type { SegmentId } from '../../segments/model.ts'
 import { correct, join, type Living, type Restructuring, split } from '../../segments/revisions/lineage.ts'
+import { softSplits } from '../../segments/segmentation/soft.ts'
 import { places } from '../../segments/text/places.ts'
 import type { Pages } from '../../views/locals.ts'
 import { Refusal } from '../errors.ts'
@@ -32,7 +33,7 @@ export function restructurings(shell: Shell): Router {
 
   open.get('/segments/:segment/split', 'write', async (req, res, found) => {
     alive(found)
-    show(req, res, 'split', await splitPage(found))
+    show(req, res, 'split', await splitPage(found, req.query.at))
   })
 
   open.post('/segments/:segment/split', 'write', async (req, res, found) => {
@@ -125,7 +126,7 @@ export function restructurings(shell: Shell): Router {
     return past?.change.kind === 'merge' && past.ended[0]?.segment.id === id ? past.ended[1] : undefined
   }
 
-  async function splitPage({ project, document, row }: Visited): Promise<Pages['split']> {
+  async function splitPage({ project, document, row }: Visited, asked?: unknown): Promise<Pages['split']> {
     const personOf = await peopleOf(store, project.id, [row.by])
     return {
       ...headOf(project, document),
@@ -133,6 +134,7 @@ export function restructurings(shell: Shell): Router {
       head: row.head,
       sourceWords: wordsOf(row.segment.source),
       targetWords: wordsOf(row.text),
+      ...offeredPlaces(row.segment.source, Number(asked)),
       problem: undefined,
     }
   }
@@ -162,6 +164,12 @@ const ended = (segment: SegmentId): Refusal => new Refusal('segment_ended', {}, 
 
 function alive({ row }: Visited): void {
   if (row.segment.died !== null) throw ended(row.segment.id)
+}
+
+/** Where a long source may be parted; what was asked for is chosen when it is a place, else the first of those. */
+function offeredPlaces(source: string, asked: number): Pick<Pages['split'], 'offered' | 'chosen'> {
+  const offered = softSplits(source)
+  return { offered, chosen: places(source).includes(asked) ? asked : offered[0] }
 }
 
 /** Each word with its marks, and where it begins. */

@@ -1,14 +1,13 @@
 /** Saving a translation: POST adds a revision, it never edits one. GET shows the history, and the difference of any two. */
 import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
-import type { ProposalId } from '../../segments/model.ts'
+import { type ProposalId, states } from '../../segments/model.ts'
 import { merge } from '../../segments/revisions/merge.ts'
 import type { Proposal } from '../../segments/revisions/revise.ts'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { show, wantsJson } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
-import { givenBack, may } from '../permissions.ts'
 import { conflictOf } from '../present/conflict.ts'
 import { historyOf } from '../present/history.ts'
 import { peopleOf } from '../present/people.ts'
@@ -20,8 +19,9 @@ import { pageBefore } from './addresses.ts'
 import { doors, type Found } from './doors.ts'
 import { key, read, text, whole, wholeArea } from './forms.ts'
 import { answer, keptOrRefused } from './saved.ts'
+import { allowMove, restoredAs } from './states.ts'
 
-const state = z.enum(['initial', 'translated', 'reviewed'])
+const state = z.enum(states)
 const fields = {
   base: whole.transform((base) => base ?? 0),
   otherBase: whole,
@@ -32,6 +32,8 @@ const fields = {
 const saving = z.object({ ...fields, text })
 const savingForm = z.object({ ...fields, text: wholeArea })
 const restoring = z.object({ base: whole, key: key.optional() })
+
+const flashes = { initial: 'saved', translated: 'confirmed', reviewed: 'reviewed', final: 'final' } as const
 
 type Visited = Found<'/segments/:segment/revisions', 'write'>
 type Conflict = Extract<Saved, { kind: 'conflict' }>
@@ -46,7 +48,7 @@ export function revisions(shell: Shell): Router {
 
   open.post('/segments/:segment/revisions', 'write', async (req, res, found) => {
     const form = read(req, req.is('json') ? saving : savingForm)
-    if (form.state === 'reviewed' && !may(found.role, 'review')) throw new Refusal('may_not_review')
+    const { drops } = await allowMove(store, found, form.state, form.base)
     const proposal: Proposal = {
       segment: found.row.segment.id,
       text: form.text,
@@ -66,30 +68,26 @@ export function revisions(shell: Shell): Router {
     if (saved.kind === 'ended' && !wantsJson(req)) return waits(req, res, found, proposal, 410)
     const kept = keptOrRefused(saved, proposal.segment)
     if (wantsJson(req)) return answer(res, kept, form.state)
-    const said =
-      kept.kind === 'unchanged'
-        ? 'unchanged'
-        : form.state === 'initial'
-          ? 'saved'
-          : form.state === 'reviewed'
-            ? 'reviewed'
-            : 'confirmed'
+    const said = kept.kind === 'unchanged' ? 'unchanged' : flashes[form.state]
     const { number } = found.row
-    tell(shell, req, res, { tone: 'good', key: `flash.${said}`, values: { number } })
+    const dropped = drops && kept.kind === 'revised'
+    tell(shell, req, res, { tone: 'good', key: dropped ? 'flash.dropped' : `flash.${said}`, values: { number } })
     res.redirect(303, place(req, found))
   })
 
   /** Restoring an older text makes a new revision; nothing is taken away. */
   open.post('/segments/:segment/revisions/:number/restoration', 'write', async (req, res, found) => {
-    const { row, role, user } = found
+    const { row, user } = found
     const number = String(req.params.number)
     const old = /^\d{1,9}$/.test(number) ? await store.revisions.get(row.segment.id, Number(number)) : undefined
     if (!old) throw new Refusal('not_found')
     const form = read(req, restoring)
+    const to = await restoredAs(store, found, old.state)
+    await allowMove(store, found, to, form.base ?? row.head)
     const proposal: Proposal = {
       segment: row.segment.id,
       text: old.text,
-      state: givenBack(role)(old.state),
+      state: to,
       by: user.id,
       at: clock(),
       origin: 'restored',

@@ -59,7 +59,7 @@ async function asUndone(store: Store, done: Done): Promise<Parameters<typeof tak
   return {
     change: change.number,
     ended: ended.map(living),
-    begun: (again ? begun.map(revived) : begun).map(living),
+    begun: begun.map((row) => ({ ...living(again ? revived(row) : row), isTouched: row.isTouched })),
     revised: revised.map(({ before, after, now }) => ({
       revision: after,
       before: { text: before?.text ?? '', state: before?.state ?? 'initial' },

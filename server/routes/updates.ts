@@ -5,6 +5,7 @@ import type { Fate } from '../../segments/exchange/fates.ts'
 import type { UploadId } from '../../segments/model.ts'
 import { diff } from '../../segments/revisions/diff.ts'
 import type { Profile } from '../../segments/segmentation/segment.ts'
+import type { Segmenter } from '../../segments/segmentation/segmenter.ts'
 import type { UpdateEntry } from '../../views/file-locals.ts'
 import type { Pages } from '../../views/locals.ts'
 import { Refusal } from '../errors.ts'
@@ -17,6 +18,7 @@ import { show, wantsJson } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
 import { codedParts } from '../present/codes.ts'
 import { headOf } from '../present/documents.ts'
+import { segmenterOf } from '../rules.ts'
 import type { Shell } from '../shell.ts'
 import type { Document, Project, Upload } from '../store/contract.ts'
 import { type Update, updateFrom } from '../update.ts'
@@ -25,7 +27,7 @@ import { doors, id } from './doors.ts'
 import { key, read, text } from './forms.ts'
 import { receiving } from './receiving.ts'
 
-const updating = z.object({ split: text.default('sentences'), change: text.default(''), key: key.optional() })
+const updating = z.object({ split: text.default(''), change: text.default(''), key: key.optional() })
 /** So many segments that do not stay as they are, are shown. */
 const mostShown = 200
 
@@ -46,7 +48,7 @@ export function updates(shell: Shell): Router {
       try {
         await received(req, res)
         const { name, bytes } = chosen(req).text
-        await updateFrom(store, document, { name, bytes }, 'sentences')
+        await updateFrom(store, document, { name, bytes }, (await cutting(project, '')).by)
         const upload = newId() as UploadId
         await store.uploads.stage({ id: upload, project: project.id, by: user.id, name, bytes, at: clock() })
         res.redirect(303, paths.update(document.id, upload))
@@ -61,15 +63,15 @@ export function updates(shell: Shell): Router {
 
   open.get('/documents/:document/updates/:upload', 'import', async (req, res, { project, document }) => {
     const upload = await uploaded(req, project)
-    const split = isProfile(req.query.split) ? req.query.split : 'sentences'
-    show(req, res, 'update', pageOf(project, document, upload, split, await updateFrom(store, document, upload, split)))
+    const how = await cutting(project, String(req.query.split ?? ''))
+    show(req, res, 'update', pageOf(project, document, upload, how, await updateFrom(store, document, upload, how.by)))
   })
 
   open.post('/documents/:document/updates/:upload', 'import', async (req, res, { project, document, user }) => {
     const upload = await uploaded(req, project)
     const form = read(req, updating)
-    const split = isProfile(form.split) ? form.split : 'sentences'
-    const { restructuring, file } = await updateFrom(store, document, upload, split)
+    const { by } = await cutting(project, form.split)
+    const { restructuring, file } = await updateFrom(store, document, upload, by)
     // What was shown may be no more what would happen: somebody has written since.
     if (form.change !== '' && form.change !== String(document.change)) throw new Refusal('changed_meanwhile')
     if (!restructuring) throw new Refusal('nothing_to_update')
@@ -93,6 +95,16 @@ export function updates(shell: Shell): Router {
     res.redirect(303, paths.document(document.id))
   })
 
+  /** How a text is cut that is cut here: as is asked for, else by the project's own rules, else at sentences. */
+  async function cutting({ id: project }: Project, asked: string): Promise<Cutting> {
+    const { rules } = await store.projects.settings(project)
+    const ownRules = rules !== null
+    if (rules !== null && (asked === '' || asked === 'rules'))
+      return { split: 'rules', by: segmenterOf(rules), ownRules }
+    const split = isProfile(asked) ? asked : 'sentences'
+    return { split, by: split, ownRules }
+  }
+
   async function uploaded(req: Request, project: Project): Promise<Upload> {
     const upload = await store.uploads.get(id<UploadId>(req.params.upload))
     if (upload?.project !== project.id) throw new Refusal('not_found')
@@ -113,11 +125,17 @@ export function updates(shell: Shell): Router {
   return open.router
 }
 
+interface Cutting {
+  readonly split: Profile | 'rules'
+  readonly by: Profile | Segmenter
+  readonly ownRules: boolean
+}
+
 function pageOf(
   project: Project,
   document: Document,
   { id: upload, name }: Upload,
-  split: Profile,
+  { split, ownRules }: Cutting,
   { fates, restructuring, cuts }: Update,
 ): Pages['update'] {
   const counts = { same: 0, kept: 0, moved: 0, changed: 0, split: 0, merged: 0, new: 0, gone: 0 }
@@ -129,6 +147,7 @@ function pageOf(
     upload,
     fileName: name,
     split: cuts ? split : undefined,
+    ownRules,
     counts,
     nothing: restructuring === undefined,
     entries: altered.slice(0, mostShown).map(entryOf),

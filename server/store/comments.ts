@@ -4,6 +4,7 @@ import type { Anchor, Comment, CommentId, DocumentId, SegmentId, UserId } from '
 import type { Comments, Thread } from './contract.ts'
 import { type Engine, inTransaction } from './engine.ts'
 import { ancestorsOf, livingOf } from './lineage.ts'
+import { openComments } from './pages.ts'
 import { iso, isoOrNull, storable } from './rows.ts'
 import type { Tables } from './schema.ts'
 
@@ -109,6 +110,19 @@ export function comments(engine: Engine): Comments {
         })
       }
       return threads.sort((one, other) => other.lastAt.getTime() - one.lastAt.getTime())
+    },
+
+    counts: async (document) => (await openComments(db, document)) as Map<SegmentId, number>,
+
+    calling: async (document, user) => {
+      const rows = await db
+        .selectFrom('mention')
+        .innerJoin('comment', 'comment.id', 'mention.comment_id')
+        .select('comment.id')
+        .where('comment.document_id', '=', document)
+        .where('mention.account_id', '=', user)
+        .execute()
+      return new Set(rows.map(({ id }) => id as CommentId))
     },
   }
 }

@@ -55,27 +55,38 @@ export async function ancestorsOf(
 const portion = 500
 
 /** Some segments with all they carry on. Generation by generation, so that it costs as much as there is. */
-export async function familyOf(
+export const familyOf = (db: Db | Tx, segments: readonly SegmentId[]) => lineOf(db, segments, 'descendant', 'ancestor')
+
+/** Some segments with all that carries them on. */
+export const heirsOf = (db: Db | Tx, segments: readonly SegmentId[]) => lineOf(db, segments, 'ancestor', 'descendant')
+
+async function lineOf(
   db: Db | Tx,
   segments: readonly SegmentId[],
+  from: 'ancestor' | 'descendant',
+  to: 'ancestor' | 'descendant',
 ): Promise<{ segments: Segment[]; lineage: Lineage[] }> {
   const known = new Map<string, Segment>()
   const lineage: Lineage[] = []
   for (let wanted: string[] = [...new Set(segments)]; wanted.length > 0; ) {
-    const parents = new Set<string>()
-    for (let from = 0; from < wanted.length; from += portion) {
-      const ids = wanted.slice(from, from + portion)
+    const met = new Set<string>()
+    for (let at = 0; at < wanted.length; at += portion) {
+      const ids = wanted.slice(at, at + portion)
       const [rows, links] = await Promise.all([
-        db.selectFrom('segment').selectAll().where('id', 'in', ids).execute(),
-        db.selectFrom('lineage').selectAll().where('descendant', 'in', ids).execute(),
+        db
+          .selectFrom('segment')
+          .select(['id', 'document_id', 'source', 'after_text', 'rank', 'born', 'died', 'unit', 'codes'])
+          .where('id', 'in', ids)
+          .execute(),
+        db.selectFrom('lineage').selectAll().where(from, 'in', ids).execute(),
       ])
       for (const row of rows) known.set(row.id, segmentOf(row))
       for (const link of links) {
         lineage.push(lineageOf(link))
-        parents.add(link.ancestor)
+        met.add(link[to])
       }
     }
-    wanted = [...parents].filter((id) => !known.has(id))
+    wanted = [...met].filter((id) => !known.has(id))
   }
-  return { segments: [...known.values()], lineage }
+  return { segments: [...known.values()], lineage: lineage.sort((one, other) => one.change - other.change) }
 }

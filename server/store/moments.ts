@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { DocumentId, UserId } from '../../segments/model.ts'
 import type { AsOfRow, Differing, Moments, Page, Version } from './contract.ts'
 import { type Engine, inTransaction } from './engine.ts'
-import { outline, some } from './outline.ts'
+import { apart, outline, some } from './outline.ts'
 import { type AsOfColumns, asOfColumns, asOfRow, newestUpTo } from './reading.ts'
 import { iso, storable } from './rows.ts'
 import { news, sized, writings } from './timeline.ts'
@@ -41,6 +41,7 @@ export function moments(engine: Engine): Moments {
 
     outline: (document, from, to) => outline(db, document, from, to),
     some: (document, change, segments) => some(db, document, change, segments),
+    apart: (document, since) => apart(db, document, since),
     sized: (document, changes) => sized(db, document, changes),
     writings: (document, changes) => writings(db, document, changes),
     news: (document, user) => news(db, document, user),

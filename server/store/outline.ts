@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { DocumentId, SegmentId, State } from '../../segments/model.ts'
-import type { AsOfRow, Outline, OutlineRow } from './contract.ts'
+import type { Since } from '../../segments/revisions/since.ts'
+import type { Apart, AsOfRow, Outline, OutlineRow } from './contract.ts'
 import type { Db } from './engine.ts'
 import { type AsOfColumns, asOfColumns, asOfRow, newestUpTo } from './reading.ts'
 import { lineageOf } from './rows.ts'
@@ -8,28 +9,22 @@ import { lineageOf } from './rows.ts'
 /** Bound values in one question: below the limit of both engines. */
 const portion = 500
 
-interface OutlineColumns {
-  readonly id: string
-  readonly rank: string
-  readonly born: number
-  readonly died: number | null
-  readonly was: string | null
-  readonly is_now: string | null
-  readonly alike: number | null
-}
-
-/** Two moments side by side without their texts: whether those are the same is decided where they lie. */
+/**
+ * Two moments side by side without their texts: whether those are the same is decided where they lie. The rows come as one text each, since
+ * it is not finding ten thousand rows that takes long but making an object of each column.
+ */
 export async function outline(db: Db, document: DocumentId, from: number, to: number): Promise<Outline> {
-  const [{ rows }, lineage] = await Promise.all([
-    sql<OutlineColumns>`
-      select segment.id, segment.rank, segment.born, segment.died, before.state as was, after.state as is_now,
-        case when before.number = after.number then 1
-          when coalesce(before.text, '') = coalesce(after.text, '') then 1 else 0 end as alike
-      from segment
+  const [{ rows: listed }, { rows: compared }, lineage] = await Promise.all([
+    sql<{ list: string | null }>`
+      select string_agg(id || ' ' || rank || ' ' || born || ' ' || coalesce(died, 0), '\n' order by rank) as list from segment
+      where document_id = ${document} and born <= ${to} and (died is null or died > ${from})`.execute(db),
+    sql<{ list: string | null }>`
+      select string_agg(segment.id || ' ' || coalesce(before.state, 'initial') || ' ' || coalesce(after.state, 'initial') || ' ' ||
+        case when coalesce(before.text, '') = coalesce(after.text, '') then 1 else 0 end, '\n') as list
+      from (select distinct segment_id as id from revision
+        where document_id = ${document} and change > ${from} and change <= ${to}) as segment
       left join revision as before on before.segment_id = segment.id and before.number = ${newestUpTo(from)}
-      left join revision as after on after.segment_id = segment.id and after.number = ${newestUpTo(to)}
-      where segment.document_id = ${document} and segment.born <= ${to} and (segment.died is null or segment.died > ${from})
-      order by segment.rank`.execute(db),
+      left join revision as after on after.segment_id = segment.id and after.number = ${newestUpTo(to)}`.execute(db),
     db
       .selectFrom('lineage')
       .selectAll()
@@ -38,20 +33,27 @@ export async function outline(db: Db, document: DocumentId, from: number, to: nu
       .where('change', '<=', to)
       .execute(),
   ])
+  const touched = new Map<string, readonly string[]>()
+  for (const [id, ...rest] of words(compared[0]?.list)) touched.set(id!, rest)
   const before: OutlineRow[] = []
   const after: OutlineRow[] = []
-  for (const { id, rank, born, died, was, is_now, alike } of rows) {
-    const segment = { id: id as SegmentId, rank }
-    if (born <= from) before.push({ segment, text: '', state: stateOf(was), number: before.length + 1 })
-    if (died === null || died > to) {
-      const text = alike === 1 ? '' : 'another'
-      after.push({ segment, text, state: stateOf(is_now), number: after.length + 1 })
+  for (const [id, rank, born, died] of words(listed[0]?.list)) {
+    const segment = { id: id as SegmentId, rank: rank! }
+    const [was, is, alike] = touched.get(id!) ?? ['initial', 'initial', '1']
+    if (Number(born) <= from) before.push({ segment, text: '', state: was as State, number: before.length + 1 })
+    if (died === '0' || Number(died) > to) {
+      const text = alike === '1' ? '' : 'another'
+      after.push({ segment, text, state: is as State, number: after.length + 1 })
     }
   }
   return { before, after, lineage: lineage.map(lineageOf) }
 }
 
-const stateOf = (state: string | null): State => (state ?? 'initial') as State
+const words = (list: string | null | undefined): string[][] =>
+  (list ?? '')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.split(' '))
 
 /** Some segments with all they said at a moment. */
 export async function some(
@@ -71,4 +73,25 @@ export async function some(
     found.push(...rows.map((row) => asOfRow(row, 0)))
   }
   return found
+}
+
+export async function apart(db: Db, document: DocumentId, since: Exclude<Since, { kind: 'change' }>): Promise<Apart[]> {
+  const isBase =
+    since.kind === 'approved'
+      ? sql`state in ('reviewed', 'final')`
+      : sql`written_by = ${since.by} and state <> 'initial' and origin <> 'carried'`
+  const { rows } = await sql<{ id: string; place: number; base: number | null }>`
+    select segment.id, segment.place, base.number as base
+    from (select id, born, head, target, row_number() over (order by rank) as place from segment
+      where document_id = ${document} and died is null) as segment
+    left join revision as base on base.segment_id = segment.id and base.number = (
+      select max(number) from revision where revision.segment_id = segment.id and ${isBase})
+    where (base.number is not null and base.text <> segment.target)
+      or (base.number is null and segment.born > 1 and segment.head > 0)
+    order by segment.place`.execute(db)
+  return rows.map(({ id, place, base }) => ({
+    segment: id as SegmentId,
+    number: Number(place),
+    isOwn: base !== null,
+  }))
 }

@@ -187,7 +187,7 @@ function contains(column: 'folded_source' | 'folded_target', text: string) {
   return sql<boolean>`${sql.ref(column)} like ${pattern} escape '\\'`
 }
 
-/** Open remarks by living segment: those on a segment that has ended count for whoever carries it on. */
+/** Open threads by living segment: those on a segment that has ended count for whoever carries it on. */
 export async function openComments(db: Db, document: DocumentId): Promise<Map<string, number>> {
   const counts = new Map<string, number>()
   const rows = await db
@@ -196,6 +196,7 @@ export async function openComments(db: Db, document: DocumentId): Promise<Map<st
     .select(['comment.segment_id', 'segment.died'])
     .where('comment.document_id', '=', document)
     .where('comment.resolved_at', 'is', null)
+    .where('comment.parent', 'is', null)
     .execute()
   for (const { segment_id, died } of rows) {
     const heirs = died === null ? [segment_id] : (await livingOf(db, segment_id as SegmentId)).map(({ id }) => id)

@@ -57,6 +57,17 @@ export function projects(engine: Engine): Projects {
       )
     },
 
+    setRules: (project, rules, was) =>
+      inTransaction(engine, async (tx) => {
+        const set = await tx
+          .updateTable('project')
+          .set({ rules: rules === null ? null : storable(rules) })
+          .where('id', '=', project)
+          .where('rules', was === null ? 'is' : '=', was)
+          .executeTakeFirst()
+        return set.numUpdatedRows > 0n
+      }),
+
     of: async (user) => {
       const rows = await db
         .selectFrom('member')

@@ -40,6 +40,8 @@ export function restructurings(engine: Engine): Restructurings {
       return done
     },
 
+    madeBy: async (document, key) => (await usedKey(db, document, key))?.number,
+
     of: async (document, number): Promise<Done | undefined> => {
       const change = await db
         .selectFrom('change')
@@ -48,13 +50,29 @@ export function restructurings(engine: Engine): Restructurings {
         .where('number', '=', number)
         .executeTakeFirst()
       if (change === undefined || change.kind === 'import') return undefined
-      const [ended, begun, revised, links] = await Promise.all([
+      const [ended, begun, revised, links, touched] = await Promise.all([
         rows(db, document, 'died', number),
         rows(db, document, 'born', number),
         revisedBy(db, document, number),
         db.selectFrom('lineage').selectAll().where('document_id', '=', document).where('change', '=', number).execute(),
+        db
+          .selectFrom('revision')
+          .innerJoin('segment', 'segment.id', 'revision.segment_id')
+          .select('segment.id')
+          .distinct()
+          .where('segment.document_id', '=', document)
+          .where('segment.born', '=', number)
+          .where('revision.change', '>', number)
+          .execute(),
       ])
-      return { change: changeOf(change), ended, begun, revised, lineage: links.map(lineageOf) }
+      const written = new Set<string>(touched.map(({ id }) => id))
+      return {
+        change: changeOf(change),
+        ended,
+        begun: begun.map((row) => ({ ...row, isTouched: written.has(row.segment.id) })),
+        revised,
+        lineage: links.map(lineageOf),
+      }
     },
   }
 }

@@ -10,7 +10,7 @@ import {
 } from '../../segments/model.ts'
 import { type Proposal, revise } from '../../segments/revisions/revise.ts'
 import { fold } from '../../segments/text/fold.ts'
-import type { Progress, Revisions, Saved } from './contract.ts'
+import type { Progress, Revisions, Saved, Writers } from './contract.ts'
 import { type Db, type Engine, inTransaction, type Tx, Unwritten } from './engine.ts'
 import { livingOf } from './lineage.ts'
 import { settle } from './proposals.ts'
@@ -70,6 +70,34 @@ export function revisions(engine: Engine): Revisions {
       return bySegment
     },
 
+    writers: async (segments, from, to) => {
+      const found = new Map<SegmentId, Writers>()
+      for (let at = 0; at < segments.length; at += portion) {
+        const rows = await db
+          .selectFrom('revision')
+          .select((eb) => [
+            'segment_id',
+            eb.fn.min<string>('written_by').as('first'),
+            eb.fn.max<string>('written_by').as('last'),
+            eb.fn.max<number>('number').as('number'),
+            eb.fn.max<number>('change').as('change'),
+            eb.fn.max<string>('at').as('at'),
+          ])
+          .where('segment_id', 'in', segments.slice(at, at + portion))
+          .where('change', '>', from)
+          .where('change', '<=', to)
+          .groupBy('segment_id')
+          .execute()
+        for (const row of rows)
+          found.set(row.segment_id as SegmentId, {
+            only: row.first === row.last ? (row.first as UserId) : undefined,
+            number: row.number,
+            change: row.change,
+            at: new Date(row.at),
+          })
+      }
+      return found
+    },
     get: (segment, number) => revision(db, segment, number),
   }
 }
@@ -84,8 +112,8 @@ async function save(
 ): Promise<Saved> {
   // Taken first, so that what is read from here on cannot alter before this save is over.
   const { change, counts } = await nextChange(tx, document)
-  const { segment: id, text, state, by, at, base, otherBase, origin } = proposal
-  const asked = fingerprint(id, text, state, by, base, otherBase, origin)
+  const { segment: id, text, state, by, at, base, otherBase, origin, why } = proposal
+  const asked = fingerprint(id, text, state, by, base, otherBase, origin, ...(why === undefined ? [] : [why]))
   const before = await usedKey(tx, document, key)
   if (before !== undefined) throw new Unwritten(await answeredBefore(tx, document, before, asked, counts.progress))
 
@@ -176,6 +204,7 @@ export function revisionRow(document: DocumentId, saved: Revision) {
     change: saved.change,
     base: saved.base,
     other_base: saved.otherBase,
+    why: saved.why === undefined ? null : storable(saved.why),
   }
 }
 

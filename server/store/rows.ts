@@ -107,6 +107,7 @@ export function revisionOf(row: Selectable<Tables['revision']>): Revision {
     change: row.change,
     base: row.base,
     otherBase: row.other_base,
+    ...(row.why === null ? {} : { why: row.why }),
   }
 }
 

@@ -121,6 +121,7 @@ export interface Tables {
     change: number
     base: number
     other_base: number | null
+    why: string | null
   }
   lineage: { document_id: string; ancestor: string; descendant: string; change: number }
   comment: {

@@ -1,7 +1,7 @@
 import type { DocumentId, SegmentId } from '../../segments/model.ts'
 import type { Row, Segments } from './contract.ts'
 import type { Db } from './engine.ts'
-import { ancestorsOf, familyOf, livingOf } from './lineage.ts'
+import { ancestorsOf, familyOf, heirsOf, livingOf } from './lineage.ts'
 import { openComments, type Pages } from './pages.ts'
 import { rowOf, segmentColumns } from './rows.ts'
 
@@ -38,5 +38,6 @@ export function segments(db: Db, pages: Pages): Segments {
     ancestors: (segment) => ancestorsOf(db, segment),
     family: (segments) => familyOf(db, segments),
     living: (segment) => livingOf(db, segment),
+    heirs: (segments) => heirsOf(db, segments),
   }
 }

@@ -1,18 +1,21 @@
 /**
  * `npm run bench [PART …]`: the figures of Warraq as one table. Ratios are taken against a peer in the same run, since machines
  * are shared and noisy; a goal that is missed is said, and the exit code tells. Parts: pages, browser, editors, kills, text,
- * alignment, revisions.
+ * segmentation, alignment, revisions, time, documents.
  */
 import { type Figure, table } from './figure.ts'
 
 const parts: Record<string, () => Promise<Figure[]>> = {
   text: async () => (await import('./text.ts')).textFigures(),
+  segmentation: async () => (await import('./segmentation.ts')).segmentationFigures(),
   pages: async () => (await import('./pages.ts')).pageFigures(),
   browser: async () => (await import('./browser.ts')).browserFigures(),
   editors: async () => (await import('./editors.ts')).editorFigures(),
   alignment: async () => (await import('./alignment.ts')).alignmentFigures(),
   kills: async () => (await import('./kills.ts')).killFigures(),
   revisions: async () => (await import('./revisions.ts')).revisionFigures(),
+  time: async () => (await import('./time.ts')).timeFigures(),
+  documents: async () => (await import('./documents.ts')).documentFigures(),
 }
 
 const asked = process.argv.slice(2)

@@ -30,16 +30,17 @@ beforeAll(async () => {
 })
 afterAll(() => house?.close())
 
-/** Both open the segment at one revision; Salma saves first, and Omar writes on without knowing. */
-async function collide(number: number, page: Page, other: Page): Promise<void> {
+/** Both open the segment at one revision; Salma saves first, and Omar, whose page hears nothing of it, writes on without knowing. */
+async function collide(number: number, page: Page, other: Page, saved = theirs, late = mine): Promise<void> {
+  await page.route(/\/events\?/, (route) => route.abort())
   await page.goto(editor)
   await target(page, number).fill(base)
   await says(page, number, 'saved')
   await other.goto(editor)
   await page.reload()
-  await target(other, number).fill(theirs)
+  await target(other, number).fill(saved)
   await says(other, number, 'saved')
-  await target(page, number).fill(mine)
+  await target(page, number).fill(late)
   await says(page, number, 'conflict')
 }
 
@@ -51,7 +52,10 @@ test('the second to save is told, keeps every word, and decides with base, their
   await page.getByText('One save waits for you to decide').first().waitFor()
   await row(page, 5).getByRole('button', { name: 'Compare and decide' }).click()
   await page.getByRole('heading', { name: /Salma Idris saved while you were writing/ }).waitFor()
-  await page.getByText(base, { exact: true }).waitFor()
+  await page.getByRole('region').getByText(base, { exact: true }).waitFor()
+  // It stands behind its row, in the editor: the neighbours are still there.
+  expect(page.url()).toContain(document)
+  expect(await row(page, 6).count()).toBe(1)
   await page.getByText('Theirs', { exact: true }).waitFor()
   await page.getByText('Mine', { exact: true }).waitFor()
 
@@ -70,7 +74,7 @@ test('the second to save is told, keeps every word, and decides with base, their
   expect(await result.inputValue()).toBe(merged.replace('caution', 'watchfulness'))
   await page.getByRole('radio', { name: /caution/ }).check()
   await save.click()
-  await page.waitForURL(/\/documents\//)
+  await page.getByText('Segment 5 is saved.').first().waitFor()
   await row(page, 5).waitFor()
   expect(await target(page, 5).inputValue()).toBe(merged)
   expect(await page.getByRole('button', { name: 'Put it back' }).count()).toBe(0)
@@ -88,7 +92,7 @@ test('what somebody writes with their own hand counts before what they chose', a
   await page.getByRole('radio', { name: /caution/ }).check()
   expect(await page.locator('[data-result]').inputValue()).toBe('A third text.')
   await page.getByRole('button', { name: 'Save the merge' }).click()
-  await page.waitForURL(/\/documents\//)
+  await page.getByText('Segment 6 is saved.').first().waitFor()
   await row(page, 6).waitFor()
   expect(await target(page, 6).inputValue()).toBe('A third text.')
 })
@@ -129,8 +133,42 @@ test('two tabs of one person are two writers', async () => {
   await row(page, 8).getByRole('button', { name: 'Compare and decide' }).click()
   await page.getByRole('heading', { name: /you saved it elsewhere/ }).waitFor()
   await page.getByRole('button', { name: 'Save mine over it' }).click()
-  await page.waitForURL(/\/documents\//)
+  await page.getByText('Segment 8 is saved.').first().waitFor()
   await row(page, 8).waitFor()
   expect(await target(page, 8).inputValue()).toBe(mine)
   expect((await revisionsOf(omar, document, 8)).map(({ text }) => text)).toEqual([base, theirs, mine])
+})
+
+test('with half of the words changed whole sentences are offered first, and word by word when asked for; Esc decides later', async () => {
+  const { page, errors } = await newPage(omars)
+  const { page: other } = await newPage(salmas)
+  await collide(
+    9,
+    page,
+    other,
+    'He came. Quite another matter was talked about there.',
+    'He came! Nobody knew a thing of what they had said to him.',
+  )
+  await row(page, 9).getByRole('button', { name: 'Compare and decide' }).press('Enter')
+  await page.getByRole('heading', { name: /Salma Idris saved while you were writing/ }).waitFor()
+  const words = await page.locator('.fork--whole').count()
+  expect(words).toBeGreaterThan(0)
+  await page.getByRole('link', { name: 'Decide word by word' }).click()
+  await page.getByRole('link', { name: 'Decide by whole sentences' }).waitFor()
+  expect(await page.locator('.fork--whole').count()).toBe(0)
+  await page.getByRole('link', { name: 'Decide by whole sentences' }).click()
+  await page.locator('.fork--whole').first().waitFor()
+  for (const fork of await page.locator('.fork--whole').all()) await fork.getByRole('radio').nth(1).check()
+  expect(await page.locator('[data-result]').inputValue()).toBe(
+    'He came! Nobody knew a thing of what they had said to him.',
+  )
+  await page.keyboard.press('Escape')
+  await row(page, 9).getByText('A text that was not saved waits').waitFor()
+  expect(await page.getByRole('button', { name: 'Put it back' }).count()).toBe(0)
+  await row(page, 9).getByRole('link', { name: 'Compare and decide' }).click()
+  for (const fork of await page.locator('.fork--whole').all()) await fork.getByRole('radio').nth(0).check()
+  await page.getByRole('button', { name: 'Save the merge' }).click()
+  await row(page, 9).waitFor()
+  expect(await target(page, 9).inputValue()).toBe('He came. Quite another matter was talked about there.')
+  expect(errors).toEqual([])
 })

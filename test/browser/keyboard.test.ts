@@ -158,7 +158,7 @@ test('a merge asks, can be left with Esc, and is taken back', async () => {
 
 test('a comment is written and an older text restored beside the text', async () => {
   await press('Alt+c')
-  await page.waitForFunction(() => document.activeElement?.matches('[data-comment] textarea'))
+  await page.waitForFunction(() => document.activeElement?.matches('[data-remark] textarea'))
   await type('Is “growing” right?')
   await press('Control+Enter')
   await page.locator('[data-panel]').getByText('Is “growing” right?').waitFor()

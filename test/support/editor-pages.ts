@@ -3,18 +3,19 @@ import type { CommentId, DocumentId, ProjectId, ProposalId, SegmentId, UserId } 
 import { diff } from '../../segments/revisions/diff.ts'
 import { merge } from '../../segments/revisions/merge.ts'
 import type { Counts, Pages, Panel, Person, RevisionEntry, SegmentRow } from '../../views/locals.ts'
+import type { ThreadEntry } from '../../views/review-locals.ts'
 import { markup } from './pages.ts'
 
 const id = <Kind extends string>(n: number): Kind => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}` as Kind
 const at = new Date('2026-11-24T12:00:00Z')
-const salma: Person = { id: id<UserId>(3), name: `سلمى ${markup}`, initials: 'س<', hand: 2 }
+export const salma: Person = { id: id<UserId>(3), name: `سلمى ${markup}`, initials: 'س<', hand: 2 }
 
-const head = {
+export const head = {
   project: { id: id<ProjectId>(5), name: `أخبار ${markup}` },
   document: { id: id<DocumentId>(6), title: `مقال ${markup}` },
 }
 
-const none: Counts = {
+export const none: Counts = {
   empty: { segments: 0, words: 0 },
   draft: { segments: 0, words: 0 },
   translated: { segments: 0, words: 0 },
@@ -27,6 +28,7 @@ export const untouched: SegmentRow = {
   number: 1,
   source: 'دعا امين مجلس الأمن الوطني.',
   sourceHits: undefined,
+  sourceParts: undefined,
   target: '',
   targetHits: undefined,
   words: 5,
@@ -49,6 +51,11 @@ export const busy: SegmentRow = {
     { text: 'مجلس ', hit: false },
     { text: 'الامن', hit: true },
     { text: ` ${markup}`, hit: false },
+  ],
+  sourceParts: [
+    { text: 'مجلس ', hit: false, place: undefined },
+    { text: 'الامن', hit: true, place: 5 },
+    { text: ` ${markup}`, hit: false, place: undefined },
   ],
   target: `\nThe council ${markup}`,
   targetHits: [
@@ -91,7 +98,7 @@ export const coded: SegmentRow = {
 
 const endMark: SegmentRow = { ...untouched, id: id<SegmentId>(23), number: 3, source: '/انتهى/', endMark: true }
 
-const revision = (number: number, more: Partial<RevisionEntry> = {}): RevisionEntry => ({
+export const revision = (number: number, more: Partial<RevisionEntry> = {}): RevisionEntry => ({
   segment: busy.id,
   number,
   text: `The council ${markup}`,
@@ -108,7 +115,20 @@ const revision = (number: number, more: Partial<RevisionEntry> = {}): RevisionEn
 
 const runs = diff(`in politics and trade, the ${markup} council`, `the ${markup} board, in politics and trade`)
 
+export const thread = (more: Partial<ThreadEntry> = {}): ThreadEntry => ({
+  id: id<CommentId>(31),
+  segment: busy.id,
+  words: undefined,
+  resolved: undefined,
+  remarks: [
+    { id: id<CommentId>(31), by: salma, at, text: markup, pieces: [{ text: markup, call: true }] },
+    { id: id<CommentId>(32), by: salma, at, text: 'هل هذا صحيح؟', pieces: [{ text: 'هل هذا صحيح؟', call: false }] },
+  ],
+  ...more,
+})
+
 export const panel = (tab: Panel['tab'], full: boolean): Panel => ({
+  document: head.document.id,
   segment: full ? busy : untouched,
   tab,
   revisions: full
@@ -118,12 +138,21 @@ export const panel = (tab: Panel['tab'], full: boolean): Panel => ({
       ]
     : [],
   revisionsTotal: full ? 9 : 0,
-  comments: full
+  hands: full
+    ? [{ text: ` The ${markup} `, by: salma, at, segment: id<SegmentId>(22), number: 3, origin: 'typed' }]
+    : [],
+  threads: full
     ? [
-        { id: id<CommentId>(31), by: salma, at, text: markup, resolved: false },
-        { id: id<CommentId>(32), by: salma, at, text: 'هل هذا صحيح؟', resolved: true },
+        thread({ words: { kind: 'here', side: 'source', text: 'مجلس', from: 0, to: 4, segment: busy.id, number: 2 } }),
+        thread({
+          id: id<CommentId>(33),
+          words: { kind: 'here', side: 'target', text: markup, from: 0, to: 4, segment: untouched.id, number: 1 },
+          resolved: { by: salma, at },
+        }),
+        thread({ id: id<CommentId>(34), words: { kind: 'gone', side: 'target', text: markup } }),
       ]
     : [],
+  people: full ? [salma, { id: id<UserId>(4), name: markup }] : [],
 })
 
 const all = { write: true, review: true }
@@ -151,6 +180,7 @@ export const editorPages: {
       matching: 250,
       segments: [untouched, busy, endMark, coded],
       panel: panel('history', true),
+      news: { since: 12, changes: 4, segments: 3, people: [salma, { ...salma, hand: 3 }] },
     },
     bare: {
       ...head,
@@ -168,6 +198,7 @@ export const editorPages: {
       matching: 0,
       segments: [],
       panel: undefined,
+      news: undefined,
     },
   },
   revisions: {
@@ -229,6 +260,8 @@ export const editorPages: {
         own: true,
         at,
       },
+      crowded: true,
+      by: 'sentences',
       ...fitted(
         `The old council ${markup} met.`,
         `The new council ${markup} met.`,
@@ -249,6 +282,8 @@ export const editorPages: {
       merged: [],
       forks: 0,
       fits: 0,
+      crowded: false,
+      by: 'words',
       problem: undefined,
     },
   },
@@ -265,6 +300,8 @@ export const editorPages: {
         { at: 0, text: 'The' },
         { at: 4, text: markup },
       ],
+      offered: [5],
+      chosen: 5,
       problem: 'Splitting here would leave a segment without a text.',
     },
     bare: {
@@ -273,6 +310,8 @@ export const editorPages: {
       head: 0,
       sourceWords: [{ at: 0, text: 'كلمة' }],
       targetWords: [],
+      offered: [],
+      chosen: undefined,
       problem: undefined,
     },
   },

@@ -77,6 +77,17 @@ export const files: Readonly<Record<string, Sample>> = {
     content: '{\n  "files": { "one": "لديك {{count}} ملف", "n": 1 },\n  "ok": "نعم"\n}\n',
     segments: [{ source: 'لديك ⟦1/⟧ ملف' }, { source: 'نعم' }],
   },
+  html: {
+    fileName: 'page.html',
+    content:
+      '<!doctype html>\n<html lang="ar" dir="rtl"><body>\n<p>قال <b>الوزير</b> نعم.</p>\n<p>وعاد غدا.</p>\n</body></html>\n',
+    segments: [{ source: 'قال ⟦1⟧الوزير⟦/1⟧ نعم.' }, { source: 'وعاد غدا.' }],
+  },
+  markdown: {
+    fileName: 'page.md',
+    content: '# عنوان\n\nقال **الوزير** نعم.\n',
+    segments: [{ source: 'عنوان' }, { source: 'قال ⟦1⟧الوزير⟦/1⟧ نعم.' }],
+  },
   text: {
     fileName: 'news.txt',
     content: 'قال الوزير نعم. ثم مضى إلى بيته.\r\n\r\nوعاد غدا.\r\n',

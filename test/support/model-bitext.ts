@@ -1,10 +1,13 @@
 import type { Bitext } from '../../segments/exchange/bitext.ts'
-import type { Comment } from '../../segments/model.ts'
+import type { Comment, Revision } from '../../segments/model.ts'
 import { type Model, people } from '../segments/revisions/model.ts'
 
 /** A document of the model as the store would hand it to a writer. */
 export function bitextOfModel(model: Model, comments: readonly Comment[] = []): Bitext {
   const living = model.living()
+  const bySegment = new Map<string, Revision[]>()
+  for (const revision of model.revisions)
+    bySegment.set(revision.segment, [...(bySegment.get(revision.segment) ?? []), revision])
   return {
     title: 'وثيقة & "title" <x>',
     fileName: 'text.txt',
@@ -33,8 +36,7 @@ export function bitextOfModel(model: Model, comments: readonly Comment[] = []): 
     },
     people: people.map((id) => ({ id, name: `${id} "Ω" <&>` })),
     history: async function* () {
-      for (const segment of model.segments)
-        yield { segment, revisions: model.revisions.filter((one) => one.segment === segment.id) }
+      for (const segment of model.segments) yield { segment, revisions: bySegment.get(segment.id) ?? [] }
     },
     changes: model.changes,
     lineage: model.lineage,

@@ -1,4 +1,5 @@
 /** Office documents made by hand: small, whole, and with whatever a test puts in. */
+import { crc32 } from '../../segments/exchange/zip/crc.ts'
 import { openZip, unpack } from '../../segments/exchange/zip/read.ts'
 import { part, zip } from '../../segments/exchange/zip/write.ts'
 
@@ -43,4 +44,33 @@ export function unzipped(bytes: Uint8Array): Record<string, string> {
   return Object.fromEntries(
     [...openZip(bytes).values()].map((entry) => [entry.name, Buffer.from(unpack(entry)).toString('utf8')]),
   )
+}
+
+const odf = 'urn:oasis:names:tc:opendocument:xmlns'
+const odfNamespaces =
+  ['office', 'text', 'style', 'table'].map((name) => `xmlns:${name}="${odf}:${name}:1.0"`).join(' ') +
+  ` xmlns:fo="${odf}:xsl-fo-compatible:1.0" xmlns:draw="${odf}:drawing:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"`
+
+/** An ODF text with this content. Its styles: P1 stands from right to left, Arabic too, Plain does not; T1 and T2 are bold, T3 shows nothing. */
+export function odt(body: string): Uint8Array {
+  const style = (name: string, family: string, rest: string, parent = '') =>
+    `<style:style style:name="${name}" style:family="${family}"${parent && ` style:parent-style-name="${parent}"`}>${rest}</style:style>`
+  const right = '<style:paragraph-properties fo:text-align="end" style:writing-mode="rl-tb"/>'
+  return zip([
+    { ...part('mimetype', ''), ...stored('application/vnd.oasis.opendocument.text') },
+    part(
+      'content.xml',
+      `<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content ${odfNamespaces}><office:automatic-styles>${style('P1', 'paragraph', right, 'Standard')}${style('T1', 'text', '<style:text-properties fo:font-weight="bold" fo:language="ar"/>')}${style('T2', 'text', '<style:text-properties fo:font-weight="bold" style:font-weight-complex="bold"/>')}${style('T3', 'text', '<style:text-properties fo:language="ar"/>')}</office:automatic-styles><office:body><office:text>${body}</office:text></office:body></office:document-content>`,
+    ),
+    part(
+      'styles.xml',
+      `<office:document-styles ${odfNamespaces}><office:styles>${style('Standard', 'paragraph', '')}${style('Arabic', 'paragraph', right, 'Standard')}${style('Plain', 'paragraph', '', 'Standard')}</office:styles><office:automatic-styles/><office:master-styles><style:master-page><style:header><text:p text:style-name="Standard">رأس الصفحة</text:p></style:header></style:master-page></office:master-styles></office:document-styles>`,
+    ),
+    part('settings.xml', '<settings/>'),
+  ])
+}
+
+const stored = (text: string) => {
+  const packed = new Uint8Array(Buffer.from(text))
+  return { method: 'stored' as const, packed, size: packed.length, crc: crc32(packed) }
 }

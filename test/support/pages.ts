@@ -1,6 +1,7 @@
 /** Every page around the editor, each with all its optional parts and with none: what a route might give it, and what nobody hopes for. */
 import express from 'express'
 import type { DocumentId, ProjectId, UploadId, UserId } from '../../segments/model.ts'
+import { bases } from '../../segments/segmentation/segmenter.ts'
 import { useEjs } from '../../server/middleware/engine.ts'
 import { jsonForHtml } from '../../server/middleware/pages.ts'
 import { paths } from '../../server/paths.ts'
@@ -8,7 +9,8 @@ import { keyGroups } from '../../server/present/keys.ts'
 import { patternsSample } from '../../server/present/patterns.ts'
 import { whenFrom } from '../../server/present/times.ts'
 import { translate } from '../../views/catalogue/index.ts'
-import type { Common, Counts, DocumentEntry, Field, Pages, Person } from '../../views/locals.ts'
+import type { Common, Counts, DocumentEntry, Field, Pages, Person, TimePages } from '../../views/locals.ts'
+import type { ReviewPages } from '../../views/review-locals.ts'
 import { alignmentPages } from './alignment-pages.ts'
 import { markup } from './markup.ts'
 
@@ -119,7 +121,10 @@ const segment = (number: number, source: string, words: number, endMark = false)
   endMark,
 })
 
-type Around = Exclude<keyof Pages, 'document' | 'revisions' | 'conflict' | 'split' | 'source'>
+type Around = Exclude<
+  keyof Pages,
+  'document' | 'revisions' | 'conflict' | 'split' | 'source' | keyof ReviewPages | keyof TimePages
+>
 /** `full` has every optional part, `bare` none. */
 export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; readonly bare: Pages[Name] } } = {
   setup: { full: wrongAccount, bare: account },
@@ -169,6 +174,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       ],
       invitations: [{ hash: 'abc', role: 'translator', by: laila, expiresAt: new Date('2026-12-08T14:26:00Z') }],
       invited: { link: `https://warraq.example/invitations/${markup}`, role: 'translator' },
+      reviserApart: true,
     },
     bare: {
       project: plain,
@@ -177,6 +183,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       members: [{ person: laila, email: '', role: 'owner', since: now }],
       invitations: [],
       invited: undefined,
+      reviserApart: false,
     },
   },
   invitation: {
@@ -203,6 +210,91 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       accept: 'text/*',
     },
   },
+  resegmentation: {
+    full: {
+      project,
+      document: { id: id<DocumentId>(11), title: `مقال ${markup}` },
+      change: 7,
+      was: 12,
+      now: 1400,
+      kept: 9,
+      places: 3,
+      drafts: 2,
+      shown: [
+        {
+          was: [
+            { source: `${opening} ${markup}`, target: `One ${markup}`, standing: 'reviewed' },
+            { source: opening, target: '', standing: 'empty' },
+          ],
+          now: [{ source: opening, target: 'One', standing: 'draft' }],
+        },
+      ],
+      more: 2,
+    },
+    bare: {
+      project: plain,
+      document: { id: id<DocumentId>(12), title: 'Letter' },
+      change: 1,
+      was: 1,
+      now: 1,
+      kept: 1,
+      places: 0,
+      drafts: 0,
+      shown: [],
+      more: 0,
+    },
+  },
+  rules: {
+    full: {
+      project,
+      bases: [...bases],
+      base: 'sentences',
+      rules: [
+        { breaks: true, before: `[؛${markup}]`, after: '\\s', problem: undefined },
+        { breaks: false, before: '(د', after: '', problem: { side: 'before', sentence: `Rule 2 ${markup}` } },
+      ],
+      saved: false,
+      seen: 'abc',
+      problem: `Rule 2 cannot be used. ${markup}`,
+      told: `Two rules ${markup}`,
+      documents: [
+        { id: id<DocumentId>(11), title: `مقال ${markup}`, chosen: false },
+        { id: id<DocumentId>(12), title: 'Letter', chosen: true },
+      ],
+      preview: {
+        against: 'saved',
+        was: 12,
+        now: 1240,
+        added: 1,
+        removed: 2,
+        paragraphs: [
+          {
+            number: 3,
+            stretches: [
+              { text: `${opening} ${markup}`, end: { kind: 'kept', why: 'the end of a question' } },
+              { text: opening, end: { kind: 'added', why: 'rule 1' } },
+              { text: opening, end: { kind: 'removed', why: `rule 2 ${markup}` } },
+              { text: opening, end: undefined },
+            ],
+          },
+        ],
+        more: 7,
+        opening: true,
+      },
+    },
+    bare: {
+      project: plain,
+      bases: [...bases],
+      base: 'none',
+      rules: [],
+      saved: true,
+      seen: '',
+      problem: undefined,
+      told: undefined,
+      documents: [],
+      preview: undefined,
+    },
+  },
   import: {
     full: {
       project,
@@ -227,6 +319,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       },
       title: wrong,
       split: 'paragraphs',
+      ownRules: true,
       segments: {
         total: 40,
         shown: [segment(1, `${opening} ${markup}`, 62), segment(2, opening, 12), segment(40, '/انتهى/', 1, true)],
@@ -252,6 +345,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       },
       title: { value: 'a' },
       split: 'sentences',
+      ownRules: false,
       segments: { total: 1, shown: [segment(1, 'كلمة', 1)], shortest: 1, longest: 1 },
       problem: undefined,
     },
@@ -275,6 +369,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       },
       title: wrong,
       split: 'sentences',
+      ownRules: true,
       counts: long.counts,
       segments: {
         total: 40,
@@ -314,6 +409,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       },
       title: { value: 'a' },
       split: undefined,
+      ownRules: false,
       counts: short.counts,
       segments: {
         total: 1,
@@ -377,6 +473,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       upload: id<UploadId>(37),
       fileName: `مقال ${markup}.txt`,
       split: 'sentences',
+      ownRules: true,
       counts: { same: 30, kept: 1, moved: 1, changed: 1, split: 1, merged: 1, new: 1, gone: 1 },
       nothing: false,
       entries: (['moved', 'changed', 'split', 'merged', 'new', 'gone'] as const).map((kind) => ({
@@ -409,6 +506,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       upload: id<UploadId>(38),
       fileName: 'a.txt',
       split: undefined,
+      ownRules: false,
       counts: { same: 1, kept: 0, moved: 0, changed: 0, split: 0, merged: 0, new: 0, gone: 0 },
       nothing: true,
       entries: [],

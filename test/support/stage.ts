@@ -55,6 +55,8 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'project', path: project, as: omar },
     { name: 'project-reader', path: project, as: laila },
     { name: 'new-import', path: `${other}/imports`, as: omar },
+    { name: 'rules', path: `${project}/rules`, as: omar },
+    { name: 'resegmentation', path: `${editor}/resegmentation`, as: omar },
     { name: 'import', path: upload, as: omar },
     { name: 'import-file', path: stage.file, as: omar },
     { name: 'import-whole', path: stage.whole, as: omar },
@@ -72,8 +74,21 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'history-compare', path: `${of(2)}/revisions?from=3&to=5`, as: omar },
     { name: 'history-lineage', path: `${of(7)}/revisions`, as: omar },
     { name: 'history-beside', path: `${of(6)}/revisions`, as: omar },
+    { name: 'timeline', path: `/documents/${document}/timeline`, as: omar },
+    { name: 'moment', path: `/documents/${document}/moments/9`, as: omar },
+    { name: 'compare', path: `/documents/${document}/compare?from=5`, as: omar },
+    { name: 'compare-sides', path: `/documents/${document}/compare?from=5&view=sides&show=all`, as: omar },
+    { name: 'compare-since', path: `/documents/${document}/compare?from=confirmed`, as: omar },
+    { name: 'hands', path: `/documents/${document}/hands`, as: omar },
+    { name: 'hands-age', path: `/documents/${document}/hands?by=age`, as: omar },
     { name: 'split', path: `${of(2)}/split`, as: omar },
     { name: 'source', path: `${of(3)}/source`, as: omar },
+    { name: 'comments', path: `/documents/${document}/comments`, as: omar },
+    { name: 'comments-resolved', path: `/documents/${document}/comments?show=resolved`, as: laila },
+    { name: 'review', path: `/documents/${document}/review?segment=${segments[3]!}`, as: omar },
+    { name: 'review-read', path: `/documents/${document}/review?show=all`, as: laila },
+    { name: 'review-none', path: `/documents/${document}/review?show=final`, as: salma },
+    { name: 'review-all', path: `/documents/${document}/review/all?show=all`, as: salma },
     { name: 'conflict', path: `/proposals/${waiting}`, as: laila },
     { name: 'conflict-read', path: `/proposals/${waiting}`, as: omar },
     { name: 'conflict-settled', path: `/proposals/${settled}`, as: laila },
@@ -110,9 +125,21 @@ export async function setStage(app: App): Promise<Stage> {
     heads.set(segment, answer.json<{ revision: number }>().revision)
     minutes(4)
   }
-  const say = async (who: Person, number: number, text: string): Promise<void> => {
-    const answer = await who.form(`/segments/${begun[number - 1]!}/comments`, { text })
+  /** On some words of the newest text, or on the whole segment; the id of the thread. */
+  const say = async (who: Person, number: number, text: string, words = ''): Promise<string> => {
+    const segment = begun[number - 1]!
+    const { head, target } = (await segmentsOf(who, document))[number - 1]!
+    const from = target.indexOf(words)
+    const about = { side: 'target', revision: String(head), from: String(from), to: String(from + words.length) }
+    const answer = await who.form(`/segments/${segment}/comments`, { text, ...(words === '' ? {} : about) })
     if (answer.status !== 303) throw new Error(`A comment was refused: ${answer.status} ${answer.text.slice(0, 300)}`)
+    minutes(3)
+    const { panel } = await who.data<{ panel: { threads: { id: string }[] } }>(`/segments/${segment}/panel`)
+    return panel.threads.at(-1)!.id
+  }
+  const reply = async (who: Person, thread: string, text: string): Promise<void> => {
+    const answer = await who.form(`/comments/${thread}/answers`, { text })
+    if (answer.status !== 303) throw new Error(`An answer was refused: ${answer.status} ${answer.text.slice(0, 300)}`)
     minutes(3)
   }
 
@@ -128,15 +155,20 @@ export async function setStage(app: App): Promise<Stage> {
   await say(
     salma,
     2,
-    'The office writes his name “Mahmoud Vaezi” itself. I have put “growing” back: متنامية is not “good”.',
+    'The office writes his name so itself. I have put “growing” back: متنامية is not “good”.',
+    'Mahmoud Vaezi',
   )
   await write(omar, 2, second.settled, 'translated')
   await write(salma, 2, second.settled.replace('Among them are', 'They include'), 'reviewed')
-  await say(omar, 4, 'The source says والتجارية twice. Once is enough in English, I think?')
-  await say(salma, 4, 'Yes. The agency’s slip, not the speaker’s.')
+  const twice = await say(omar, 4, '@Salma Idris The source says والتجارية twice. Is once enough?', 'commercial')
+  await reply(salma, twice, 'Yes. The agency’s slip, not the speaker’s.')
+  const limits = await say(laila, 4, 'Or “knows no limits”?', 'sets no limits at all')
+  await reply(omar, limits, 'I would keep it.')
+  await laila.form(`/comments/${limits}/resolution`, {})
   await write(laila, 5, fifth.draft)
   await write(laila, 5, fifth.more)
   await write(laila, 8, eighth, 'translated')
+  await write(salma, 4, fourth.revised, 'translated')
   // Two were at one segment: one text waits, another was decided about.
   await write(omar, 6, sixth.theirs, 'translated')
   const late = async (text: string): Promise<string> => {
@@ -150,6 +182,7 @@ export async function setStage(app: App): Promise<Stage> {
   minutes(5)
   const waiting = await late(sixth.mine)
   await splitAndBack(app, omar, document, begun[6]!)
+  await omar.form(`/documents/${document}/versions`, { change: '10', name: 'First delivery' })
   const other = `/projects/${await newProject(omar, 'Ibn Faḍlān, a reader’s edition')}`
   const long = await importText(omar, projectIn(other), longText(), { name: 'الخروج من مدينة السلام.txt' })
   await omar.form(`/documents/${long}/title`, { title: 'The departure from Baghdad' })
@@ -238,6 +271,8 @@ const third =
   'Vaezi said that the use of national currencies had to be pursued if economic and commercial ties between Tehran and Baku were to leap ahead. What both countries are capable of should be put to use, he added, to widen trade and the economy as a whole and to look for new fields in which to work together.'
 const fourth = {
   done: 'Iran, he affirmed, is ready to share its experience and technology with Azerbaijan, and Tehran sets no limits at all to the growth of its ties with Baku, be they political, cultural, commercial or economic.',
+  revised:
+    'Vaezi affirmed that Iran is ready to put its experience and technology at the disposal of Azerbaijan, and that Tehran sets no limits to the growth of its ties with Baku in politics, culture, trade and the economy.',
 }
 const fifth = {
   draft: 'Vaezi then turned to the crises and the delicate situation of the region.',

@@ -5,14 +5,16 @@ import type { Pages } from '../../views/locals.ts'
 import { busy, coded, editorPages, panel, untouched } from '../support/editor-pages.ts'
 import { loose, readHtml } from '../support/html.ts'
 import { crowded, markup, render } from '../support/pages.ts'
+import { reviewPages } from '../support/review-pages.ts'
 
 const arabic = /\p{Script=Arabic}/u
-const names = Object.keys(editorPages) as (keyof typeof editorPages)[]
+const pages = { ...editorPages, ...reviewPages }
+const names = Object.keys(pages) as (keyof typeof pages)[]
 
 async function each(check: (html: string, name: keyof Pages, part: 'full' | 'bare') => void): Promise<void> {
   for (const name of names) {
     for (const part of ['full', 'bare'] as const)
-      check(await render(name, editorPages[name][part] as never, part === 'full' ? crowded : {}), name, part)
+      check(await render(name, pages[name][part] as never, part === 'full' ? crowded : {}), name, part)
   }
 }
 

@@ -5,6 +5,7 @@ import { formats } from '../../segments/exchange/formats.ts'
 import { roles, standings } from '../../segments/model.ts'
 import { reasons } from '../../segments/segmentation/explain.ts'
 import { profiles } from '../../segments/segmentation/segment.ts'
+import { bases } from '../../segments/segmentation/segmenter.ts'
 import { patternProblems } from '../../segments/segmentation/srx/pattern-problem.ts'
 import { encodings } from '../../segments/text/decode.ts'
 import { may } from '../../server/permissions.ts'
@@ -166,9 +167,10 @@ describe('the words of the pages', () => {
       ...roles.flatMap((role) => [`role.${role}`, `role.${role}_may`]),
       ...standings.flatMap((standing) => [`state.${standing}`, `home.mark_${standing}`]),
       ...encodings.map((label) => `encoding.${label}`),
-      ...profiles.flatMap((profile) => [`import.split_${profile}`, `import.split_${profile}_hint`]),
+      ...['rules', ...profiles].flatMap((profile) => [`import.split_${profile}`, `import.split_${profile}_hint`]),
       ...['arabic', 'latin', 'both', 'none'].map((digits) => `import.digits_${digits}`),
       ...formats.flatMap(({ name, write }) => [`format.${name}`, ...(write ? [`format.${name}_for`] : [])]),
+      ...bases.flatMap((base) => [`rules.base_${base}`, `rules.base_${base}_hint`]),
       ...reasons.map((reason) => `why.${reason}`),
       ...patternProblems.map((problem) => `pattern.${problem}`),
       ...['system', 'light', 'dark'].map((theme) => `theme.${theme}`),

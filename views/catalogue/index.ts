@@ -10,9 +10,13 @@ import { editor } from './en/editor.ts'
 import { errors } from './en/errors.ts'
 import { files } from './en/files.ts'
 import { keys } from './en/keys.ts'
+import { live } from './en/live.ts'
 import { pages } from './en/pages.ts'
+import { review } from './en/review.ts'
 import { rules } from './en/rules.ts'
 import { shared } from './en/shared.ts'
+import { soft } from './en/soft.ts'
+import { time } from './en/time.ts'
 import { type Entry, fill } from './fill.ts'
 
 export const english = {
@@ -26,7 +30,11 @@ export const english = {
   ...commands,
   ...alignment,
   ...files,
+  ...review,
+  ...live,
+  ...soft,
   ...rules,
+  ...time,
 } as const
 export type Key = keyof typeof english
 

@@ -1,39 +1,44 @@
 /** The editor of one document: where typing, keys, buttons and what stands beside the text come together. */
-import type { DocumentId } from '../../segments/model.ts'
+import type { DocumentId, Standing } from '../../segments/model.ts'
 import { type Autosave, autosave as makeAutosave } from './autosave/autosave.ts'
 import { painter } from './autosave/paint.ts'
 import type { Wish } from './autosave/writing.ts'
 import { askNumber } from './bar/go.ts'
 import { searchAtOnce } from './bar/search.ts'
 import { insertCode, watchCodes } from './codes/codes.ts'
+import { decideInline } from './conflict/inline.ts'
 import { copySource } from './copy.ts'
 import { offerDrafts } from './drafts/offers.ts'
 import type { Shelf } from './drafts/shelf.ts'
 import { takeBack } from './flash.ts'
 import { showKeys } from './keys/dialog.ts'
 import { obey, onMac } from './keys/keys.ts'
+import { live } from './live/live.ts'
 import { askMerge } from './merge.ts'
 import { enter, moving } from './move/move.ts'
+import { dropNote, putNote } from './notes.ts'
 import { announce } from './page.ts'
 import { panel as makePanel, type Panel } from './panel/panel.ts'
 import { paintProgress } from './progress/progress.ts'
 import { current, editor, type Row, rowAt, rows, standingOf } from './rows.ts'
 import { pointedAt, watchPointing } from './split/pointed.ts'
-import { chooseSplit } from './split/split.ts'
+import { chooseSplit, splitAtStitch } from './split/split.ts'
 import { word } from './words.ts'
 
 const patienceMs = 3000
 
 /** `takeIn` hears when rows came to the page that were not there before. */
 export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): Autosave {
-  const panel = makePanel()
+  const panel = makePanel((row) => saved(row))
   const paint = painter(
     () => autosave.unsaved(),
-    ({ row, writing }) => submitAsIs(row, writing.kept.base, writing.wish ?? 'initial'),
+    ({ row, writing }) => decide(row, writing.kept.base, writing.wish ?? 'initial'),
   )
   const autosave = makeAutosave(documentId, shelf, paint, (row, news) => {
     const before = standingOf(row)
     paintProgress(row, news)
+    dropNote(row.item, 'other')
+    tellDropped(row, before, news.standing)
     if (news.standing !== before && (news.standing === 'translated' || news.standing === 'reviewed')) {
       announce(word(`client.${news.standing}`, { number: row.number }))
     }
@@ -44,7 +49,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
 
   function ask(row: Row, state: Wish): void {
     const writing = autosave.deskOf(row)?.writing
-    if (writing?.light === 'conflict') submitAsIs(row, writing.kept.base, state)
+    if (writing?.light === 'conflict') decide(row, writing.kept.base, state)
     // A draft is saved where something was typed; a text that stands as it was confirmed is not made a draft again.
     else if (state === 'initial') void saved(row)
     else {
@@ -53,9 +58,17 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
     }
   }
 
+  function decide(row: Row, base: number, state: Wish): void {
+    void decideInline(row, base, state, shelf, () => autosave.forget(row)).then((done) => {
+      if (!done) submitAsIs(row, base, state)
+    })
+  }
+
   function split(row: Row): void {
     chooseSplit(row, pointedAt(row), () => saved(row))
   }
+
+  const stitch = (row: Row, at?: number): void => splitAtStitch(row, at, pointedAt(row), () => saved(row))
 
   function merge(row: Row, form: HTMLFormElement): void {
     const next = rows().find(({ number }) => number === row.number + 1)
@@ -74,7 +87,9 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
   document.addEventListener('click', (event) => {
     const row = rowAt(event.target)
     if (!row || !(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return
-    if (event.target.closest('[data-copy]')) copySource(row)
+    const sewn = event.target.closest<HTMLElement>('[data-stitch]')
+    if (sewn) stitch(row, Number(sewn.dataset.stitch))
+    else if (event.target.closest('[data-copy]')) copySource(row)
     else if (event.target.closest('[data-code]')) insertCode(row)
     else if (event.target.closest('[data-split]')) split(row)
     else if (event.target.closest('.segment__number')) move.go(row)
@@ -100,6 +115,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
     search: focusSearch,
     leave: () => leave(panel),
     split: here('write', split),
+    stitch: here('write', stitch),
     merge: here('write', (row) => {
       const form = row.item.querySelector<HTMLFormElement>('form[data-merge]')
       if (form) merge(row, form)
@@ -111,6 +127,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
     keys: () => showKeys(onMac),
   })
 
+  live(documentId, autosave, panel, takeIn)
   watchPointing()
   watchCodes()
   searchAtOnce(saved, () => {
@@ -121,6 +138,16 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
   if (offered > 0) announce(word('client.draft.found', { n: offered }))
   enter(move.go)
   return autosave
+}
+
+/** An edit takes a review back, and says so where it happened, once. */
+function tellDropped(row: Row, before: Standing, now: Standing): void {
+  const isReview = (standing: Standing): boolean => standing === 'reviewed' || standing === 'final'
+  if (isReview(now)) dropNote(row.item, 'state')
+  if (!isReview(before) || isReview(now)) return
+  const sentence = word('client.dropped', { number: row.number })
+  putNote(row, { kind: 'state', tone: 'caution', children: [sentence], acts: [] })
+  announce(sentence)
 }
 
 function wishOf(submitter: HTMLElement | null): Wish {

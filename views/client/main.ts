@@ -11,7 +11,9 @@ import { showKeys } from './keys/dialog.ts'
 import { obey, onMac } from './keys/keys.ts'
 import { settleBeforeLeaving, wipeAtSignOut } from './leaving.ts'
 import { newKey } from './page.ts'
+import { offerCalls } from './panel/calls.ts'
 import { editor } from './rows.ts'
+import { tryRules } from './rules/rules.ts'
 
 document.documentElement.dataset.script = ''
 // The script may arrive before the end of the page.
@@ -23,12 +25,15 @@ function start(): void {
   const shelf = makeShelf(user === undefined ? undefined : browserStore(), user ?? '', newKey())
   const documentId = editor()?.dataset.document as DocumentId | undefined
   preferAtOnce()
+  offerCalls()
   const takeIn = growFields()
   const autosave = documentId === undefined ? undefined : edit(documentId, shelf, takeIn)
   wipeAtSignOut(shelf, autosave)
   if (autosave) settleBeforeLeaving(autosave)
-  else obey({ keys: () => showKeys(onMac), undo: takeBack })
+  // The queue of a reviser has a script of its own for the keys.
+  else if (!document.querySelector('[data-review-page]')) obey({ keys: () => showKeys(onMac), undo: takeBack })
   decideHere(shelf)
   tellFlash()
+  tryRules()
   awaitAlignment()
 }

@@ -1,8 +1,6 @@
+import type { Markup } from '../nested.ts'
 import { attribute, elementsOf, textOf, type XmlElement, xmlNamespace } from '../xml-reader.ts'
 import { childNamed, englishFormat, isWord, wordAttribute } from './format.ts'
-
-/** Markup as it will be written: made here, or a stretch of the file, in which text boxes may be translated. */
-export type Markup = readonly (string | { readonly from: number; readonly to: number })[]
 
 /** What stands in a paragraph. */
 export type Node = Words | Alone | Around

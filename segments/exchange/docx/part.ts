@@ -1,5 +1,5 @@
 import type { Span } from '../../model.ts'
-import { elementsOf, readXml, type XmlElement } from '../xml-reader.ts'
+import { elementsOf, letGo, readXml, type XmlElement } from '../xml-reader.ts'
 import { type Direction, type English, englishProperties } from './direction.ts'
 import { childNamed, isWord, wordAttribute } from './format.ts'
 import { nodesOf, type Tracked } from './inline.ts'
@@ -44,16 +44,16 @@ export function readPart(
   const tables: { mark: Span; table: Span }[] = []
   const root = readXml(text, {
     closed: (element) => {
-      if (!isWord(element)) return
-      if (element.local === 'tbl') {
+      if (element.local === 'tbl' && isWord(element)) {
         const mark = childNamed(childNamed(element, 'tblPr'), 'bidiVisual')
         if (mark) tables.push({ mark, table: { from: element.from, to: element.to } })
-        element.children.length = 0
       }
-      if (element.local !== 'p') return
-      const here = toldOf(element, text, direction, { text, tracked, met })
-      if (here && !isGone(element, tracked)) found.push({ paragraph: here, element })
-      element.children.length = 0
+      if (element.local === 'p' && isWord(element)) {
+        const here = toldOf(element, text, direction, { text, tracked, met })
+        if (here && !isGone(element, tracked)) found.push({ paragraph: here, element })
+        // What holds a text box goes by its place in the file.
+        letGo(element)
+      } else if (!(properties.has(element.local) || isInParagraph(element))) letGo(element)
     },
   })
   const kept = withoutTwins(found).sort((one, other) => one.from - other.from)
@@ -64,6 +64,14 @@ export function readPart(
     paragraphs: kept.map((paragraph, i) => ({ ...paragraph, key: `${name}#${i + 1}` })),
     tables,
   }
+}
+
+/** What is still asked of a table and its rows when they end. */
+const properties = new Set(['tblPr', 'bidiVisual', 'trPr', 'ins', 'del'])
+
+function isInParagraph(element: XmlElement): boolean {
+  for (let above = element.parent; above; above = above.parent) if (above.local === 'p' && isWord(above)) return true
+  return false
 }
 
 function toldOf(

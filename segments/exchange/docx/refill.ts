@@ -1,12 +1,11 @@
-import type { Span } from '../../model.ts'
 import { sound } from '../codes.ts'
 import { encode } from '../encoding.ts'
-import { type Edit, type Filling, type Refilled, splice } from '../file.ts'
+import type { Filling, Refilled } from '../file.ts'
+import { type Markup, type Place, rewritten, saysUtf8 } from '../nested.ts'
 import { xmlPart } from '../office.ts'
 import { xmlText } from '../xml.ts'
 import { repacked } from '../zip/write.ts'
 import { leftToRight } from './direction.ts'
-import type { Markup } from './inline.ts'
 import type { Package } from './package.ts'
 import type { Paragraph, WordPart } from './part.ts'
 
@@ -37,13 +36,10 @@ export function refilled(
     const text = name === undefined ? undefined : xmlPart(archive, name)
     const turned = text === undefined ? undefined : leftToRight(text)
     if (name !== undefined && turned !== undefined && turned !== text)
-      replaced.set(name, encode(utf8(turned), 'utf-8', false)!)
+      replaced.set(name, encode(saysUtf8(turned), 'utf-8', false)!)
   }
   return { bytes: repacked(archive, replaced), dropped }
 }
-
-/** Parts are written in UTF-8, and so they say it. */
-const utf8 = (text: string): string => text.replace(/^(<\?xml[^>]*?encoding\s*=\s*["'])[\w.:-]+/, '$1UTF-8')
 
 function filledPart(
   { text, paragraphs, tables }: WordPart,
@@ -53,43 +49,35 @@ function filledPart(
   drop: (key: string, token: string) => void,
 ): string {
   const isDone = new Set(filled)
-  const marks = tables.filter(({ table }) =>
-    paragraphs.every((paragraph) => paragraph.from < table.from || paragraph.from > table.to || isDone.has(paragraph)),
-  )
+  const left = paragraphs.filter((paragraph) => !isDone.has(paragraph)).map(({ from }) => from)
+  const marks = tables.filter(({ table }) => {
+    const next = firstFrom(left, table.from)
+    return next === undefined || next > table.to
+  })
   const places = [
-    ...marks.map(({ mark }) => ({ from: mark.from, to: mark.to, key: '', paragraph: undefined })),
+    ...marks.map(({ mark }): Place => ({ from: mark.from, to: mark.to, make: () => '' })),
     ...filled.flatMap((paragraph) =>
-      [paragraph, ...(paragraph.twin ? [paragraph.twin] : [])].map((at) => ({
-        from: at.inner,
-        to: at.end,
-        key: paragraph.key,
-        paragraph: at,
-      })),
+      [paragraph, ...(paragraph.twin ? [paragraph.twin] : [])].map((at): Place => {
+        // Of a text box that is there twice, one is told of.
+        const tell = at === paragraph ? (token: string) => drop(paragraph.key, token) : () => undefined
+        const { text: target } = fillings.get(paragraph.key)!
+        return { from: at.inner, to: at.end, make: (raw) => paragraphMarkup(at, target, whole, raw, tell) }
+      }),
     ),
   ]
-  /** The last first, so that what is in a text box is made before the paragraph that holds it. */
-  const edits: Edit[] = []
-  for (const { from, to, key, paragraph } of places.sort((one, other) => other.from - one.from)) {
-    const inside: Edit[] = []
-    for (let last = edits.at(-1); last && last.to <= to; last = edits.at(-1)) inside.push(edits.pop()!)
-    const raw = (markup: Markup): string =>
-      markup.map((piece) => (typeof piece === 'string' ? piece : slice(text, piece, inside))).join('')
-    // Of a text box that is there twice, one is told of.
-    const tell = paragraph?.key === '' ? () => undefined : (token: string) => drop(key, token)
-    const content = paragraph ? paragraphMarkup(paragraph, fillings.get(key)!.text, whole, raw, tell) : ''
-    edits.push({ from, to, with: content })
-  }
-  const made = splice(text, edits)
-  return utf8(whole ? leftToRight(made) : made)
+  const made = rewritten(text, places)
+  return saysUtf8(whole ? leftToRight(made) : made)
 }
 
-/** A stretch of the file with the edits that fall in it. */
-function slice(text: string, { from, to }: Span, edits: readonly Edit[]): string {
-  const inside = edits.filter((edit) => edit.from >= from && edit.to <= to)
-  return splice(
-    text.slice(from, to),
-    inside.map((edit) => ({ from: edit.from - from, to: edit.to - from, with: edit.with })),
-  )
+/** The first of some growing numbers that is no smaller. */
+function firstFrom(numbers: readonly number[], least: number): number | undefined {
+  let [low, high] = [0, numbers.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (numbers[middle]! < least) low = middle + 1
+    else high = middle
+  }
+  return numbers[low]
 }
 
 function paragraphMarkup(

@@ -8,7 +8,7 @@ import {
   type ReturnedRow,
   type ReturnedTable,
 } from '../returned.ts'
-import { elementsOf, readXml, textOf, type XmlElement } from '../xml-reader.ts'
+import { elementsOf, letGo, readXml, textOf, type XmlElement } from '../xml-reader.ts'
 import { childNamed, isWord, wordAttribute } from './format.ts'
 import { type Node, nodesOf } from './inline.ts'
 import { openPackage } from './package.ts'
@@ -31,7 +31,7 @@ export function returnedDocx(
         closed: (element) => {
           if (element.local !== 'tr' || !isWord(element)) return
           if (!childNamed(childNamed(element, 'trPr'), 'del')) rows.push(cellsOf(element, text))
-          element.children.length = 0
+          letGo(element)
         },
       }),
     )

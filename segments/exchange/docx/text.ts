@@ -1,7 +1,8 @@
 import type { Code } from '../../model.ts'
 import { alone, closing, freeNumbers, opening } from '../codes.ts'
+import type { Markup } from '../nested.ts'
 import { formatShown, isSeenOnSpace } from './format.ts'
-import type { Markup, Node } from './inline.ts'
+import type { Node } from './inline.ts'
 
 /** What a code is in the file again. */
 export type Meaning =

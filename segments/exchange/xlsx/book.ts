@@ -1,6 +1,6 @@
-import { kindOf, openOffice, relations, within, xmlPart } from '../office.ts'
+import { kindOf, openOffice, relations, tables, within, xmlPart } from '../office.ts'
 import { Wrong } from '../problem.ts'
-import { attribute, elementsOf, readXml, textOf, type XmlElement } from '../xml-reader.ts'
+import { attribute, elementsOf, letGo, readXml, textOf, type XmlElement } from '../xml-reader.ts'
 import { type Stretch, stretch } from '../xml-tag.ts'
 import type { Archive } from '../zip/read.ts'
 import { columnOf, read } from './text.ts'
@@ -49,12 +49,12 @@ export function openBook(bytes: Uint8Array): Book {
   }
   const parts = relations(archive, main)
   const shared = parts.find(({ type }) => type === 'sharedStrings')?.target
-  const strings = stringsOf(shared === undefined ? undefined : xmlPart(archive, shared))
+  const strings = stringsOf(shared === undefined ? undefined : xmlPart(archive, shared, tables))
   const listed = elementsOf(root).find(({ local }) => local === 'sheets')
   const sheets = (listed ? elementsOf(listed) : []).flatMap((sheet): Sheet[] => {
     const id = sheet.attributes.find(({ local, uri }) => local === 'id' && uri.endsWith('/relationships'))?.value
     const part = parts.find((one) => one.id === id && one.type === 'worksheet')?.target
-    const text = part === undefined ? undefined : xmlPart(archive, part)
+    const text = part === undefined ? undefined : xmlPart(archive, part, tables)
     if (part === undefined || text === undefined) return []
     return [{ name: attribute(sheet, 'name') ?? '', part, text, rows: within(part, () => rowsOf(text, strings)) }]
   })
@@ -69,7 +69,7 @@ function stringsOf(text: string | undefined): string[] {
     closed: (element) => {
       if (element.local !== 'si') return
       strings.push(wordsOf(element))
-      element.children.length = 0
+      letGo(element)
     },
   })
   return strings
@@ -89,7 +89,7 @@ function rowsOf(text: string, strings: readonly string[]): Row[] {
       const number = Number(attribute(element, 'r') ?? (rows.at(-1)?.number ?? 0) + 1)
       if (!Number.isSafeInteger(number)) throw new Wrong('xlsx.row', element, { row: attribute(element, 'r') ?? '' })
       rows.push({ ...stretch(element), number, cells: cellsOf(element, strings) })
-      element.children.length = 0
+      letGo(element)
     },
   })
   return rows

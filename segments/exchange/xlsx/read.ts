@@ -1,6 +1,7 @@
 import { type State, states } from '../../model.ts'
 import { encode } from '../encoding.ts'
 import { type Edit, type FileUnit, type Filling, type Reader, type Reading, splice } from '../file.ts'
+import { saysUtf8 } from '../nested.ts'
 import { attempt, type Problem, Wrong } from '../problem.ts'
 import { type Columns, columnsOf } from '../table.ts'
 import { plainUnit } from '../text-file.ts'
@@ -43,7 +44,7 @@ export function readXlsxWith(bytes: Uint8Array, chosen: Chosen | undefined): Rea
         const prefix = prefixOf(sheet)
         const edits = items.flatMap((item) => editsOf(item, columns, fillings.get(item.unit.key), prefix))
         if (edits.length === 0) return { bytes, dropped: [] }
-        const text = splice(sheet.text, edits).replace(/^(<\?xml[^>]*?encoding\s*=\s*["'])[\w.:-]+/, '$1UTF-8')
+        const text = saysUtf8(splice(sheet.text, edits))
         return { bytes: repacked(archive, new Map([[sheet.part, encode(text, 'utf-8', false)!]])), dropped: [] }
       },
     }
@@ -68,7 +69,7 @@ export function sheetsOf(
 
 /** Cells by column, empty where there is none. */
 function dense({ cells }: Row): { text: string }[] {
-  const last = Math.max(-1, ...cells.map(({ column }) => column))
+  const last = cells.reduce((most, { column }) => Math.max(most, column), -1)
   const found = Array.from({ length: last + 1 }, () => ({ text: '' }))
   for (const { column, text } of cells) found[column] = { text }
   return found

@@ -51,7 +51,7 @@ export function compilePattern(node: Node, side: 'before' | 'after'): Pattern {
 }
 
 /** What a machine of one pattern may hold. */
-const limits = { states: 3000, builds: 20_000, tests: 30, remembered: 2000, characters: 20_000 } as const
+const limits = { states: 8000, builds: 30_000, tests: 30, remembered: 2000, characters: 20_000 } as const
 
 /** One machine for each look-around of a pattern, however often it is reached: looks within looks would double at each level. */
 type Looks = Map<Assertion, Machine>

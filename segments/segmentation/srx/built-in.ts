@@ -1,11 +1,13 @@
 import * as arabic from '../arabic.ts'
+import { cities } from '../cities.ts'
+import { leansOn } from '../datelines.ts'
 import * as english from '../english.ts'
 import type { Base } from '../segmenter.ts'
 import type { Rule, RuleGroup, Srx } from './rules.ts'
 
 /**
  * What the built-in scanner knows, as rules of SRX with `own` before them, in that order; made from the same lists of words. SRX has no
- * counting and no memory, so lists written in one line, datelines and the limits of a quotation are not in it; on how many texts both
+ * counting and no memory, so lists and mails written in one line, texts without capitals and much of a quotation's limits are not in it; on how many texts both
  * agree is told in docs/segmentation.md.
  */
 export function exportedRules({ base, rules: own }: { readonly base: Base; readonly rules: readonly Rule[] }): Srx {
@@ -14,6 +16,7 @@ export function exportedRules({ base, rules: own }: { readonly base: Base; reado
   if (base === 'clauses' || base === 'sentences')
     groups.push(
       { name: 'End marks', rules: endMarkRules() },
+      { name: 'Datelines', rules: datelineRules() },
       { name: 'What goes on', rules: goingOnRules() },
       { name: 'Arabic', rules: arabicRules() },
       { name: 'English', rules: englishRules() },
@@ -59,6 +62,14 @@ function endMarkRules(): Rule[] {
   ]
 }
 
+/** Where headline and report run together, the report begins with its place and a dash. */
+function datelineRules(): Rule[] {
+  const place = `${among([...cities].sort((one, other) => other.length - one.length))}(?:[/،]\\s?\\p{L}{3,12})?`
+  const dash = '(?:ــ|ـ|–|—|-{1,2})\\s'
+  const headline = `[\\p{L}\\p{N}"»)]\\s+[^\\s.!?؟…]*[\\p{L}\\p{N}"»)](?<!${icu(leansOn.source).replace(/\$$/, '')})`
+  return [breaking(headline, `\\s+${place}\\s+(?:\\([\\p{L}. ]{2,24}\\)\\s*)?${dash}(?![^.!?؟]{0,60}\\s${dash})`)]
+}
+
 /** The sentence goes on after a stop. */
 function goingOnRules(): Rule[] {
   const ended = `${stop}${closing}*`
@@ -90,10 +101,20 @@ function arabicRules(): Rule[] {
   const counted = `[\\p{Nd}]\\s*${among(short)}${point}`
   const letters = '[\\x{620}-\\x{64A}]'
   const word = `(?:[\\x{620}-\\x{64A}\\x{671}-\\x{6D3}]${seenThrough}){2,}`
-  const dots = `(?:…|\\.[. \\x{A0}]*\\.)[.!?؟…\\p{Cf}]*${closing}*`
+  const dots = `(?:…|\\.[. \\x{A0}]*\\.)[.…\\p{Cf}]*${closing}*`
+  const afterDots = `\\s+${icu(arabic.opensAfterDots.source).replace(/^\^/, '')}`
+  const behind = (words: RegExp): string => icu(words.source).replace(/^\^\\s\*/, '\\s+')
+  const numbered = `${icu(arabic.numbered.source).replace(/\$$/, '')}\\.`
   return [
+    keeping(`${stop}\\p{Cf}*[»”"]`, behind(arabic.saidBehind)),
+    keeping(`${stop}\\p{Cf}*[»”")\\]]`, behind(arabic.carriesOn)),
+    breaking('[.…][»”"]', opener),
     keeping(`(?<!\\.)\\.\\.${closing}*`, `\\s+${opening}\\p{Arabic}`),
-    keeping(dots, `(?:\\s+${opening}لكن|(?!${opener})\\s+${opening}\\p{Arabic})`),
+    keeping(dots, `(?!${afterDots})\\s+${opening}\\p{Arabic}`),
+    keeping(numbered, noOpener),
+    breaking(`(?:${stop}\\s+|^)${icu(arabic.aside.source).slice(1, -1)}`, space),
+    breaking('[»”")\\]]\\.', `["«“(]*${letters}{2,}`),
+    breaking('(?:^|\\s)\\p{Nd}+\\.', opener.replace('\\s+', '')),
     breaking(prefixed(long), opener),
     keeping(prefixed(long), noOpener),
     breaking(counted, opener),
@@ -122,8 +143,12 @@ function englishRules(): Rule[] {
     breaking(noon, `\\s+["'“‘(]*\\p{Lu}`),
     keeping(known(english.mayEnd), `\\s+["'“‘(\\[]*(?i:${among(english.namesOn)})(?!\\p{L})`),
     breaking(known(english.mayEnd), opener),
+    breaking(known(english.mostlyEnds), space),
     keeping(known(english.mayEnd), space),
+    keeping(known(english.references), '\\s+[#§(]?\\p{N}'),
     keeping(known(english.titles), space),
+    keeping('(?:^|\\n)(?i:sec|section|art|article|chapter|ch|part|rule|step)\\.?\\s[0-9IVXLC]{1,4}\\.', space),
+    keeping('(?:^|\\n)[IVXLC]{1,6}\\.', space),
     breaking(`(?i:${lettered})\\s+\\p{Lu}\\.`, opener),
     keeping(`\\p{Lu}\\p{Ll}+\\s+\\p{Lu}\\.`, space),
     breaking(capital, opener),
@@ -138,7 +163,11 @@ function englishRules(): Rule[] {
   ]
 }
 
-const endRules = (): Rule[] => [breaking(`${stop}${closing}*`, space)]
+/** A picture behind a stop belongs to its sentence, even after a space. */
+const endRules = (): Rule[] => [
+  keeping(`${stop}${closing}*`, ' [\\p{So}]'),
+  breaking(`${stop}${closing}*(?: [\\p{So}]${closing}*)?`, space),
+]
 
 function clauseRules(): Rule[] {
   return [

@@ -7,8 +7,8 @@ import type { Rule, Srx } from './rules.ts'
 /** Rules that are ready to be asked. */
 export interface Compiled {
   readonly rules: readonly Ready[]
-  /** Whether a break rule may match between two UTF-16 units: most places need no more than this question. */
-  readonly mayBreakBetween: (one: number, other: number) => boolean
+  /** The bits of the rules that may match between two UTF-16 units: most places need no more than this question. */
+  readonly mayMatch: (one: number, other: number) => number
   readonly size: number
 }
 
@@ -16,6 +16,8 @@ interface Ready {
   readonly breaks: boolean
   readonly before: Pattern
   readonly after: Pattern
+  /** Shared with other rules that break, or do not, as this one. */
+  readonly bit: number
 }
 
 /** What is wrong with a rule: which one, from 0, which of its sides, and where in it, from 0. */
@@ -44,9 +46,9 @@ export function compileRules(rules: readonly Rule[]): Compiled | { readonly prob
         return undefined
       }
     })
-    return { breaks, before: before!, after: after! }
+    return { breaks, before: before!, after: after!, bit: 1 << ((rule % 15) + (breaks ? 0 : 15)) }
   })
-  return problems.length > 0 ? { problems } : { rules: compiled, mayBreakBetween: candidates(compiled), size }
+  return problems.length > 0 ? { problems } : { rules: compiled, mayMatch: candidates(compiled), size }
 }
 
 /** All patterns of a set of rules together; that of the largest file of rules we know needs a tenth. */
@@ -92,7 +94,7 @@ export class TooSlow extends Error {
  * all, with the rule that cost most. Source: SRX 2.0, "first matching rule".
  */
 export function* decisions(
-  { rules, mayBreakBetween, size }: Compiled,
+  { rules, mayMatch, size }: Compiled,
   paragraph: string,
   asked: ReadonlySet<number> = new Set(),
 ): Generator<Decision> {
@@ -101,17 +103,25 @@ export function* decisions(
   const reading = new Reading(paragraph, meter)
   const costs = new Float64Array(rules.length)
   for (let at = 1; at < paragraph.length; at++) {
-    if (!mayBreakBetween(paragraph.charCodeAt(at - 1), paragraph.charCodeAt(at)) && !asked.has(at)) continue
+    const may = mayMatch(paragraph.charCodeAt(at - 1), paragraph.charCodeAt(at))
+    if ((may & breakBits) === 0 && !asked.has(at)) continue
     if (isWithinCharacter(paragraph, at)) continue
-    const rule = deciding(rules, reading, at, costs)
+    const rule = deciding(rules, may, reading, at, costs)
     if (rule !== undefined) yield { at, rule }
   }
 }
 
-function deciding(rules: readonly Ready[], reading: Reading, at: number, costs: Float64Array): number | undefined {
+function deciding(
+  rules: readonly Ready[],
+  may: number,
+  reading: Reading,
+  at: number,
+  costs: Float64Array,
+): number | undefined {
   const { meter } = reading
   for (let i = 0; i < rules.length; i++) {
-    const { before, after } = rules[i]!
+    const { before, after, bit } = rules[i]!
+    if ((may & bit) === 0) continue
     const spent = meter.spent
     try {
       const matches = before.matches(reading, at) && after.matches(reading, at)
@@ -135,26 +145,24 @@ const stepsAtMost = 100_000_000
 const allowance = (size: number, units: number): number =>
   Math.min(stepsAtMost, stepsAtLeast + stepsPerState * size + stepsPerUnit * units)
 
-/** For each unit the rules that may touch it, remembered; a bit stands for every thirtieth rule, so that a number holds them all. */
-function candidates(rules: readonly Ready[]): (one: number, other: number) => boolean {
-  const breaking = rules.filter(({ breaks }) => breaks)
+const breakBits = 0x7fff
+
+/** For each unit the bits of the rules that may touch it, remembered. */
+function candidates(rules: readonly Ready[]): (one: number, other: number) => number {
   const touching = (side: 'before' | 'after') => {
     const known = new Int32Array(0x10000).fill(unknown)
     return (unit: number): number => {
       if (known[unit] === unknown) {
         // Half of a character: what the other half makes of it is not known here.
         const half = (unit & 0xf800) === 0xd800
-        known[unit] = breaking.reduce(
-          (bits, rule, i) => (half || rule[side].mayTouch(unit) ? bits | (1 << (i % 30)) : bits),
-          0,
-        )
+        known[unit] = rules.reduce((bits, rule) => (half || rule[side].mayTouch(unit) ? bits | rule.bit : bits), 0)
       }
       return known[unit]!
     }
   }
   const before = touching('before')
   const after = touching('after')
-  return (one, other) => (before(one) & after(other)) !== 0
+  return (one, other) => before(one) & after(other)
 }
 
 const unknown = -1

@@ -112,6 +112,7 @@ export interface Row {
   readonly state: State
   readonly by: UserId | null
   readonly at: Date | null
+  /** Threads that wait. */
   readonly openComments: number
   /** How sure the aligner was of source and target, 0 to 1; null for a segment that it did not make, or that a person has settled. */
   readonly confidence: number | null
@@ -202,6 +203,8 @@ export interface Segments {
   family(segments: readonly SegmentId[]): Promise<{ segments: Segment[]; lineage: Lineage[] }>
   /** The living segments that carry on a dead one, in order; itself when it lives. */
   living(segment: SegmentId): Promise<Segment[]>
+  /** Some segments and all that carry them on, living or not, with the links between them. */
+  heirs(segments: readonly SegmentId[]): Promise<{ segments: Segment[]; lineage: Lineage[] }>
 }
 
 /** Every save carries a key (a UUID made by the client), so that a retry after a lost answer is the same change. */
@@ -227,6 +230,17 @@ export interface Revisions {
   /** Of many segments at once, each newest first; one without revisions is left out. */
   listMany(segments: readonly SegmentId[]): Promise<Map<SegmentId, Revision[]>>
   get(segment: SegmentId, number: number): Promise<Revision | undefined>
+  /** Who wrote in some segments after a change and up to another, without a text; one in which nobody did is left out. */
+  writers(segments: readonly SegmentId[], from: number, to: number): Promise<Map<SegmentId, Writers>>
+}
+
+export interface Writers {
+  /** Undefined when there were several. */
+  readonly only: UserId | undefined
+  /** Of the newest revision. */
+  readonly number: number
+  readonly change: number
+  readonly at: Date
 }
 
 export type Restructured =
@@ -248,14 +262,16 @@ export interface Restructurings {
   ): Promise<Restructured>
   /** What a change began, ended and revised, for its undo; undefined for an import and for a change that is not there. */
   of(document: DocumentId, change: number): Promise<Done | undefined>
+  /** The change that a request with this key made before, if it did. */
+  madeBy(document: DocumentId, key: string): Promise<number | undefined>
 }
 
 export interface Done {
   readonly change: Change
   /** As they were when they ended. */
   readonly ended: readonly Row[]
-  /** As they are now, living or not. */
-  readonly begun: readonly Row[]
+  /** As they are now, living or not, and whether each was given a text after it began. */
+  readonly begun: readonly (Row & { readonly isTouched: boolean })[]
   /** Links that it made. */
   readonly lineage: readonly Lineage[]
   /** Segments that it gave another text without ending them: the text before (undefined for none), the one it gave, and how the segment is now. */
@@ -285,6 +301,10 @@ export interface Comments {
   resolve(comment: CommentId, by: UserId | null, at: Date | null): Promise<void>
   /** Open threads of some documents, newest word first, each with whoever is called on in it. */
   open(documents: readonly DocumentId[]): Promise<Thread[]>
+  /** How many threads are open on each living segment of a document, or on what it carries on; those without one are left out. */
+  counts(document: DocumentId): Promise<Map<SegmentId, number>>
+  /** The remarks of a document in which somebody is called on. */
+  calling(document: DocumentId, user: UserId): Promise<Set<CommentId>>
 }
 
 export interface Thread {

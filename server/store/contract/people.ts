@@ -61,7 +61,7 @@ export interface Project {
 export interface Settings {
   /** Whoever translated a segment may not review it. */
   readonly reviserApart: boolean
-  /** Segmentation rules of their own, as SRX 2.0; null for those that Warraq ships. */
+  /** How texts are cut, as JSON: see server/rules.ts; null for what Warraq ships. */
   readonly rules: string | null
 }
 
@@ -80,6 +80,8 @@ export interface Projects {
   rename(project: ProjectId, name: string): Promise<void>
   settings(project: ProjectId): Promise<Settings>
   setSettings(project: ProjectId, settings: Settings): Promise<void>
+  /** Sets the rules alone, unless they are not `was` any more: then false, and nothing is done. One statement. */
+  setRules(project: ProjectId, rules: string | null, was: string | null): Promise<boolean>
   /** The projects of a person, with the person's role, newest first. */
   of(user: UserId): Promise<{ project: Project; role: Role }[]>
   /** Undefined for a stranger and for a project that is not there. */

@@ -1,6 +1,7 @@
 /** Documents in time: moments, who is where, and what just happened. */
 import type { Change, ChangeKind, DocumentId, Lineage, SegmentId, UserId } from '../../../segments/model.ts'
 import type { Outlined } from '../../../segments/revisions/moments.ts'
+import type { Since } from '../../../segments/revisions/since.ts'
 import type { Writing } from '../../../segments/revisions/timeline.ts'
 import type { AsOfRow, Page } from './documents.ts'
 
@@ -25,7 +26,7 @@ export interface Differing {
   readonly after: AsOfRow | undefined
 }
 
-/** A segment as a moment shows it, without its texts: rows of two moments have the same `text` only where their texts are the same. */
+/** A segment as a moment shows it, without what it says: rows of two moments have the same `text` and `state` where those are the same, and only there. */
 export interface OutlineRow extends Outlined {
   /** Its number at that moment. */
   readonly number: number
@@ -37,6 +38,12 @@ export interface Outline {
   readonly after: readonly OutlineRow[]
   /** Lineage of the changes between them. */
   readonly lineage: readonly Lineage[]
+}
+
+export interface Apart {
+  readonly segment: SegmentId
+  readonly number: number
+  readonly isOwn: boolean
 }
 
 /** What others did since somebody was last there. */
@@ -58,6 +65,11 @@ export interface Moments {
   outline(document: DocumentId, from: number, to: number): Promise<Outline>
   /** Some segments as of a change, in any order; those that did not live then are left out. `number` and `openComments` are 0. */
   some(document: DocumentId, change: number, segments: readonly SegmentId[]): Promise<AsOfRow[]>
+  /**
+   * Living segments, in order, that say something else than when somebody last confirmed them or they were last approved; and those that may, since
+   * they carry on others and have no such text themselves (`isOwn` false): for them their past decides.
+   */
+  apart(document: DocumentId, since: Exclude<Since, { kind: 'change' }>): Promise<Apart[]>
   /** Some changes with their sizes, oldest first. */
   sized(document: DocumentId, changes: readonly number[]): Promise<Sized[]>
   /** What some changes wrote, oldest first; segments that they began without a text too. */

@@ -187,7 +187,7 @@ describe('the change it comes to', () => {
           {
             change: 2,
             ended: old.filter(({ segment }) => ended.has(segment.id)),
-            begun,
+            begun: begun.map((one) => ({ ...one, isTouched: false })),
             revised: [],
             lineage: update.begun.flatMap(({ ancestors }, i) =>
               ancestors.map((ancestor) => ({ ancestor, descendant: `n${i}` as SegmentId, change: 2 })),

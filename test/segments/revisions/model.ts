@@ -129,7 +129,10 @@ export class Model {
         .filter((segment) => segment[what] === change)
         .sort((one, other) => (one.rank < other.rank ? -1 : 1))
         .map((segment) => this.standing(segment))
-    return { change, ended: of('died'), begun: this.changes[change - 1]?.kind === 'import' ? [] : of('born') }
+    const isTouched = ({ segment }: Living): boolean =>
+      this.revisions.some((one) => one.segment === segment.id && one.change !== change)
+    const begun = this.changes[change - 1]?.kind === 'import' ? [] : of('born')
+    return { change, ended: of('died'), begun: begun.map((one) => ({ ...one, isTouched: isTouched(one) })) }
   }
 
   apply(decided: Restructuring | Refused, by: UserId): Restructuring | Refused {

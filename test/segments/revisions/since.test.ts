@@ -45,6 +45,13 @@ describe('what changed since', () => {
     ])
   })
 
+  test('a moment before a split at a word that was written since: each piece has what stood on its side', () => {
+    const model = new Model([['مصدر واحد', 'the third part.']])
+    model.save(model.living()[0]!.segment.id, 'the third bit.', salma)
+    model.split(0, { source: 5, target: 'the third '.length }, omar)
+    expect([0, 1].map((place) => text(model, { kind: 'change', change: 1 }, place))).toEqual(['the third', 'part.'])
+  })
+
   test('a moment before a merge: what all that were merged said', () => {
     const model = new Model([
       ['واحد', 'the first'],

@@ -115,6 +115,14 @@ describe('taking a change back', () => {
     expect(conflicts).toEqual(['s7', 's1'])
   })
 
+  test('it keeps what was written in a part that had begun without a text', () => {
+    const model = four()
+    model.split(3, { source: 6, target: null }, hannah)
+    model.save(model.living()[4]!.segment.id, 'here', salma)
+    model.apply(must(undoing(model, 2)).restructuring, omar)
+    expect(model.living()[3]!.text).toBe('here')
+  })
+
   test('it refuses when nothing is left of the change, and for a change that did nothing to segments', () => {
     const model = four()
     model.save('s1' as SegmentId, 'one', salma)

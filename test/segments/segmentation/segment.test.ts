@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { cut, isEndMark, lead } from '../../../segments/segmentation/cut.ts'
 import { profiles, segment } from '../../../segments/segmentation/segment.ts'
 import { countWords } from '../../../segments/text/words.ts'
+import { hostile, repeated } from '../../support/hostile-texts.ts'
 import { anyText } from '../../support/texts.ts'
 
 /** Where a text is cut, for the eye. */
@@ -69,6 +70,14 @@ describe('segments', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  test.each(Object.entries(hostile))('cover a text of %s', (_, unit) => {
+    const text = `x.${repeated(unit, 20_000)}`
+    for (const profile of profiles) {
+      const spans = segment(text, profile)
+      expect(spans.map(({ from, to }) => text.slice(from, to)).join('')).toBe(text)
+    }
   })
 
   test('keep what a line is indented by behind the one before', () => {

@@ -55,6 +55,55 @@ describe('segment', () => {
     expect((await warraq(['segment', '--lang', 'en'], { stdin })).out).toBe('Mr. Smith met Dr. Jones.\nThey talked.\n')
   })
 
+  const rules = (pattern: string, language = 'ar') =>
+    `<srx xmlns="http://www.lisa.org/srx20" version="2.0"><header segmentsubflows="yes" cascade="yes"/><body><languagerules><languagerule languagerulename="A"><rule><beforebreak>${pattern}</beforebreak><afterbreak>\\s</afterbreak></rule></languagerule></languagerules><maprules><languagemap languagepattern="${language}" languagerulename="A"/></maprules></body></srx>`
+
+  test('it takes the rules of a file, alone or before a profile', async () => {
+    const srx = await file('rules.srx', rules('؛'))
+    const stdin = 'جاء زيد؛ ومضى. ثم عاد'
+    const run = async (...more: string[]) => (await warraq(['segment', '--srx', srx, ...more], { folder, stdin })).out
+    expect(await run()).toBe('جاء زيد؛\nومضى. ثم عاد\n')
+    expect(await run('--profile', 'sentences')).toBe('جاء زيد؛\nومضى.\nثم عاد\n')
+  })
+
+  test('it cuts at clauses when asked to', async () => {
+    const out = (await warraq(['segment', '--profile', 'clauses'], { stdin: 'قال زيد: جئت، وذهبت. ثم عاد' })).out
+    expect(out).toBe('قال زيد:\nجئت،\nوذهبت.\nثم عاد\n')
+  })
+
+  test('it tells of each place why a segment ends there or goes on', async () => {
+    const srx = await file('rules.srx', rules('؛'))
+    const stdin = 'جاء د. زيد؛ ومضى. ثم عاد'
+    const args = ['segment', '--srx', srx, '--profile', 'sentences', '--explain']
+    const { out } = await warraq(args, { folder, stdin })
+    expect(
+      out
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split('\t').slice(0, 2).join(' ')),
+    ).toEqual(['7 -', '12 |', '18 |'])
+    expect(out).toMatch(/a title before a name\n.*rule 1 \(break, before: ؛, after: \\s\)\n.*the end of a sentence\n$/)
+    expect(JSON.parse((await warraq([...args, '--json'], { folder, stdin })).out)[1]).toEqual({
+      from: 10,
+      to: 11,
+      place: 12,
+      breaks: true,
+      by: { kind: 'rule', rule: 0 },
+    })
+  })
+
+  test.each([
+    ['not XML at all', 'rules', /cannot be used\. The file is no well-formed XML/],
+    ['a rule that cannot be used', rules('(a'), /Rule 1 of “A” cannot be used/],
+    ['an entity from outside', `<!DOCTYPE srx SYSTEM "x">${rules('a')}`, /declares a document type/],
+    ['rules for others', rules('a', 'fr'), /no rules for the language ar/],
+  ])('it refuses a file of rules with %s, in a sentence', async (_, content, sentence) => {
+    const srx = await file('wrong.srx', content)
+    const { code, out, said } = await warraq(['segment', '--srx', srx], { folder, stdin: 'a' })
+    expect([code, out]).toEqual([1, ''])
+    expect(said).toMatch(sentence)
+  })
+
   test('it has nothing to write for an empty text', async () => {
     expect(await warraq(['segment'])).toEqual({ code: 0, out: '', said: '' })
     expect((await warraq(['segment', '--json'])).out).toBe('[]\n')

@@ -92,6 +92,11 @@ const table: Record<string, Row> = {
     body: { name: 'Renamed' },
     statuses: owners(303),
   },
+  'post /projects/:project/agreement': {
+    path: ({ project }) => `/projects/${project}/agreement`,
+    body: { reviserApart: 'no' },
+    statuses: owners(303),
+  },
   'post /projects/:project/members/:user': {
     path: ({ project, readerId }) => `/projects/${project}/members/${readerId}`,
     body: { role: 'reader' },
@@ -128,6 +133,26 @@ const table: Record<string, Row> = {
     statuses: importers(303),
   },
 
+  'get /projects/:project/rules': { path: ({ project }) => `/projects/${project}/rules`, statuses: owners(200) },
+  'get /projects/:project/rules/srx': {
+    path: ({ project }) => `/projects/${project}/rules/srx`,
+    statuses: owners(200),
+  },
+  'post /projects/:project/rules': {
+    path: ({ project }) => `/projects/${project}/rules`,
+    body: { base: 'sentences', act: 'preview' },
+    statuses: owners(200),
+  },
+
+  'get /documents/:document/resegmentation': {
+    path: ({ document }) => `/documents/${document}/resegmentation`,
+    statuses: owners(200),
+  },
+  'post /documents/:document/resegmentation': {
+    path: ({ document }) => `/documents/${document}/resegmentation`,
+    body: {},
+    statuses: owners(422),
+  },
   'get /projects/:project/imports/:upload/translations/:translation': {
     path: ({ project, upload, translation }) => `/projects/${project}/imports/${upload}/translations/${translation}`,
     statuses: importers(200),
@@ -192,12 +217,76 @@ const table: Record<string, Row> = {
     path: async ({ document, merge }) => `/documents/${document}/changes/${await merge()}/undo`,
     statuses: writers(303),
   },
+  'get /documents/:document/timeline': {
+    path: ({ document }) => `/documents/${document}/timeline`,
+    statuses: readers(200),
+  },
+  'get /documents/:document/moments/:change': {
+    path: ({ document }) => `/documents/${document}/moments/1`,
+    statuses: readers(200),
+  },
+  'post /documents/:document/moments/:change/restorations': {
+    path: ({ document }) => `/documents/${document}/moments/1/restorations`,
+    body: { what: 'selected', segments: '01a20cd0-0000-7000-8000-000000000000' },
+    statuses: writers(303),
+  },
+  'get /documents/:document/compare': {
+    path: ({ document }) => `/documents/${document}/compare?from=1`,
+    statuses: readers(200),
+  },
+  'get /documents/:document/redline': {
+    path: ({ document }) => `/documents/${document}/redline?from=1`,
+    statuses: readers(200),
+  },
+  'get /documents/:document/hands': { path: ({ document }) => `/documents/${document}/hands`, statuses: readers(200) },
+  'post /documents/:document/versions': {
+    path: ({ document }) => `/documents/${document}/versions`,
+    body: () => ({ change: 1, name: crypto.randomUUID() }),
+    statuses: writers(303),
+  },
+  'post /documents/:document/versions/removal': {
+    path: ({ document }) => `/documents/${document}/versions/removal`,
+    body: { name: 'None has this' },
+    statuses: writers(404),
+  },
+  'post /documents/:document/looks': {
+    path: ({ document }) => `/documents/${document}/looks`,
+    body: { change: 1 },
+    statuses: readers(303),
+  },
 
   'get /segments/:segment': { path: ({ segment }) => `/segments/${segment()}`, statuses: readers(303) },
   'get /segments/:segment/panel': { path: ({ segment }) => `/segments/${segment()}/panel`, statuses: readers(200) },
   'post /segments/:segment/comments': {
     path: ({ segment }) => `/segments/${segment()}/comments`,
     body: { text: 'A remark.' },
+    statuses: writers(303),
+  },
+  'get /documents/:document/review': {
+    path: ({ document }) => `/documents/${document}/review`,
+    statuses: readers(200),
+  },
+  'get /documents/:document/review/all': {
+    path: ({ document }) => `/documents/${document}/review/all`,
+    statuses: importers(200),
+  },
+  'post /documents/:document/review/all': {
+    path: ({ document }) => `/documents/${document}/review/all`,
+    body: { to: 'reviewed', n: 1, change: 0 },
+    statuses: importers(409),
+  },
+  'post /segments/:segment/review': {
+    path: async ({ revised }) => `/segments/${await revised()}/review`,
+    body: { base: 2, against: 0, state: 'translated' },
+    statuses: writers(200),
+  },
+  'get /documents/:document/comments': {
+    path: ({ document }) => `/documents/${document}/comments`,
+    statuses: readers(200),
+  },
+  'post /comments/:comment/answers': {
+    path: ({ comment }) => `/comments/${comment}/answers`,
+    body: { text: 'An answer.' },
     statuses: writers(303),
   },
   'post /comments/:comment/resolution': {
@@ -358,7 +447,10 @@ describe('every route', () => {
     const refused = await save(people.get('translator')!, ground.segment(), review)
     expect([refused.status, codeOf(refused)]).toEqual([403, 'may_not_review'])
     expect((await save(people.get('reviser')!, ground.segment(), review)).status).toBe(200)
-    expect((await save(people.get('owner')!, ground.segment(), { ...review, state: 'final' })).status).toBe(400)
+    const early = await save(people.get('owner')!, ground.segment(), { ...review, state: 'final' })
+    expect([early.status, codeOf(early)]).toEqual([409, 'not_reviewed'])
+    const odd = await save(people.get('owner')!, ground.segment(), { ...review, state: 'signed' })
+    expect(odd.status).toBe(400)
   })
 
   test('lets anybody leave a project, and nobody take another out of it but an owner', async () => {
@@ -432,7 +524,7 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
   }
   const commented = segment()
   await keeper.form(`/segments/${commented}/comments`, { text: 'Why?' })
-  const { panel } = await keeper.data<{ panel: { comments: { id: string }[] } }>(
+  const { panel } = await keeper.data<{ panel: { threads: { id: string }[] } }>(
     `/segments/${commented}/panel?tab=comments`,
   )
   const staged = await keeper.file(`/projects/${project}/imports`, 'staged.txt', Buffer.from('نص معد للاستيراد.'))
@@ -450,7 +542,7 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
     invitationHash: invitations[0]!.hash,
     upload: staged.location!.split('/').at(-1)!,
     translation: other.location!.split('/').at(-1)!,
-    comment: panel.comments[0]!.id,
+    comment: panel.threads[0]!.id,
     segment,
     revised: async () => {
       const id = segment()

@@ -6,7 +6,10 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DocumentId, ProjectId, UserId } from '../../../segments/model.ts'
 import { type State, standing, standings } from '../../../segments/model.ts'
-import { correct, join, type Living, type Restructuring, split, undo } from '../../../segments/revisions/lineage.ts'
+import { correct, join, type Living, type Restructuring, split } from '../../../segments/revisions/lineage.ts'
+import { pairs } from '../../../segments/revisions/moments.ts'
+import { restore } from '../../../segments/revisions/restore.ts'
+import { takeBack } from '../../../segments/revisions/undo.ts'
 import type { Progress, Row, Store } from '../../../server/store/contract.ts'
 import {
   addDocument,
@@ -28,6 +31,8 @@ type Act =
   | { readonly do: 'merge'; readonly at: number }
   | { readonly do: 'correct'; readonly at: number; readonly source: string }
   | { readonly do: 'undo'; readonly change: number }
+  | { readonly do: 'restore'; readonly change: number; readonly part: number; readonly stale: boolean }
+  | { readonly do: 'move'; readonly at: number; readonly words: number }
   | { readonly do: 'again' }
 
 const words = fc
@@ -64,6 +69,16 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('undo' as const), change: fc.integer({ min: 1, max: 30 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('restore' as const),
+      change: fc.integer({ min: 1, max: 30 }),
+      part: fc.nat({ max: 3 }),
+      stale: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('move' as const), at, words: fc.nat({ max: 4 }) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('again' as const) }) },
 )
 
@@ -110,6 +125,7 @@ for (const dialect of dialects) {
           const model = new Model((await rowsOf(document)).map(plain))
           for (const one of acts) await carryOut(document, model, one)
           await compare(document, model)
+          await compareMoments(document, model)
         }),
         { numRuns: dialect === 'sqlite' ? 80 : 25 },
       )
@@ -169,14 +185,69 @@ for (const dialect of dialects) {
           return
         }
         case 'undo': {
-          const past = await store.restructurings.of(document, one.change)
-          const first = past?.begun[0]
-          if (!past || !first) return
-          const i = rows.findIndex(({ segment }) => segment.id === first.segment.id)
-          const next = rows[i + past.begun.length]?.segment.rank ?? null
-          const given = { change: one.change, ended: past.ended.map(living), begun: past.begun.map(living) }
-          const made = undo(given, i < 0 ? null : next)
-          if (made.kind === 'undo') await restructure(document, model, made, i, past.begun.length, key)
+          const done = await store.restructurings.of(document, one.change)
+          if (!done) return
+          const made = takeBack(
+            {
+              change: one.change,
+              ended: done.ended.map(living),
+              begun: done.begun.map((row) => ({ ...living(row), isTouched: row.isTouched })),
+              revised: done.revised.map(({ before, after, now }) => ({
+                revision: after,
+                before: { text: before?.text ?? '', state: before?.state ?? 'initial' },
+                head: now.segment.died === null ? now.head : undefined,
+              })),
+              lineage: done.lineage,
+            },
+            { ranks: await store.documents.ranks(document), stateFor: (state) => state },
+          )
+          if (!('kind' in made)) await applyAll(document, model, made.restructuring, rows, key)
+          return
+        }
+        case 'restore': {
+          const change = 1 + (one.change % model.moments.length)
+          const then = await collect(store.documents.asOf(document, change))
+          const seen = one.stale ? await collect(store.documents.asOf(document, model.moments.length - 1 || 1)) : rows
+          const { restructuring, conflicts } = restore({
+            to: { change, rows: then.map(living) },
+            now: { change: model.moments.length, rows: rows.map(living) },
+            lineage: await store.documents.lineage(document),
+            selected:
+              one.part === 0
+                ? undefined
+                : new Set(rows.filter((_, i) => i % 3 === one.part - 1).map(({ segment }) => segment.id)),
+            seen: new Map(seen.map(({ segment, head }) => [segment.id, head])),
+            stateFor: (state) => state,
+          })
+          const touched = [...(restructuring?.ended ?? []), ...(restructuring?.revised ?? [])].map(
+            ({ segment }) => segment,
+          )
+          expect(conflicts.filter(({ segment }) => touched.includes(segment))).toEqual([])
+          if (restructuring) await applyAll(document, model, restructuring, rows, key)
+          if (one.part === 0 && conflicts.length === 0 && then.length > 0)
+            expect(model.now.map(({ source, text: said }) => [source, said])).toEqual(
+              model.moments[change - 1]!.map(({ source, text: said }) => [source, said]),
+            )
+          return
+        }
+        // Words go from the end of a text to the start of the next, as in an alignment that is put right.
+        case 'move': {
+          const i = one.at % rows.length
+          const [here, next] = [rows[i]!, rows[i + 1]]
+          const list = here.text.split(' ')
+          const moving = list.slice(list.length - one.words)
+          if (!next || moving.join('').trim() === '') return
+          const revised = [
+            { row: here, text: list.slice(0, list.length - one.words).join(' ') },
+            { row: next, text: [...moving, next.text].join(' ') },
+          ].map(({ row, text: said }) => ({
+            segment: row.segment.id,
+            head: row.head,
+            text: said,
+            state: 'initial' as const,
+            origin: 'typed' as const,
+          }))
+          await applyAll(document, model, { kind: 'move', undoes: null, ended: [], begun: [], revised }, rows, key)
           return
         }
         // The last save, sent again as after a lost answer: whatever it was, nothing new.
@@ -208,6 +279,79 @@ for (const dialect of dialects) {
       expect((await store.restructurings.apply(document, made, omar, new Date(), newId())).kind).toBe('conflict')
     }
 
+    /** Any act on any segments; the model is told what it says, in the order of ranks. */
+    async function applyAll(
+      document: DocumentId,
+      model: Model,
+      made: Restructuring,
+      rows: readonly Row[],
+      key: string,
+    ): Promise<void> {
+      const ended = new Set(made.ended.map(({ segment }) => segment))
+      const revised = new Map((made.revised ?? []).map((one) => [one.segment, one]))
+      const kept = rows.flatMap((row, i): { rank: string; plain: Plain }[] => {
+        if (ended.has(row.segment.id)) return []
+        const given = revised.get(row.segment.id)
+        const now = model.now[i]!
+        return [
+          {
+            rank: row.segment.rank,
+            plain: given ? { ...now, text: given.text, state: given.state, head: given.head + 1 } : now,
+          },
+        ]
+      })
+      const begun = made.begun.map(({ source, after, target, rank }) => ({
+        rank,
+        plain: {
+          source,
+          after,
+          text: target?.text ?? '',
+          state: target?.state ?? ('initial' as const),
+          head: target ? 1 : 0,
+        },
+      }))
+      const next = [...kept, ...begun]
+        .sort((one, other) => (one.rank < other.rank ? -1 : 1))
+        .map(({ plain: one }) => one)
+      const done = await store.restructurings.apply(document, made, omar, new Date(), key)
+      expect(done.kind).toBe('restructured')
+      model.moments.push(next)
+      expect((await store.restructurings.apply(document, made, omar, new Date(), key)).kind).toBe('restructured')
+      expect(await store.restructurings.madeBy(document, key)).toBe(model.moments.length)
+    }
+
+    /** Any two moments, outlined by the store, differ where the model's copies do. */
+    async function compareMoments(document: DocumentId, { moments }: Model): Promise<void> {
+      for (const [from, to] of [
+        [1, moments.length],
+        [Math.ceil(moments.length / 2), moments.length],
+        [Math.ceil(moments.length / 3), Math.ceil(moments.length / 2)],
+      ] as const) {
+        const outline = await store.moments.outline(document, from, to)
+        expect(outline.before.map(({ number }) => number)).toEqual(moments[from - 1]!.map((_, i) => i + 1))
+        expect(outline.after.map(({ number }) => number)).toEqual(moments[to - 1]!.map((_, i) => i + 1))
+        const [before, after] = await Promise.all(
+          [from, to].map(async (change) => {
+            const rows = await collect(store.documents.asOf(document, change))
+            const some = await store.moments.some(document, change, rows.map(({ segment }) => segment.id).reverse())
+            const byId = new Map(some.map((row) => [row.segment.id, row]))
+            expect(rows.map((row) => ({ ...byId.get(row.segment.id)!, number: row.number }))).toEqual(rows)
+            return rows
+          }),
+        )
+        const lineage = await store.documents.lineage(document)
+        const whole = pairs({ change: from, rows: before! }, { change: to, rows: after! }, lineage)
+        const outlined = pairs(
+          { change: from, rows: outline.before },
+          { change: to, rows: outline.after },
+          outline.lineage,
+        )
+        const told = (list: readonly { kind: string; after: readonly { segment: { id: string } }[] }[]) =>
+          list.map(({ kind, after: rows }) => [kind, rows.map(({ segment }) => segment.id)])
+        expect(told(outlined)).toEqual(told(whole))
+      }
+    }
+
     async function compare(document: DocumentId, { moments, now }: Model): Promise<void> {
       expect((await rowsOf(document)).map(plain)).toEqual(now)
       const found = (await store.documents.get(document))!
@@ -224,7 +368,7 @@ for (const dialect of dialects) {
         expect(revisions.map(({ number }) => number)).toEqual(revisions.map((_, i) => i + 1))
         expect(revisions.every(({ change }) => change >= segment.born && change < (segment.died ?? 1e9))).toBe(true)
       }
-      if (changes.every(({ kind }) => kind !== 'source' && kind !== 'undo'))
+      if (changes.every(({ kind }) => kind !== 'source' && kind !== 'undo' && kind !== 'restore'))
         expect(found.lead + now.map(({ source, after }) => source + after).join('')).toBe(text)
     }
 

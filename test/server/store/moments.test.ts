@@ -288,6 +288,53 @@ for (const dialect of dialects) {
       expect(await store.comments.open([])).toEqual([])
     })
 
+    test('threads are counted once each, for whoever carries their segment on, and found by whom they call', async () => {
+      const document = await addDocument(store, project, omar)
+      const [one, two] = await rows(document)
+      const opening = comment(one!.segment.id, omar)
+      const answer = comment(one!.segment.id, salma, { parent: opening.id })
+      await store.comments.add(opening)
+      await store.comments.add(answer, [omar])
+      expect(await store.comments.counts(document)).toEqual(new Map([[one!.segment.id, 1]]))
+      expect(await store.comments.calling(document, omar)).toEqual(new Set([answer.id]))
+      expect(await store.comments.calling(document, salma)).toEqual(new Set())
+      await apply(document, join(living(one!), living(two!)))
+      const [merged] = await rows(document)
+      expect(await store.comments.counts(document)).toEqual(new Map([[merged!.segment.id, 1]]))
+      expect(merged!.openComments).toBe(1)
+      const { segments, lineage } = await store.segments.heirs([one!.segment.id, merged!.segment.id])
+      expect(new Set(segments.map(({ id }) => id))).toEqual(new Set([one!.segment.id, merged!.segment.id]))
+      expect(lineage).toEqual([
+        { ancestor: one!.segment.id, descendant: merged!.segment.id, change: merged!.segment.born },
+      ])
+      await store.comments.resolve(opening.id, salma, new Date())
+      expect(await store.comments.counts(document)).toEqual(new Map())
+    })
+
+    test('a revision keeps what its maker said of it, and one without a word has none', async () => {
+      const document = await addDocument(store, project, omar)
+      const [one] = await rows(document)
+      const { id } = one!.segment
+      const proposal = {
+        segment: id,
+        state: 'initial',
+        by: omar,
+        at: new Date(),
+        origin: 'typed',
+        otherBase: null,
+      } as const
+      await store.revisions.save({ ...proposal, text: 'One.', base: 0, why: 'لأن <b>' }, newId(), 'save')
+      await store.revisions.save({ ...proposal, text: 'Two.', base: 1 }, newId(), 'save')
+      const [second, first] = await store.revisions.list(id)
+      expect(first).toMatchObject({ why: 'لأن <b>' })
+      expect(second).not.toHaveProperty('why')
+      const key = newId()
+      const said = { ...proposal, text: 'Three.', base: 2, why: 'So.' }
+      await store.revisions.save(said, key, 'save')
+      expect(await store.revisions.save(said, key, 'save')).toMatchObject({ kind: 'revised', revision: { number: 3 } })
+      expect(await store.revisions.save({ ...said, why: 'Otherwise.' }, key, 'save')).toEqual({ kind: 'key_reused' })
+    })
+
     test('a project remembers what its members agreed on', async () => {
       const own = await addProject(store, omar)
       expect(await store.projects.settings(own)).toEqual({ reviserApart: false, rules: null })

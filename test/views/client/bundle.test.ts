@@ -11,6 +11,11 @@ test('the whole script is no larger than 30 KB as it travels', async () => {
   expect(script.gzip!.length).toBeLessThanOrEqual(mostBytes)
 })
 
+test('what a reviser’s queue loads besides is small', async () => {
+  const { find, url } = await buildAssets({ development: false })
+  expect(find(url('review.js').split('/').at(-1)!)!.gzip!.length).toBeLessThanOrEqual(8 * 1024)
+})
+
 test('what page and script both say is said in the same words', () => {
   expect(english['client.comments']).toEqual(english['editor.comments'])
 })

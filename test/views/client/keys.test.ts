@@ -31,12 +31,14 @@ function stroke(chord: string, more: Partial<Stroke> = {}): Stroke {
 
 const here = { mac: false, writing: true }
 const all = keyGroups.flatMap(({ keys }) => [...keys])
+/** Heard only where nobody writes. */
+const isLetter = (chord: string): boolean => /^(Shift )?([A-Z]|\?)$/.test(chord)
 const heard = all.filter(({ act }) => act !== 'place' && act !== 'part')
 
 describe('a stroke', () => {
   test.each(heard)('of $keys asks for $act, and on a Mac $mac does', ({ act, keys, mac }) => {
-    expect(actOf(stroke(keys), { mac: false, writing: act !== 'keys' })).toBe(act)
-    expect(actOf(stroke(mac), { mac: true, writing: act !== 'keys' })).toBe(act)
+    expect(actOf(stroke(keys), { mac: false, writing: !isLetter(keys) })).toBe(act)
+    expect(actOf(stroke(mac), { mac: true, writing: !isLetter(keys) })).toBe(act)
   })
 
   test('that an input method composes with is its own', () => {
@@ -61,6 +63,12 @@ describe('a stroke', () => {
     expect(actOf(stroke('?'), here)).toBeUndefined()
     expect(actOf(stroke('?', { shiftKey: true }), { ...here, writing: false })).toBe('keys')
     expect(actOf(stroke('?', { altKey: true }), { ...here, writing: false })).toBeUndefined()
+  })
+
+  test('of a letter alone is that letter in a field, large and small', () => {
+    const letters = heard.filter(({ keys }) => isLetter(keys))
+    expect(letters.length).toBeGreaterThan(5)
+    for (const { keys } of letters) expect(actOf(stroke(keys), here)).toBeUndefined()
   })
 
   test('that writes, moves the caret, selects, copies, pastes or takes back stays the browser’s', () => {

@@ -65,6 +65,7 @@ export const client = {
   'client.split.between': 'between {before} and {after}',
   'client.split.here': 'Split here',
   'client.split.hint': '← → choose the place, Enter splits, Esc leaves',
+  'client.split.not_long': 'Nothing is marked here: the segment is not long, or no place parts it well.',
   'client.split.none': 'The source is one word, so there is no place to split it.',
   'client.split.cut': 'The translation is cut at its caret:',
   'client.split.whole': 'The translation stays whole with the first part. Put its caret where it is to be cut.',

@@ -33,7 +33,6 @@ export const commands = {
   'command.no_change': '“{change}” is no number of a change.',
   'command.srx_refused': '{file} cannot be used. {why}',
   'command.srx_no_language': '{file} has no rules for the language {language}.',
-  'command.rule_unusable': 'Rule {n} cannot be used, at character {at} of its {side}. {why}',
   'command.rule_too_slow': 'Rule {n} takes too many steps on this text: {rule}.',
   'command.stdin_twice': 'Standard input can be read only once.',
 

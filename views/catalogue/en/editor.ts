@@ -70,7 +70,6 @@ export const editor = {
   'panel.history_page': 'Open the history as a page',
   'panel.whole_history': 'All {n} revisions',
   'panel.no_comments': 'No comments on this segment.',
-  'panel.resolved': 'Resolved',
   'panel.resolve': 'Resolve',
   'panel.reopen': 'Open again',
   'panel.write': 'Comment on segment {number}',

@@ -150,6 +150,8 @@ export const pages = {
   'import.guessed': '{label}, as it seems',
   'import.bom': 'The file opens with a mark of its encoding.',
   'import.split': 'Split the text',
+  'import.split_rules': 'by the project’s rules',
+  'import.split_rules_hint': 'as its owner wrote them',
   'import.split_sentences': 'at sentences',
   'import.split_sentences_hint': 'after . ! ؟ … and before the agency’s end mark',
   'import.split_paragraphs': 'at paragraphs',

@@ -1,4 +1,5 @@
 /** Typing saves by itself: the hand that carries out what the table of writing.ts decides, for all segments of a page. */
+import type { Standing, State } from '../../../segments/model.ts'
 import { paths } from '../../../server/paths.ts'
 import type { Draft } from '../drafts/draft.ts'
 import type { Shelf } from '../drafts/shelf.ts'
@@ -32,6 +33,12 @@ export interface Autosave {
   /** Everything that the server does not have. */
   unsaved(): Desk[]
   deskOf(row: Row): Desk | undefined
+  /** The server keeps the row's words beside its revisions: they are nobody's to save or to offer any more. */
+  forget(row: Row): void
+  /** The revision that the words in the field began from. */
+  baseOf(row: Row): number
+  /** Shows what somebody else saved; false while the row has words of its own that are not saved. */
+  renew(row: Row, saved: { readonly head: number; readonly text: string; readonly standing: Standing }): boolean
   /** Sends what waits and comes back when all is saved, or after `ms`; tells whether it is. */
   settle(ms: number, ...only: readonly Row[]): Promise<boolean>
 }
@@ -66,9 +73,7 @@ export function autosave(
     const known = desks.get(row.id)
     // The list may have been drawn anew since: the same segment in another element.
     if (known?.row.item === row.item) return known
-    const standing = standingOf(row)
-    const state = standing === 'empty' || standing === 'draft' ? 'initial' : standing
-    const writing = begin(baseOf(row), row.field?.defaultValue ?? '', state)
+    const writing = begin(baseOf(row), row.field?.defaultValue ?? '', stateOf(standingOf(row)))
     const desk: Desk = { row, writing, stored: false, pauseTimer: undefined, storeTimer: undefined }
     desks.set(row.id, desk)
     return desk
@@ -162,6 +167,30 @@ export function autosave(
   return {
     unsaved,
     deskOf: (row) => desks.get(row.id),
+    forget(row) {
+      const desk = desks.get(row.id)
+      if (!desk) return
+      clearTimeout(desk.pauseTimer)
+      clearTimeout(desk.storeTimer)
+      desks.delete(row.id)
+      shelf.drop(row.id)
+      guard()
+      painted({ ...desk, writing: begin(desk.writing.kept.base, desk.writing.text, desk.writing.kept.state) })
+    },
+    baseOf: (row) => desks.get(row.id)?.writing.kept.base ?? baseOf(row),
+    renew(row, { head, text, standing }) {
+      const desk = desks.get(row.id)
+      if (desk && !settled(desk.writing)) return false
+      if (row.field) {
+        row.field.value = text
+        row.field.defaultValue = text
+        row.field.readOnly = standing === 'final'
+      } else row.item.querySelector('.english')?.replaceChildren(text)
+      setBase(row, head)
+      desks.delete(row.id)
+      if (desk) painted({ ...desk, writing: begin(head, text, stateOf(standing)) })
+      return true
+    },
     ask: (row, state) => happen(deskAt(row), { kind: 'ask', state }),
     putBack(row, { text, base, sent }) {
       const desk = deskAt(row)
@@ -179,6 +208,8 @@ export function autosave(
     },
   }
 }
+
+const stateOf = (standing: Standing): State => (standing === 'empty' || standing === 'draft' ? 'initial' : standing)
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
 

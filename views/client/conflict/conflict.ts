@@ -1,13 +1,13 @@
-/** The page on which a conflict is decided: what is chosen at each place in dispute makes the text, until somebody writes one. */
+/** Where a conflict is decided, on its page or behind its row: what is chosen at each place in dispute makes the text, until somebody writes one. */
 import type { MergedRun } from '../../../segments/revisions/merge.ts'
 import { type Side, settle } from '../../../segments/revisions/settle.ts'
 import type { Shelf } from '../drafts/shelf.ts'
 import { announce, make } from '../page.ts'
 import { word } from '../words.ts'
 
-export function decideHere(shelf: Shelf): void {
-  dropKept(shelf)
-  const form = document.querySelector<HTMLFormElement>('form[data-conflict]')
+export function decideHere(shelf: Shelf, host: ParentNode = document): void {
+  dropKept(shelf, host)
+  const form = host.querySelector<HTMLFormElement>('form[data-conflict]')
   const field = form?.querySelector<HTMLTextAreaElement>('[data-result]')
   const save = form?.querySelector<HTMLButtonElement>('[data-decide]')
   if (!form || !field || !save) return
@@ -65,8 +65,8 @@ const openFork = (form: HTMLFormElement): Element | undefined =>
   [...form.querySelectorAll('[data-fork]')].find((fork) => !fork.querySelector('input:checked'))
 
 /** The draft that led here has done its work: the server has the text, and shows it wherever it may be wanted. */
-function dropKept(shelf: Shelf): void {
-  const kept = document.querySelector<HTMLInputElement>('[data-kept]')
+function dropKept(shelf: Shelf, host: ParentNode): void {
+  const kept = host.querySelector<HTMLInputElement>('input[data-kept]')
   if (!kept) return
   for (const { name, draft } of shelf.found(Date.now()))
     if (draft.segment === kept.dataset.kept && draft.text === kept.value) shelf.remove(name)

@@ -42,6 +42,8 @@ function matches(stroke: Stroke, chord: string, writing: boolean): boolean {
   // A question mark needs Shift on one keyboard and none on another.
   if (key === '?') return stroke.key === '?' && !writing
   if (stroke.shiftKey !== parts.includes('Shift')) return false
+  // A letter alone, large or small, is a letter in a field.
+  if (writing && /^(Shift )?[A-Z]$/.test(chord)) return false
   return /^[A-Z]$/.test(key) ? letterOf(stroke) === key : stroke.key === (named[key] ?? key)
 }
 

@@ -1,8 +1,9 @@
 /** What stands beside the text follows the segment that is worked on; its tabs and remarks need no new page. */
 import { paths } from '../../../server/paths.ts'
 import { announce, asMe, button, fetchPage, icon, make } from '../page.ts'
-import { current, type Row, rowById } from '../rows.ts'
+import { current, type Row, rowAt, rowById } from '../rows.ts'
 import { word } from '../words.ts'
+import { beAbout, type Chosen, chosenIn, leadToWords } from './chosen.ts'
 
 type Tab = 'history' | 'comments'
 
@@ -18,13 +19,29 @@ export interface Panel {
   close(): void
   /** Loads it again: a save has made a revision. */
   refresh(row: Row): void
+  /** Remarks were made or resolved: what stands beside the text is drawn anew, unless somebody is at work in it. */
+  heard(): void
+  /** The margin of a row tells how many threads are open. */
+  mark(row: Row, n: number): void
 }
 
-export function panel(): Panel {
+/** `saved` saves what is unsaved of a row and tells whether it is. */
+export function panel(saved: (row: Row) => Promise<boolean>): Panel {
   let under: AbortController | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   const given = document.querySelector<HTMLElement>('[data-panel]')
-  if (given) offerClose(given)
+  /** What was selected when a press began: by the time it is a click, a selection in the source is gone. */
+  let pressed: Chosen | undefined
+  if (given) furnish(given)
+
+  document.addEventListener(
+    'pointerdown',
+    ({ target }) => {
+      const row = target instanceof Element && target.closest('[data-panel-link]') ? rowAt(target) : undefined
+      pressed = row && chosenIn(row)
+    },
+    true,
+  )
 
   document.addEventListener('click', (event) => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return
@@ -34,7 +51,9 @@ export function panel(): Panel {
     const row = rowById(asked.get('segment') ?? '') ?? current()
     if (!row) return
     event.preventDefault()
-    void load(row, asked.get('tab') === 'comments' ? 'comments' : 'history', true)
+    const chosen = link.matches('[data-acts] a') ? (pressed ?? chosenIn(row)) : undefined
+    pressed = undefined
+    void load(row, asked.get('tab') === 'comments' ? 'comments' : 'history', true, chosen)
   })
 
   document.addEventListener('submit', (event) => {
@@ -45,7 +64,7 @@ export function panel(): Panel {
     void comment(form, event.submitter)
   })
 
-  async function load(row: Row, tab: Tab, enter: boolean): Promise<void> {
+  async function load(row: Row, tab: Tab, enter: boolean, chosen?: Chosen): Promise<void> {
     under?.abort()
     under = new AbortController()
     const { signal } = under
@@ -59,14 +78,23 @@ export function panel(): Panel {
     const host = panelHost()
     const inside = enter || host.contains(document.activeElement)
     host.replaceChildren(document.adoptNode(content))
-    offerClose(host)
+    furnish(host)
     host.dataset.tab = tab
+    const form = tab === 'comments' ? host.querySelector<HTMLFormElement>('[data-remark]') : null
+    if (form && chosen) beAbout(form, chosen)
     remember(row, tab)
     markComments(row, Number(host.querySelector('#tab-comments sup')?.textContent ?? 0))
     if (inside) firstPlace(host, tab)?.focus()
   }
 
   async function comment(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
+    const shown = shownRow()
+    const revision = form.querySelector<HTMLInputElement>('[name="revision"]')
+    if (revision && shown) {
+      // The words are named as they read in a revision: what was typed since becomes one first.
+      await saved(shown)
+      revision.value = shown.form?.querySelector<HTMLInputElement>('[name="base"]')?.value ?? '0'
+    }
     const refusal = await post(form, submitter)
     form.querySelector('[data-refusal]')?.remove()
     if (refusal !== undefined) {
@@ -75,6 +103,11 @@ export function panel(): Panel {
     }
     const row = shownRow()
     if (row) await load(row, 'comments', true)
+  }
+
+  function furnish(host: HTMLElement): void {
+    offerClose(host)
+    leadToWords(host)
   }
 
   /** On a phone it takes half of the window from the texts. */
@@ -108,7 +141,7 @@ export function panel(): Panel {
   return {
     open(tab) {
       const row = current()
-      if (row) void load(row, tab, true)
+      if (row) void load(row, tab, true, tab === 'comments' ? chosenIn(row) : undefined)
     },
     follow(row) {
       const tab = opened()
@@ -123,6 +156,14 @@ export function panel(): Panel {
         void load(row, tab, false)
       }
     },
+    heard() {
+      const row = shownRow()
+      const host = document.querySelector<HTMLElement>('[data-panel]')
+      if (!row || opened() !== 'comments' || !host || host.contains(document.activeElement)) return
+      const begun = [...host.querySelectorAll('textarea')].some(({ value }) => value.trim() !== '')
+      if (!begun) void load(row, 'comments', false)
+    },
+    mark: markComments,
     close,
     holds: (place) => document.querySelector('[data-panel]')?.contains(place) ?? false,
   }
@@ -148,11 +189,10 @@ function panelHost(): HTMLElement {
 }
 
 function firstPlace(host: HTMLElement, tab: Tab): HTMLElement | null {
-  const field = tab === 'comments' ? host.querySelector<HTMLElement>('[data-comment] textarea') : null
+  const field = tab === 'comments' ? host.querySelector<HTMLElement>('[data-remark] textarea') : null
   return field ?? host.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')
 }
 
-/** The margin of a row tells how many remarks are open. */
 function markComments({ item, id }: Row, n: number): void {
   const margin = item.querySelector('.segment__margin')
   margin?.querySelector('.mark')?.remove()

@@ -5,8 +5,9 @@ import type { Row } from '../rows.ts'
 import { word } from '../words.ts'
 import { most, proportional } from './strokes.ts'
 
-export function paintProgress(row: Row, news: News): void {
-  paintState(row.item, news.standing)
+/** `item` is undefined for a segment that stands on another page. */
+export function paintProgress(row: Pick<Row, 'number'> & { readonly item: HTMLElement | undefined }, news: News): void {
+  if (row.item) paintState(row.item, news.standing)
   for (const standing of standings) {
     for (const place of document.querySelectorAll(`[data-count="${standing}"]`)) {
       place.textContent = numbers.format(news.counts[standing].segments)

@@ -104,23 +104,7 @@ export function chooseSplit(row: Row, pointed: number | undefined, saved: () => 
     }
   }
 
-  async function part(): Promise<void> {
-    if (!(await saved())) {
-      announce(word('client.not_yet_here'))
-      return
-    }
-    const { field, form } = row
-    const target = field && targetCut(field.value, field.selectionStart)
-    const head = form?.querySelector<HTMLInputElement>('input[name="base"]')?.value ?? '0'
-    const values = { source: String(at[chosen]), target: String(target ?? ''), head, key: newKey() }
-    const sent = make(
-      'form',
-      { method: 'post', action: paths.split(row.id), hidden: '' },
-      ...Object.entries(values).map(([name, value]) => make('input', { type: 'hidden', name, value })),
-    )
-    document.body.append(sent)
-    sent.submit()
-  }
+  const part = (): Promise<void> => splitAt(row, at[chosen]!, saved)
 
   function close(): void {
     chooser.remove()
@@ -128,6 +112,44 @@ export function chooseSplit(row: Row, pointed: number | undefined, saved: () => 
     delete row.item.dataset.splitting
     row.field?.focus()
   }
+}
+
+/** Splits the source of a row, and its translation where the caret stands in it. */
+async function splitAt(row: Row, at: number, saved: () => Promise<boolean>): Promise<void> {
+  if (!(await saved())) {
+    announce(word('client.not_yet_here'))
+    return
+  }
+  const { field, form } = row
+  const target = field && targetCut(field.value, field.selectionStart)
+  const head = form?.querySelector<HTMLInputElement>('input[name="base"]')?.value ?? '0'
+  const values = { source: String(at), target: String(target ?? ''), head, key: newKey() }
+  const sent = make(
+    'form',
+    { method: 'post', action: paths.split(row.id), hidden: '' },
+    ...Object.entries(values).map(([name, value]) => make('input', { type: 'hidden', name, value })),
+  )
+  document.body.append(sent)
+  sent.submit()
+}
+
+/**
+ * Splits a long segment at the stitch `at`, or at the one nearest to `pointed`, or at the first. Where a translation stands, its own cut is to
+ * be seen first, so the place is only chosen; where none does, nothing can go astray.
+ */
+export function splitAtStitch(
+  row: Row,
+  at: number | undefined,
+  pointed: number | undefined,
+  saved: () => Promise<boolean>,
+): void {
+  const offered = [...row.item.querySelectorAll<HTMLElement>('[data-stitch]')].map(({ dataset }) =>
+    Number(dataset.stitch),
+  )
+  const place = at ?? offered[pointed === undefined ? 0 : nearest(offered, pointed)]
+  if (place === undefined) announce(word('client.split.not_long'))
+  else if (row.field && row.field.value.trim() !== '') chooseSplit(row, place, saved)
+  else void splitAt(row, place, saved)
 }
 
 /** A few words on either side of a place. */

@@ -1,0 +1,45 @@
+import * as arabic from './arabic.ts'
+
+/** Whether a sentence ends at the stop after an Arabic word. `before` ends with the word, `after` begins with the next. */
+export function endsArabic(word: string, before: string, after: string): boolean {
+  if (/^[\d٠-٩.]+$/.test(word)) return !arabic.numbered.test(before) || !arabic.carriesOn.test(after)
+  if (!isShort(word)) return true
+  const known = bare(word)
+  // «حضر ود. رشا»: with a particle the title may be a word, «بكل ود».
+  if (known !== word && known.length === 1) return opens(before, after)
+  if (word.length === 1 && arabic.lettered.test(before.slice(0, before.length - 1))) return true
+  if (arabic.units.has(known) && /[\d٠-٩]\s*[\p{L}\d.]*$/u.test(before)) return opens(before, after)
+  if (arabic.mayEnd.has(known) && !arabic.units.has(known)) return opens(before, after)
+  if (arabic.titles.has(known)) return false
+  if (arabic.references.has(known)) return endsReference(known, before, after)
+  const parts = known.split('.')
+  if (parts.length > 1 && parts.every((part) => arabic.latinLetter.test(part))) return opens(before, after)
+  // A single letter is an initial: «ج. ر. ر. تولكين», «جورج و. بوش»; so is a row of them: «أ.ف.ب».
+  if (parts.every((part) => part.length === 1)) return parts.length > 1 && opens(before, after)
+  return true
+}
+
+/** A whole word is one of a letterhead or a heading only before its number: «هاتف. 0225566», but «من كل باب. ثم». */
+function endsReference(known: string, before: string, after: string): boolean {
+  if (/^[\d٠-٩]/.test(after) || known.length === 1) return false
+  return (known.length > 2 && !known.includes('.')) || opens(before, after)
+}
+
+/** Nothing longer is an abbreviation, but for those with a stop inside and the words of a letterhead. */
+const isShort = (word: string): boolean => word.length <= 4 || word.includes('.') || arabic.references.has(word)
+
+/** Without the particles written onto it, when that makes it a known one: «بالـ ق.م», «ود. رشا». */
+function bare(word: string): string {
+  if (isKnown(word)) return word
+  const rest = word.replace(/^[وف]?[بلك]?(?:ال|لل)?(?=[\u0621-\u064A])/u, '')
+  return isKnown(rest) && (rest.includes('.') || /^[دمأ]$/.test(rest)) ? rest : word
+}
+
+const isKnown = (word: string): boolean =>
+  arabic.mayEnd.has(word) || arabic.titles.has(word) || arabic.references.has(word)
+
+/** «إن» behind a verb of saying carries it on: «قال المبعوث للـ بي.بي.سي. إن الهدنة صامدة». */
+function opens(before: string, after: string): boolean {
+  if (!arabic.opener.test(after)) return false
+  return !(/^[إا]ن(?:ه|ها|هم)?\s/u.test(after) && /(?:^|\s)[وف]?(?:قال|يقول|تقول|قالت|ذكرت?|أكدت?)\s/u.test(before))
+}

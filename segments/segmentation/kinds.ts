@@ -1,0 +1,57 @@
+/** What a UTF-16 unit may mean to where a text is cut: bits, for one may mean several things. */
+export const kind = {
+  /** Ends a sentence, perhaps: `.` `!` `?` `؟` `…` `۔` */
+  stop: 1,
+  /** Opens a quotation or a bracket. */
+  opener: 2,
+  /** Closes one. */
+  closer: 4,
+  /** Opens or closes, as what stands around it says: `"` `'` */
+  straight: 8,
+  space: 16,
+  lineBreak: 32,
+  /** May begin an agency's end mark: `/انتهى/` */
+  edge: 64,
+  /** Closes the number or letter of a list's item: `1.` `أ)` `2-` */
+  item: 128,
+  /** Parts a place from its report: `لندن ــ` */
+  dash: 256,
+  /** Belongs to what stands on a line of its own: an hour, an address, a rule, a salutation. */
+  line: 512,
+} as const
+
+const units: readonly (readonly [bits: number, units: string])[] = [
+  [kind.stop, '.!?؟…۔'],
+  [kind.opener, '«“([{‹﴿„'],
+  [kind.closer, '»”)]}›﴾“'],
+  [kind.straight, '"\''],
+  [
+    kind.space,
+    ' \t\n\v\f\r\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF',
+  ],
+  [kind.lineBreak, '\n\v\f\r\u0085\u2028\u2029'],
+  [kind.edge, '/([-–—*#'],
+  [kind.item, '.)-'],
+  [kind.dash, '-–—ـ('],
+  [kind.line, ':@>,)*=_~-'],
+]
+
+const table = new Uint16Array(0x10000)
+for (const [bits, all] of units) for (let i = 0; i < all.length; i++) table[all.charCodeAt(i)]! |= bits
+
+/** Whether the unit at `at` is of one of the kinds; not beyond the ends. */
+export const is = (text: string, at: number, bits: number): boolean => (table[text.charCodeAt(at)]! & bits) !== 0
+
+/** Where the next unit of one of the kinds stands, the length of the text if none does. */
+export function next(text: string, from: number, bits: number): number {
+  let at = from
+  while (at < text.length && (table[text.charCodeAt(at)]! & bits) === 0) at++
+  return at
+}
+
+/** Where the next unit stands that is not white space, `to` if none does before it. */
+export function pastSpace(text: string, from: number, to: number = text.length): number {
+  let at = from
+  while (at < to && (table[text.charCodeAt(at)]! & kind.space) !== 0) at++
+  return at
+}

@@ -1,0 +1,209 @@
+/** Two moments of a document as a page shows them: what differs, a page of it, and what is folded in between. */
+import type { Role, SegmentId, UserId } from '../../segments/model.ts'
+import { looks } from '../../segments/revisions/look.ts'
+import type { Pair } from '../../segments/revisions/moments.ts'
+import { baseOf, type Since } from '../../segments/revisions/since.ts'
+import type { Matter } from '../../segments/revisions/small.ts'
+import type { Band, Changed, Pages, Tally } from '../../views/locals.ts'
+import { type CompareQuery, paths } from '../paths.ts'
+import { may } from '../permissions.ts'
+import type { Document, OutlineRow, Project, Store } from '../store/contract.ts'
+import { type Part, redlined, told } from './changed.ts'
+import { choicesOf } from './choices.ts'
+import { isTextual, outlined, partsOf } from './parts.ts'
+import { peopleOf } from './people.ts'
+import { pageSize } from './rows.ts'
+import { documentHead, existing, momentsOf } from './timeline.ts'
+
+export interface Subject {
+  readonly project: Project
+  readonly role: Role
+  readonly document: Document
+  readonly user: { readonly id: UserId }
+}
+
+/** A page of what differs, before its words are looked at. */
+interface Listed {
+  readonly parts: readonly Part[]
+  /** Before each part, and after the last, what is folded there; undefined where nothing is. */
+  readonly bands: readonly (Band | undefined)[]
+  readonly differing: number
+  readonly stateOnly: number
+  readonly total: number
+  readonly page: number
+  readonly pages: number
+}
+
+export async function compareOf(
+  store: Store,
+  subject: Subject,
+  asked: CompareQuery,
+  when: (at: Date) => string,
+): Promise<Pages['compare']> {
+  const { project, role, document, user } = subject
+  const news = await store.moments.news(document.id, user.id)
+  const isLooked = asked.from === undefined || asked.from === 'looked'
+  const base = asked.from === 'confirmed' || asked.from === 'approved' ? asked.from : undefined
+  const end = existing(document, asked.to ?? document.change)
+  const begin = isLooked ? Math.min(news?.since ?? 1, end) : base ? end : existing(document, Number(asked.from))
+  const [from, to] = begin <= end ? [begin, end] : [end, begin]
+  const listed = base
+    ? await apart(store, subject, base, asked.page ?? 1)
+    : await between(store, document, from, to, asked)
+  const { items, counts, matters } = await told(
+    store,
+    project.id,
+    await redlined(store, listed.parts, to, false),
+    wantedOf(asked.small),
+  )
+  const [{ momentOf, versions }, personOf] = await Promise.all([
+    momentsOf(store, subject, [from, to]),
+    peopleOf(store, project.id, counts.keys()),
+  ])
+  const people = [...counts].map(([by, count]) => ({ person: personOf(by), ...count }))
+  const isNow = to === document.change
+  return {
+    ...documentHead(subject),
+    asked: { ...asked, page: undefined },
+    from: base ? { base } : momentOf(from),
+    to: momentOf(to),
+    ...(await choicesOf(store, subject, { from: base ?? (isLooked ? 'looked' : from), to, news, versions }, when)),
+    items: folded(listed.bands, items, listed.parts),
+    differing: listed.differing,
+    stateOnly: listed.stateOnly,
+    total: listed.total,
+    tally: people.reduce(add, { added: 0, removed: 0, moved: 0 }),
+    people: people.sort((one, other) => other.added + other.removed - one.added - one.removed),
+    matters: [...matters].map(([matter, n]) => ({ matter, n })),
+    page: listed.page,
+    pages: listed.pages,
+    restore: !base && isNow && from < to && may(role, 'write') ? paths.restorations(document.id, from) : undefined,
+    look: isLooked && isNow && (news?.changes ?? 1) > 0,
+  }
+}
+
+const add = (sum: Tally, { added, removed, moved }: Tally): Tally => ({
+  added: sum.added + added,
+  removed: sum.removed + removed,
+  moved: sum.moved + moved,
+})
+
+/** Undefined for all of them. */
+function wantedOf(small: CompareQuery['small']): ReadonlySet<Matter> | undefined {
+  if (small === 'hidden') return new Set<Matter>(['words', 'moved'])
+  return small === 'only' ? new Set<Matter>(looks) : undefined
+}
+
+async function between(
+  store: Store,
+  document: Document,
+  from: number,
+  to: number,
+  { show, page: asked = 1 }: CompareQuery,
+): Promise<Listed> {
+  const list = await outlined(store, document, from, to)
+  const wanted = list.flatMap((pair, i) => (show === 'all' || isTextual(pair) ? [i] : []))
+  const pages = Math.max(1, Math.ceil(wanted.length / pageSize))
+  const page = Math.min(asked, pages)
+  const shown = wanted.slice((page - 1) * pageSize, page * pageSize)
+  const ends = [wanted[(page - 1) * pageSize - 1] ?? -1, ...shown]
+  return {
+    parts: await partsOf(
+      store,
+      document,
+      shown.map((i) => list[i]!),
+      from,
+      to,
+    ),
+    bands: [...shown, page === pages ? list.length : (shown.at(-1) ?? -1) + 1].map((at, i) =>
+      band(list.slice(ends[i]! + 1, at)),
+    ),
+    differing: list.filter(isTextual).length,
+    stateOnly: list.filter(({ kind }) => kind === 'state').length,
+    total: list.length,
+    page,
+    pages,
+  }
+}
+
+function band(pairs: readonly Pair<OutlineRow>[]): Band | undefined {
+  const [first, last] = [pairs[0]?.after[0], pairs.at(-1)?.after[0]]
+  if (!first || !last) return undefined
+  const stateOnly = pairs.filter(({ kind }) => kind === 'state').length
+  return { kind: 'band', same: pairs.length - stateOnly, stateOnly, small: 0, first: first.number, last: last.number }
+}
+
+/** Living segments against what each said when it was last confirmed by somebody, or approved by anybody. */
+async function apart(
+  store: Store,
+  { document, user }: Subject,
+  base: 'confirmed' | 'approved',
+  asked: number,
+): Promise<Listed> {
+  const since: Exclude<Since, { kind: 'change' }> =
+    base === 'confirmed' ? { kind: 'confirmed', by: user.id } : { kind: 'approved' }
+  const found = await store.moments.apart(document.id, since)
+  const numbers = new Map(found.map(({ segment, number }) => [segment, number]))
+  const sincePartsOf = async (segments: readonly SegmentId[]): Promise<Part[]> => {
+    const { segments: family, lineage } = await store.segments.family(segments)
+    const [revisions, rows] = await Promise.all([
+      store.revisions.listMany(family.map(({ id }) => id)),
+      store.moments.some(document.id, document.change, segments),
+    ])
+    const byId = new Map(rows.map((row) => [row.segment.id, row]))
+    return segments.flatMap((segment): Part[] => {
+      const row = byId.get(segment)
+      const then = baseOf(segment, { revisions, lineage }, since)
+      if (!row || !then || then.text === row.text) return []
+      const newest = then.revisions.reduce((one, other) => (one.change > other.change ? one : other))
+      const now = { ...row, number: numbers.get(segment) ?? 0 }
+      return [
+        {
+          kind: 'changed',
+          before: [{ ...now, text: then.text, state: newest.state }],
+          after: [now],
+          from: newest.change,
+        },
+      ]
+    })
+  }
+  // Whether one differs that has no such text of its own, only its past can tell.
+  const carriers = await sincePartsOf(found.flatMap(({ segment, isOwn }) => (isOwn ? [] : [segment])))
+  const carrying = new Set(carriers.map(({ after }) => after[0]!.segment.id))
+  const wanted = found.filter(({ segment, isOwn }) => isOwn || carrying.has(segment)).map(({ segment }) => segment)
+  const pages = Math.max(1, Math.ceil(wanted.length / pageSize))
+  const page = Math.min(asked, pages)
+  const parts = await sincePartsOf(wanted.slice((page - 1) * pageSize, page * pageSize))
+  const total = (await store.documents.ranks(document.id)).length
+  return { parts, bands: [], differing: wanted.length, stateOnly: 0, total, page, pages }
+}
+
+/** Parts and bands in order; parts of which nothing is left to show are in a band with what lies around them. */
+function folded(
+  bands: readonly (Band | undefined)[],
+  items: readonly (Changed | undefined)[],
+  parts: readonly Part[],
+): Pages['compare']['items'] {
+  const result: (Changed | Band)[] = []
+  const fold = (one: Band | undefined): void => {
+    if (!one) return
+    const last = result.at(-1)
+    if (last?.kind !== 'band') result.push(one)
+    else
+      result[result.length - 1] = {
+        ...last,
+        same: last.same + one.same,
+        stateOnly: last.stateOnly + one.stateOnly,
+        small: last.small + one.small,
+        last: one.last,
+      }
+  }
+  for (const [i, item] of items.entries()) {
+    fold(bands[i])
+    const number = parts[i]!.after[0]?.number ?? parts[i]!.before[0]!.number
+    if (item) result.push(item)
+    else fold({ kind: 'band', same: 0, stateOnly: 0, small: 1, first: number, last: number })
+  }
+  fold(bands[items.length])
+  return result
+}

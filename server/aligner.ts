@@ -2,6 +2,7 @@
  * Texts are aligned in threads of their own, so that the server goes on answering. An alignment begins when it is first asked for, is kept for a
  * while for whoever asks again, and is cancelled when nobody wants it.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { build } from 'esbuild'
@@ -51,6 +52,13 @@ export interface Aligner {
   /** Cancels all. */
   close(): Promise<void>
 }
+
+/** A page waits so long for a result before it says how far it is. */
+const patienceMs = 1500
+
+/** The result, if it is there soon; else nothing yet. */
+export const soon = ({ aligned }: Work): Promise<Aligned | undefined> =>
+  Promise.race([aligned, pause(patienceMs, undefined)])
 
 interface Task extends Work {
   readonly cancel: () => Promise<void>

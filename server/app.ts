@@ -12,6 +12,7 @@ import { sameOrigin } from './middleware/origin.ts'
 import { pages } from './middleware/pages.ts'
 import { visitor } from './middleware/visitor.ts'
 import { account } from './routes/account.ts'
+import { alignment } from './routes/alignment.ts'
 import { comments } from './routes/comments.ts'
 import { compare } from './routes/compare.ts'
 import { documents } from './routes/documents.ts'
@@ -39,6 +40,7 @@ import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
 import { timeline } from './routes/timeline.ts'
 import { translatedImports } from './routes/translated-imports.ts'
+import { translations } from './routes/translations.ts'
 import { undos } from './routes/undos.ts'
 import { updates } from './routes/updates.ts'
 import type { Shell } from './shell.ts'
@@ -81,6 +83,8 @@ export function createApp(shell: Shell): Express {
   app.use(translatedImports(shell))
   app.use(documents(shell))
   app.use(updates(shell))
+  app.use(alignment(shell))
+  app.use(translations(shell))
   app.use(live(shell))
   app.use(exports(shell))
   app.use(segments(shell))

@@ -32,6 +32,13 @@ export interface AlignedChoice {
   readonly split?: string | undefined
 }
 
+/** Beads in doubt, or with one side empty; all without it. */
+export interface BeadsQuery {
+  readonly show?: 'doubtful' | 'one-sided' | 'proposed' | undefined
+  readonly page?: number | undefined
+  readonly segment?: SegmentId | undefined
+}
+
 /** Two moments, and how to look at what lies between them; left-out parts keep the address short. */
 export interface CompareQuery {
   /** A change number, or a base that is found for whoever asks. Left out: what the person last saw. */
@@ -96,6 +103,17 @@ export const paths = {
   resegmentation: (document: DocumentId) => `/documents/${document}/resegmentation`,
   exports: (document: DocumentId) => `/documents/${document}/exports`,
   export: (document: DocumentId, format: string) => `/documents/${document}/exports/${format}`,
+  /** Both texts bead by bead; POST acts on many. */
+  alignment: (document: DocumentId, choice: BeadsQuery = {}) =>
+    `/documents/${document}/alignment${query({ ...choice })}${choice.segment ? `#bead-${choice.segment}` : ''}`,
+  /** A translation for a document that is there: chosen, then looked at. */
+  translations: (document: DocumentId) => `/documents/${document}/translations`,
+  translation: (document: DocumentId, upload: UploadId, choice: { encoding?: string | undefined } = {}) =>
+    `/documents/${document}/translations/${upload}${query(choice)}`,
+  cancelledTranslation: (document: DocumentId, upload: UploadId, choice: { encoding?: string | undefined } = {}) =>
+    `/documents/${document}/translations/${upload}/cancellation${query(choice)}`,
+  /** Leads to the next bead in doubt. */
+  nextDoubt: (document: DocumentId, after?: SegmentId) => `/documents/${document}/alignment/doubt${query({ after })}`,
   /** Server-sent events: what others do. */
   events: (document: DocumentId, since: number) => `/documents/${document}/events${query({ since })}`,
   presence: (document: DocumentId) => `/documents/${document}/presence`,
@@ -139,8 +157,11 @@ export const paths = {
   restoration: (segment: SegmentId, number: number) => `/segments/${segment}/revisions/${number}/restoration`,
   /** GET shows a text that waits against what stands, POST decides. */
   proposal: (proposal: ProposalId, by?: 'words' | 'sentences') => `/proposals/${proposal}${query({ by })}`,
-  /** `at`: the place that is chosen to begin with. */
-  split: (segment: SegmentId, at?: number) => `/segments/${segment}/split${query({ at })}`,
+  /** `at`, and `cut` in the target: the places that are chosen to begin with. */
+  split: (segment: SegmentId, at?: number, choice: { from?: 'alignment'; cut?: number } = {}) =>
+    `/segments/${segment}/split${query({ at, ...choice })}`,
+  /** POST acts on one bead: its sentences go elsewhere, or it is confirmed. */
+  pairing: (segment: SegmentId) => `/segments/${segment}/alignment`,
   merge: (segment: SegmentId) => `/segments/${segment}/merge`,
   source: (segment: SegmentId) => `/segments/${segment}/source`,
   /** What stands beside the text for one segment, as a fragment of a page. */

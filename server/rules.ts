@@ -1,6 +1,8 @@
 /** Rules of segmentation: as they are kept for a project, and in words. */
+import { setImmediate as turn } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Problem } from '../segments/exchange/problem.ts'
+import { cut, type Piece } from '../segments/segmentation/cut.ts'
 import { bases, readySegmentation, type Segmentation, type Segmenter } from '../segments/segmentation/segmenter.ts'
 import type { RuleProblem } from '../segments/segmentation/srx/engine.ts'
 import type { Rule } from '../segments/segmentation/srx/rules.ts'
@@ -22,6 +24,19 @@ export function segmenterOf(setting: string): Segmenter {
   const made = readySegmentation(segmentationOf(setting))
   if ('problems' in made) throw new Error('Rules were kept that cannot be used.')
   return made.spans
+}
+
+/** Segments after which other requests are served. */
+const portion = 500
+
+/** A text as a kept setting cuts it, in portions, for a rule may be slow. */
+export async function cutByRules(text: string, setting: string): Promise<Piece[]> {
+  const pieces: Piece[] = []
+  for (const piece of cut(text, segmenterOf(setting), 'ar')) {
+    pieces.push(piece)
+    if (pieces.length % portion === 0) await turn()
+  }
+  return pieces
 }
 
 /** The same, to be kept: null where it says nothing of its own. */

@@ -1,8 +1,8 @@
 /** What the pages of alignment are given: a text brought in with its translation, waiting for it, the beads. Part of locals.ts. */
 import type { Sureness } from '../segments/alignment/sureness.ts'
 import type { Verdict } from '../segments/alignment/verdict.ts'
-import type { DocumentId, ProjectId, UploadId } from '../segments/model.ts'
-import type { Field } from './locals.ts'
+import type { ChangeKind, DocumentId, ProjectId, SegmentId, Standing, UploadId } from '../segments/model.ts'
+import type { Counts, Field } from './locals.ts'
 
 /** A file or pasted text that takes part in an alignment. */
 export interface AlignedFile {
@@ -27,6 +27,14 @@ export interface ShownBead {
   readonly sureness: Sureness
   /** Beads before it that are not shown. */
   readonly skipped: number
+  /** What becomes of it in a document that is there already; undefined in one that is to be made. */
+  readonly becomes: 'fill' | 'join' | 'same' | 'proposal' | 'added' | 'nothing' | undefined
+}
+
+/** A text that waits beside the one that is written; decided about where `href` leads. */
+export interface WaitingText {
+  readonly text: string
+  readonly href: string
 }
 
 export interface ShownBeads {
@@ -37,7 +45,83 @@ export interface ShownBeads {
   readonly shown: readonly ShownBead[]
 }
 
+/** A sentence of one side of a segment. */
+export interface Sentence {
+  /** Where it begins in its side, in UTF-16 units. */
+  readonly at: number
+  readonly text: string
+}
+
+/** A segment in the alignment editor. */
+export interface BeadRow {
+  readonly id: SegmentId
+  readonly number: number
+  readonly head: number
+  readonly standing: Standing
+  readonly source: readonly Sentence[]
+  readonly target: readonly Sentence[]
+  /** Until a person has settled it. */
+  readonly doubt: { readonly confidence: number; readonly sureness: Sureness } | undefined
+  readonly endMark: boolean
+  readonly proposals: readonly WaitingText[]
+}
+
+/** What can be taken back, or done again: where a POST does it, and what it was. */
+export interface Step {
+  readonly href: string
+  readonly kind: ChangeKind
+}
+
 export interface AlignmentPages {
+  /** The alignment editor. */
+  alignment: {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly document: { readonly id: DocumentId; readonly title: string; readonly fileName: string }
+    readonly may: { readonly write: boolean; readonly review: boolean }
+    readonly counts: Counts
+    readonly total: number
+    readonly translated: number
+    readonly strokes: readonly Standing[] | undefined
+    readonly show: 'doubtful' | 'one-sided' | 'proposed' | undefined
+    readonly doubtful: number
+    readonly oneSided: number
+    /** How many the aligner was surer of than that and nobody has settled. */
+    readonly sure: number
+    /** Texts that wait to be taken or left. */
+    readonly proposed: number
+    readonly page: number
+    readonly pages: number
+    readonly beads: readonly BeadRow[]
+    /** The bead that is worked on. */
+    readonly current: SegmentId | undefined
+    readonly undo: Step | undefined
+    readonly redo: Step | undefined
+  }
+
+  /** Choosing a translation for a document that is there. */
+  'new-translation': {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly document: { readonly id: DocumentId; readonly title: string }
+    readonly translation: Field
+    readonly problem: string | undefined
+    readonly limitBytes: number
+  }
+
+  /** What it would do to the document. */
+  translation: {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly document: { readonly id: DocumentId; readonly title: string }
+    readonly upload: UploadId
+    readonly target: AlignedFile
+    readonly verdict: Verdict
+    readonly insist: boolean
+    readonly longer: { readonly side: 'source' | 'target'; readonly times: number } | undefined
+    readonly beads: ShownBeads
+    /** Segments that are filled, pieces of which one segment is made, segments that say it already, texts proposed beside others, texts without Arabic. */
+    readonly becomes: Readonly<Record<'fill' | 'join' | 'same' | 'proposal' | 'added', number>>
+    readonly problem: string | undefined
+  }
+
   /** A text with its translation, as they would be imported. */
   'translated-import': {
     readonly project: { readonly id: ProjectId; readonly name: string }

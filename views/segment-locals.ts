@@ -133,6 +133,9 @@ export interface SegmentPages {
     /** Places of the source at which a long sentence may well be parted, and the one that is chosen to begin with. */
     readonly offered: readonly number[]
     readonly chosen: number | undefined
+    /** The place of the target that is chosen to begin with, and where the person came from and is led back to, when that is not the editor. */
+    readonly cut?: number
+    readonly from?: 'alignment'
     readonly problem: string | undefined
   }
 

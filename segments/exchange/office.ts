@@ -1,6 +1,6 @@
 import { decodeStrictly } from './encoding.ts'
 import { Wrong } from './problem.ts'
-import { attribute, elementsOf, readXml, xmlTextOf } from './xml-reader.ts'
+import { attribute, elementsOf, letGo, readXml, type XmlElement, xmlTextOf } from './xml-reader.ts'
 import { type Archive, openZip, unpack } from './zip/read.ts'
 
 /** What is read of a part of XML: its size in bytes, and how many tags it may have. Each takes some hundred bytes while it is read. */
@@ -8,7 +8,9 @@ export interface PartLimits {
   readonly bytes: number
   readonly tags: number
 }
-const texts: PartLimits = { bytes: 32 * 1024 * 1024, tags: 1_000_000 }
+const texts: PartLimits = { bytes: 32 * 1024 * 1024, tags: 3_000_000 }
+/** Of a paragraph alone, all of which is held until it ends. */
+const mostHeld = 200_000
 /** Tables are let go of row by row. */
 export const tables: PartLimits = { bytes: 64 * 1024 * 1024, tags: 20_000_000 }
 
@@ -35,6 +37,36 @@ export function xmlPart(archive: Archive, name: string, limits: PartLimits = tex
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1))
     if (++tags > limits.tags) throw new Wrong('office.many_tags', first, { name, limit: limits.tags })
   return text
+}
+
+/**
+ * Reads a part paragraph by paragraph; its root. `ended` is called for each, those in text boxes before the one that holds them, and may say
+ * that it is still to be asked what is in it. Outside of paragraphs only what `keeps` names is kept, so that memory is little more than that of the
+ * text and of its longest paragraph.
+ */
+export function readParagraphs(
+  text: string,
+  isParagraph: (element: XmlElement) => boolean,
+  keeps: (element: XmlElement) => boolean,
+  ended: (element: XmlElement) => 'kept' | undefined,
+): XmlElement {
+  let held = 0
+  return readXml(text, {
+    closed: (element) => {
+      const isWithin = isInside(element, isParagraph)
+      if (isWithin && ++held > mostHeld) throw new Wrong('office.long_paragraph', element, { limit: mostHeld })
+      if (isParagraph(element)) {
+        if (!isWithin) held = 0
+        // What holds a text box goes by its place in the file.
+        if (ended(element) !== 'kept') letGo(element)
+      } else if (!(isWithin || keeps(element))) letGo(element)
+    },
+  })
+}
+
+function isInside(element: XmlElement, isParagraph: (element: XmlElement) => boolean): boolean {
+  for (let above = element.parent; above; above = above.parent) if (isParagraph(above)) return true
+  return false
 }
 
 /** What kind of document an archive is, from what it holds. */

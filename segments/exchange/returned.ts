@@ -79,16 +79,17 @@ export type Matched =
   | { readonly kind: 'refused'; readonly problem: Problem }
 
 /**
- * Sets a table that came back against the document as it was sent, in order. Anything but texts that were written anew is a problem: then
+ * Sets a table that came back against the document as it was sent, at the table's own change, in order. `newest`: the newest change there is. Anything but texts that were written anew is a problem: then
  * nothing is proposed at all, since a table that lost or mixed its rows may have put words in wrong places.
  */
-export function match({ rows }: ReturnedTable, sent: readonly Sent[]): Matched {
+export function match({ change, rows }: ReturnedTable, sent: readonly Sent[], newest: number): Matched {
   const byId = new Map(sent.map((segment, place) => [segment.id, { ...segment, place }]))
   const refused = (code: string, values: Problem['values'] = {}): Matched => ({
     kind: 'refused',
     problem: { code, line: 1, column: 1, values },
   })
   const held = rows.filter(({ ids }) => ids.length > 0)
+  if (change > newest) return refused('returned.other_version', { change, newest })
   if (!held.some(({ ids }) => ids.some((id) => byId.has(id)))) return refused('returned.other_document')
   const seen = new Map<string, number>()
   let last = -1

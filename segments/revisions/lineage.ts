@@ -34,6 +34,16 @@ export interface Revised extends Target {
   /** The head that was seen; 0 for a segment without a revision. */
   readonly head: number
   readonly origin: Origin
+  /** How sure an aligner was of it, 0 to 1; left out for what a person wrote or settled. */
+  readonly confidence?: number
+}
+
+/** A text that waits beside the one of a segment, which stays until a person decides. */
+export interface Proposed {
+  readonly segment: SegmentId
+  /** The head that was seen. */
+  readonly head: number
+  readonly text: string
 }
 
 export interface Target {
@@ -52,6 +62,8 @@ export interface Restructuring {
   readonly ended: readonly { readonly segment: SegmentId; readonly head: number }[]
   readonly begun: readonly Successor[]
   readonly revised?: readonly Revised[]
+  /** Kept with the change, beside the texts. */
+  readonly proposed?: readonly Proposed[]
 }
 
 /** What cannot be done, as a code; its sentence stands in the catalogue. */
@@ -183,11 +195,14 @@ export function inPlaceOf(
   nextRank: string | null,
 ): Successor[] {
   const ancestors = ended.map(({ segment }) => segment.id)
+  const whole = (pieces: readonly Pick<Successor, 'source' | 'after'>[]): string =>
+    pieces.map(({ source, after }) => source + after).join('')
+  const isSame = whole(begun) === whole(ended.map(({ segment }) => segment))
   let rank = ended[0]!.segment.rank
   return begun.map((one, i) => {
     if (i > 0) rank = between(rank, nextRank)
-    // What lies behind the last piece belongs to the place, not to the text.
-    const after = i + 1 < begun.length ? one.after : ended.at(-1)!.segment.after
+    // What lies behind the last piece belongs to the place, not to a text that was corrected.
+    const after = isSame || i + 1 < begun.length ? one.after : ended.at(-1)!.segment.after
     return { ...one, after, rank, ancestors }
   })
 }

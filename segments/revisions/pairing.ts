@@ -1,24 +1,30 @@
 /**
  * The acts of the alignment editor that `lineage` does not have: sentences of the target go from one segment to its neighbour, or to none. Joining and
- * splitting are `join` and `split`; taking back is `undone`. No act loses, adds or reorders a word.
+ * splitting are `join` and `split`; taking back is `takeBack`. No act loses, adds or reorders a word.
  */
 import { segment } from '../segmentation/segment.ts'
 import type { Living, Restructuring, Revised } from './lineage.ts'
 import { between } from './rank.ts'
 
-/** Moves the last sentence of `first` to the beginning of its next neighbour. Undefined when there is none to move. */
-export function moveDown(first: Living, second: Living): Restructuring | undefined {
+/** Moves the last `count` sentences of `first`, or as many as it has, to the beginning of its next neighbour. Undefined when there is none to move. */
+export function moveDown(first: Living, second: Living, count = 1): Restructuring | undefined {
   const sentences = sentencesOf(first.text)
-  const last = sentences.pop()
-  if (last === undefined) return undefined
-  return moved([first, sentences.join(' ')], [second, together(last, second.text)])
+  if (sentences.length === 0 || count < 1) return undefined
+  const at = Math.max(0, sentences.length - count)
+  return moved(
+    [first, sentences.slice(0, at).join(' ')],
+    [second, together(sentences.slice(at).join(' '), second.text)],
+  )
 }
 
-/** Moves the first sentence of `second` to the end of the neighbour before it. */
-export function moveUp(first: Living, second: Living): Restructuring | undefined {
-  const [sentence, ...rest] = sentencesOf(second.text)
-  if (sentence === undefined) return undefined
-  return moved([first, together(first.text, sentence)], [second, rest.join(' ')])
+/** Moves the first `count` sentences of `second`, or as many as it has, to the end of the neighbour before it. */
+export function moveUp(first: Living, second: Living, count = 1): Restructuring | undefined {
+  const sentences = sentencesOf(second.text)
+  if (sentences.length === 0 || count < 1) return undefined
+  return moved(
+    [first, together(first.text, sentences.slice(0, count).join(' '))],
+    [second, sentences.slice(count).join(' ')],
+  )
 }
 
 /**
@@ -45,10 +51,10 @@ export function swapOut(living: Living, nextRank: string | null): Restructuring 
   }
 }
 
-/** Says that source and target belong together: the same text, confirmed. Undefined when there is nothing to confirm. */
+/** Says that source and target belong together, or that a source was left out on purpose: the same text, confirmed. Undefined for what is confirmed. */
 export function accept(living: Living): Restructuring | undefined {
   const { segment: one, head, text, state } = living
-  if (text === '' || state !== 'initial') return undefined
+  if (state !== 'initial') return undefined
   return {
     kind: 'confirm',
     undoes: null,
@@ -56,6 +62,12 @@ export function accept(living: Living): Restructuring | undefined {
     begun: [],
     revised: [{ segment: one.id, head, text, state: 'translated', origin: 'aligned' }],
   }
+}
+
+/** Confirms many at once; never that something was left out, which somebody may yet translate. Undefined when there is nothing to confirm. */
+export function acceptAll(all: readonly Living[]): Restructuring | undefined {
+  const revised = all.filter(({ text }) => text !== '').flatMap((living) => accept(living)?.revised ?? [])
+  return revised.length === 0 ? undefined : { kind: 'confirm', undoes: null, ended: [], begun: [], revised }
 }
 
 function moved(...changed: [living: Living, text: string][]): Restructuring {

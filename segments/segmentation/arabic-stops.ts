@@ -3,6 +3,7 @@ import * as arabic from './arabic.ts'
 /** Whether a sentence ends at the stop after an Arabic word. `before` ends with the word, `after` begins with the next. */
 export function endsArabic(word: string, before: string, after: string): boolean {
   if (/^[\d٠-٩.]+$/.test(word)) return !arabic.numbered.test(before) || !arabic.carriesOn.test(after)
+  if (arabic.latinInitial.test(word)) return opens(before, after)
   if (!isShort(word)) return true
   const known = bare(word)
   // «حضر ود. رشا»: with a particle the title may be a word, «بكل ود».

@@ -1,6 +1,6 @@
 /** Before a name: the stop never ends a sentence. */
 export const titles = new Set(
-  `mr mrs ms mx dr drs prof profs rev revd fr sr sra srta st ste gen brig lt ltc col cmdr cdr capt cpt maj sgt cpl pvt pfc adm vadm radm gov sen sens rep reps pres hon amb sec supt insp det messrs mmes mme mlle mt ft v vs cf viz eg ie e.g i.e al incl atty gen asst assoc rt rt.hon dept depts univ inst est ex pt ald dist p.s p.p.s ps`.split(
+  `mr mrs ms mx dr drs prof profs rev revd fr sr sra srta st ste gen brig lt ltc col cmdr cdr capt cpt maj sgt cpl pvt pfc adm vadm radm gov sen sens rep reps pres hon amb sec supt insp det messrs mmes mme mlle mt ft v vs cf viz eg ie e.g i.e al incl excl esp resp orig usu abbr transl equiv atty gen asst assoc rt rt.hon dept depts univ inst est ex pt ald dist p.s p.p.s ps`.split(
     ' ',
   ),
 )

@@ -26,7 +26,7 @@ export function items(line: string): (at: number) => number | undefined {
     const value = placeOf(found[2]!)
     const begins = at - found[1]!.length
     if (last === undefined) {
-      isList = style !== '-' || /\p{Nd}/u.test(found[2]!)
+      isList = style !== '-' || /[\p{Nd}أا]/u.test(found[2]!)
       if (!isList || line.slice(0, begins).trim() !== '') {
         isList = false
         return undefined

@@ -91,12 +91,13 @@ const plainlyOpens = (paragraph: string, at: number): boolean =>
 
 function goesOn(paragraph: string, from: number, to: number): boolean {
   const rest = paragraph.slice(to + 1, to + near)
-  // `قال: «… . …».` ends with its quotation, so the sentences in it stand by themselves; a bracket is no such thing.
+  const before = paragraph.slice(Math.max(0, from - near), from).trimEnd()
+  // `قال: «… . …».` ends with its quotation, so the sentences in it stand by themselves; «ممنوع. خطر» on a wall is a name.
   const isBracket = '([{'.includes(paragraph[from]!)
-  if (!isBracket && /^[\p{Cf}\p{Pf}"]*\s?[.!?؟…]/u.test(rest)) return false
+  const isSpoken = !isBracket && (/[:،,]$/.test(before) || to - from > longestName)
+  if (isSpoken && /^[\p{Cf}\p{Pf}"]*\s?[.!?؟…]/u.test(rest)) return false
   if (!/[.!?؟…][\s\p{Cf}]*$/u.test(paragraph.slice(Math.max(from, to - 6), to))) return true
   if (/^[\p{Cf}\p{Pe}\p{Pf}"]*\s*[،,؛;:.\u2013\u2014\p{Ll}-]/u.test(rest)) return true
-  const before = paragraph.slice(Math.max(0, from - near), from).trimEnd()
   if (/:$/.test(before)) return false
   if (arabic.saidBehind.test(rest)) return !rest.includes(':')
   if (before === '' || /[.!?؟…]$/.test(before)) return false
@@ -105,5 +106,7 @@ function goesOn(paragraph: string, from: number, to: number): boolean {
 }
 
 const mark = kind.opener | kind.closer | kind.straight
+/** Words in quotes of no more units may be what something is called. */
+const longestName = 120
 /** Units around a quotation that tell whether its sentence goes on. */
 const near = 24

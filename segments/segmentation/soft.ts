@@ -1,6 +1,7 @@
 import { fold } from '../text/fold.ts'
 import { places } from '../text/places.ts'
 import { isWord, words } from '../text/words.ts'
+import { segment } from './segment.ts'
 import { complement, doings, longestPhrase, noCue, nouns, phrases, sayings, speaker, weakStems } from './soft-cues.ts'
 
 /** A place at which a long sentence may be parted: an offset in UTF-16 units before a word, and how well it parts there, from 0 to 1. */
@@ -21,7 +22,7 @@ const weakest = 0.25
 const fewestWords = 4
 
 /**
- * Where an Arabic sentence may be parted below the sentence: before discourse marks (و with a verb of saying, مضيفا، كما، حيث، فيما، لكن …), after
+ * Where an Arabic sentence may be parted below the sentence: where one ends after all, if the segment holds several, before discourse marks (و with a verb of saying, مضيفا، كما، حيث، فيما، لكن …), after
  * colons and semicolons, before a clause that begins with a verb. In order; nothing inside quotation marks or brackets. Linear.
  */
 export function softPlaces(sentence: string): SoftPlace[] {
@@ -55,6 +56,8 @@ interface Token {
   readonly word: string
   /** The mark between it and the word before it: `،` `؛` `:` or nothing. */
   readonly mark: string
+  /** The first of a sentence, in a segment that holds several. */
+  readonly opensSentence: boolean
   /** Inside quotation marks or brackets. */
   readonly isInside: boolean
 }
@@ -65,6 +68,7 @@ const closing = '»”)]'
 function read(sentence: string): Token[] {
   const tokens: Token[] = []
   const starts = places(sentence)
+  const ends = new Set(segment(sentence).map(({ to }) => to))
   let depth = 0
   let straight = false
   let mark = ''
@@ -74,7 +78,7 @@ function read(sentence: string): Token[] {
     const here = depth > 0 || straight
     if (isWord(token)) {
       const from = tokens.length === 0 ? 0 : starts[tokens.length - 1]!
-      tokens.push({ from, word: fold(token), mark, isInside: opened ?? here })
+      tokens.push({ from, word: fold(token), mark, isInside: opened ?? here, opensSentence: ends.has(from) })
       mark = ''
       opened = undefined
     } else if (opening.includes(token) || (token === '"' && !straight)) {
@@ -89,7 +93,8 @@ function read(sentence: string): Token[] {
 }
 
 function strengthAt(tokens: readonly Token[], i: number): number {
-  const { word, mark, isInside } = tokens[i]!
+  const { word, mark, isInside, opensSentence } = tokens[i]!
+  if (opensSentence) return 1
   if (isInside || !/[\u0621-\u064A]/.test(word)) return 0
   if (mark === '؛' || mark === ';') return 0.95
   if (mark === ':') return speaks(tokens[i - 1]!.word) ? 0.8 : 0.4

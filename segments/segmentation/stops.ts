@@ -64,6 +64,7 @@ function endsWithoutSpace(before: string, marks: string, after: string): boolean
   if (/[؟!?]/.test(marks) && /[\u0620-\u064A]$/u.test(before) && /^["«“(]*[\u0620-\u064A]/u.test(after)) return true
   if (/[»”")\]]$/.test(before) && opensArabic) return true
   if (/(?:^|\s)[\d٠-٩]+$/.test(before)) return opensArabic && arabic.opener.test(after)
+  if (/^[?!]+$/.test(marks) && /\p{Ll}{2}$/u.test(before) && /^\p{Lu}\p{Ll}*[\s.,'’]/u.test(after)) return true
   const word = lastWord(before)
   if (opensArabic && /[\u0620-\u064A\u0671-\u06D3]{2,}$/u.test(before))
     return !arabic.titles.has(word) && !/\.[\u0620-\u064A]{1,2}$/u.test(before) && !spellsLetters(word, after)

@@ -27,6 +27,9 @@ const sessionSeconds = 30 * daySeconds
 /** A session is noted as used at most this often: reading a page is not a write. */
 const touchAfterMs = 10 * 60 * 1000
 
+/** What a page says and hears by itself, as long as it is open: nobody need be before it. */
+const beats = /^\/documents\/[^/]+\/(?:events|presence)$/
+
 /** What a session token looks like; anything else is not asked for in the store. */
 const token = /^[\w-]{43}$/
 
@@ -49,7 +52,8 @@ export function visitor(shell: Shell): RequestHandler {
         // A page that a script works on says whose it is: nobody's words are saved under another's name.
         const meant = req.get('warraq-user')
         if (meant !== undefined && meant !== found.user.id) throw new Refusal('other_person')
-        if (now.getTime() - found.session.seenAt.getTime() > touchAfterMs) {
+        const idle = now.getTime() - found.session.seenAt.getTime()
+        if (idle > touchAfterMs && !beats.test(req.path)) {
           await store.sessions.touch(found.session.hash, now, later(now))
           setCookie(res, sessionCookie(secure), given, { secure, seconds: sessionSeconds })
         }

@@ -1,14 +1,20 @@
 /** Beads as a page shows them before anything is kept: the first ones, and those that are worth a look. */
 import { surenessOf } from '../../segments/alignment/sureness.ts'
 import type { Verdict } from '../../segments/alignment/verdict.ts'
+import { type Decoded, decode, type Encoding, encodings } from '../../segments/text/decode.ts'
 import { countWords } from '../../segments/text/words.ts'
-import type { Pages, ShownBead, ShownBeads } from '../../views/locals.ts'
+import type { AlignedFile, Pages, ShownBead, ShownBeads } from '../../views/locals.ts'
 import type { Aligned } from '../aligner.ts'
+import type { Upload } from '../store/contract.ts'
 
 const first = 12
 const mostWorthALook = 16
 
-export function shownBeads({ source, target, beads }: Aligned): ShownBeads {
+/** `becomes` says of each bead what is to be done with it, when that is more than to keep it. */
+export function shownBeads(
+  { source, target, beads }: Aligned,
+  becomes?: (at: number) => ShownBead['becomes'],
+): ShownBeads {
   let doubtful = 0
   let oneSided = 0
   let looks = 0
@@ -30,6 +36,7 @@ export function shownBeads({ source, target, beads }: Aligned): ShownBeads {
       confidence: bead.confidence,
       sureness,
       skipped: i - last,
+      becomes: becomes?.(i),
     })
     last = i + 1
   }
@@ -56,8 +63,31 @@ export function longer(source: number, target: number): Pages['translated-import
   return times < strangelyLonger ? undefined : { side: source > target ? 'source' : 'target', times }
 }
 
-export const wordsIn = (texts: Iterable<string>): number => {
+const wordsIn = (texts: Iterable<string>): number => {
   let words = 0
   for (const text of texts) words += countWords(text)
   return words
+}
+
+export interface UploadedText {
+  readonly upload: Upload
+  readonly decoded: Decoded
+}
+
+export function alignedFile(
+  { upload, decoded }: UploadedText,
+  asked: Encoding | undefined,
+  sentences: readonly string[],
+): AlignedFile {
+  const guess = asked === undefined ? decoded : decode(upload.bytes)
+  const guessed = guess.kind === 'text' ? guess.encoding : undefined
+  return {
+    name: upload.name,
+    bytes: upload.bytes.length,
+    encoding: decoded.encoding,
+    encodings: encodings.map((label) => ({ label, chosen: label === decoded.encoding, guessed: label === guessed })),
+    words: wordsIn(sentences),
+    sentences: sentences.length,
+    unreadable: decoded.unreadable,
+  }
 }

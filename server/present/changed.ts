@@ -160,7 +160,7 @@ export async function told(
 ): Promise<Told> {
   const numbers = [...new Set(list.flatMap(({ acts }) => acts))]
   const document = list[0]?.part.after[0]?.segment.document ?? list[0]?.part.before[0]?.segment.document
-  const changes = document ? await store.moments.sized(document, numbers) : []
+  const changes = document ? await store.moments.changes(document, numbers) : []
   const hands = list.flatMap(({ target }) => target.flatMap(({ hand }) => hand ?? []))
   const personOf = await peopleOf(store, project, [...hands.map(({ by }) => by), ...changes.map(({ by }) => by)])
   const found = new Map<Matter, number>()

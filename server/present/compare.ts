@@ -10,7 +10,7 @@ import { may } from '../permissions.ts'
 import type { Document, OutlineRow, Project, Store } from '../store/contract.ts'
 import { type Part, redlined, told } from './changed.ts'
 import { choicesOf } from './choices.ts'
-import { isTextual, outlined, partsOf } from './parts.ts'
+import { outlined, partsOf } from './parts.ts'
 import { peopleOf } from './people.ts'
 import { pageSize } from './rows.ts'
 import { documentHead, existing, momentsOf } from './timeline.ts'
@@ -101,8 +101,8 @@ async function between(
   to: number,
   { show, page: asked = 1 }: CompareQuery,
 ): Promise<Listed> {
-  const list = await outlined(store, document, from, to)
-  const wanted = list.flatMap((pair, i) => (show === 'all' || isTextual(pair) ? [i] : []))
+  const { list, textual, stateOnly } = await outlined(store, document, from, to)
+  const wanted = show === 'all' ? [...list.keys()] : textual
   const pages = Math.max(1, Math.ceil(wanted.length / pageSize))
   const page = Math.min(asked, pages)
   const shown = wanted.slice((page - 1) * pageSize, page * pageSize)
@@ -118,8 +118,8 @@ async function between(
     bands: [...shown, page === pages ? list.length : (shown.at(-1) ?? -1) + 1].map((at, i) =>
       band(list.slice(ends[i]! + 1, at)),
     ),
-    differing: list.filter(isTextual).length,
-    stateOnly: list.filter(({ kind }) => kind === 'state').length,
+    differing: textual.length,
+    stateOnly,
     total: list.length,
     page,
     pages,

@@ -4,41 +4,46 @@ import { type Pair, pairs } from '../../segments/revisions/moments.ts'
 import type { AsOfRow, Document, OutlineRow, Store } from '../store/contract.ts'
 import type { Part } from './changed.ts'
 
+export interface Parts {
+  readonly list: readonly Pair<OutlineRow>[]
+  /** Where in the list words differ, or segments themselves. */
+  readonly textual: readonly number[]
+  /** How many differ in their state alone. */
+  readonly stateOnly: number
+}
+
 /** So many comparisons are remembered, of so many rows together: somebody who reads one goes from page to page of it. */
 const mostKept = 8
 const mostRows = 300_000
-const kept = new WeakMap<Store, Map<string, readonly Pair<OutlineRow>[]>>()
+const kept = new WeakMap<Store, Map<string, Parts>>()
 
 /** Every part of a document at two moments. Changes never alter, so neither does this. */
-export async function outlined(
-  store: Store,
-  document: Document,
-  from: number,
-  to: number,
-): Promise<readonly Pair<OutlineRow>[]> {
-  const own = kept.get(store) ?? new Map<string, readonly Pair<OutlineRow>[]>()
+export async function outlined(store: Store, document: Document, from: number, to: number): Promise<Parts> {
+  const own = kept.get(store) ?? new Map<string, Parts>()
   kept.set(store, own)
   const name = `${document.id} ${from} ${to}`
-  const list = own.get(name) ?? (await read(store, document, from, to))
+  const parts = own.get(name) ?? (await read(store, document, from, to))
   // The newest stand last.
   own.delete(name)
-  own.set(name, list)
-  let rows = [...own.values()].reduce((sum, { length }) => sum + length, 0)
-  for (const [oldest, { length }] of own) {
+  own.set(name, parts)
+  let rows = [...own.values()].reduce((sum, { list }) => sum + list.length, 0)
+  for (const [oldest, { list }] of own) {
     if (oldest === name || (own.size <= mostKept && rows <= mostRows)) break
     own.delete(oldest)
-    rows -= length
+    rows -= list.length
   }
-  return list
+  return parts
 }
 
-async function read(store: Store, document: Document, from: number, to: number): Promise<readonly Pair<OutlineRow>[]> {
+async function read(store: Store, document: Document, from: number, to: number): Promise<Parts> {
   const { before, after, lineage } = await store.moments.outline(document.id, from, to)
-  return pairs({ change: from, rows: before }, { change: to, rows: after }, lineage)
+  const list = pairs({ change: from, rows: before }, { change: to, rows: after }, lineage)
+  return {
+    list,
+    textual: list.flatMap(({ kind }, i) => (kind === 'same' || kind === 'state' ? [] : [i])),
+    stateOnly: list.filter(({ kind }) => kind === 'state').length,
+  }
 }
-
-/** Whether words differ, or segments themselves. */
-export const isTextual = ({ kind }: Pick<Pair<OutlineRow>, 'kind'>): boolean => kind !== 'same' && kind !== 'state'
 
 export async function partsOf(
   store: Store,

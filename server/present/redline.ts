@@ -1,7 +1,7 @@
 import type { Redline, RedlineRow } from '../../segments/exchange/redline-page.ts'
 import type { Document, Project, Store } from '../store/contract.ts'
 import { redlined } from './changed.ts'
-import { isTextual, outlined, partsOf } from './parts.ts'
+import { outlined, partsOf } from './parts.ts'
 import { peopleOf } from './people.ts'
 import { momentsOf } from './timeline.ts'
 
@@ -14,14 +14,14 @@ export async function redlineOf(
   { project, document }: { readonly project: Project; readonly document: Document },
   { from, to, whole }: { readonly from: number; readonly to: number; readonly whole: boolean },
 ): Promise<Redline> {
-  const [list, changes, { momentOf }] = await Promise.all([
+  const [{ list, textual }, changes, { momentOf }] = await Promise.all([
     outlined(store, document, from, to),
     store.documents.changes(document.id, from),
     momentsOf(store, { project, document }, [from, to]),
   ])
   const authors = [...new Set(changes.filter(({ number }) => number <= to).map(({ by }) => by))]
   const personOf = await peopleOf(store, project.id, authors)
-  const shown = whole ? list : list.filter(isTextual)
+  const shown = whole ? list : textual.map((i) => list[i]!)
   const ends = [from, to].map((change) => {
     const { at, names } = momentOf(change)
     return { change, at, name: names[0] }

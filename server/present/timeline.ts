@@ -126,7 +126,7 @@ export async function momentsOf(
   numbers: readonly number[],
 ): Promise<{ momentOf: (change: number) => MomentEntry; personOf: PersonOf; versions: readonly Version[] }> {
   const [changes, versions] = await Promise.all([
-    store.moments.sized(document.id, [...new Set(numbers)]),
+    store.moments.changes(document.id, [...new Set(numbers)]),
     store.moments.versions(document.id),
   ])
   const personOf = await peopleOf(

@@ -23,7 +23,7 @@ export function chosen(req: Request): { text: Chosen; translation: Chosen | unde
   return { text: { ...text, bytes: Buffer.from(one) }, translation: { ...text, bytes: Buffer.from(other) } }
 }
 
-const chosenTranslation = (req: Request): Chosen | undefined =>
+export const chosenTranslation = (req: Request): Chosen | undefined =>
   fileOf(req, 'translation_file') ?? pasted(read(req, pasting).translation)
 
 function fileOf({ files }: Request, name: string): Chosen | undefined {

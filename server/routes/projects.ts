@@ -52,8 +52,7 @@ export function projects(shell: Shell): Router {
 
   open.post('/projects/:project/agreement', 'own', async (req, res, { project }) => {
     const { reviserApart } = read(req, agreeing)
-    const settings = await store.projects.settings(project.id)
-    await store.projects.setSettings(project.id, { ...settings, reviserApart: reviserApart === 'yes' })
+    await store.projects.setReviserApart(project.id, reviserApart === 'yes')
     tell(shell, req, res, { tone: 'good', key: reviserApart === 'yes' ? 'flash.four_eyes' : 'flash.two_eyes' })
     res.redirect(303, paths.project(project.id))
   })

@@ -13,8 +13,9 @@ import { paths } from '../paths.ts'
 import { conflictOf, proposed } from '../present/conflict.ts'
 import { pageSize } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
+import { ownPath } from './addresses.ts'
 import { doors, type Found } from './doors.ts'
-import { area, key, read, whole } from './forms.ts'
+import { area, key, read, text, whole } from './forms.ts'
 import { answer, keptOrRefused } from './saved.ts'
 import { allowMove, restoredAs } from './states.ts'
 
@@ -29,6 +30,7 @@ const deciding = z.object({
   choice: z.enum(['theirs', 'mine']).optional(),
   text: area,
   by: z.enum(ways).default('words'),
+  back: text.optional(),
 })
 
 export function proposals(shell: Shell): Router {
@@ -53,7 +55,7 @@ export function proposals(shell: Shell): Router {
       await store.proposals.settle(proposal.id, { ...settlement, outcome: 'left' })
       if (wantsJson(req)) return void res.json({ kind: 'left' })
       tell(shell, req, res, { tone: 'good', key: 'flash.left' })
-      return res.redirect(303, paths.segment(row.segment.id))
+      return res.redirect(303, ownPath(form.back) ?? paths.segment(row.segment.id))
     }
     const base = form.base ?? row.head
     const text = form.choice === 'mine' ? proposal.text : form.text.trim() !== '' ? form.text : undefined
@@ -98,7 +100,8 @@ export function proposals(shell: Shell): Router {
         kept.kind === 'unchanged' ? 'flash.unchanged' : decided.state === 'initial' ? 'flash.saved' : 'flash.confirmed',
       values: { number: row.number },
     })
-    res.redirect(303, paths.segmentInDocument(document.id, row.number, pageSize, row.segment.id))
+    const editor = paths.segmentInDocument(document.id, row.number, pageSize, row.segment.id)
+    res.redirect(303, ownPath(form.back) ?? editor)
   })
 
   /** What the choices at the forks make of the proposal and the text that the page showed. */

@@ -13,7 +13,7 @@ import { tell } from '../middleware/flash.ts'
 import { show } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
 import { headOf } from '../present/documents.ts'
-import { segmenterOf } from '../rules.ts'
+import { cutByRules } from '../rules.ts'
 import type { Shell } from '../shell.ts'
 import type { Document, Project } from '../store/contract.ts'
 import { doors } from './doors.ts'
@@ -63,7 +63,7 @@ export function resegmentations(shell: Shell): Router {
     if (!(await isPlainText(document))) throw new Refusal('not_resegmentable')
     const { rules } = await store.projects.settings(project.id)
     const text = living.map(({ segment }) => segment.source + segment.after).join('')
-    return resegment(living, [...cut(text, rules === null ? 'sentences' : segmenterOf(rules), 'ar')])
+    return resegment(living, rules === null ? [...cut(text, 'sentences', 'ar')] : await cutByRules(text, rules))
   }
 
   /** Whether the segments were cut out of a text: those of a file with a structure of its own are where that file has them. */

@@ -16,9 +16,10 @@ import { pageSize, segmentRow } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
 import type { Document, Row, User } from '../store/contract.ts'
 import { doors, type Found } from './doors.ts'
-import { field, key, line, read, whole } from './forms.ts'
+import { field, key, line, read, text, whole } from './forms.ts'
+import { finalsStand } from './states.ts'
 
-const splitting = z.object({ source: whole, target: whole, head: whole, key: key.optional() })
+const splitting = z.object({ source: whole, target: whole, head: whole, from: text.optional(), key: key.optional() })
 const merging = z.object({ head: whole, key: key.optional() })
 const correcting = z.object({ source: line, head: whole, key: key.optional() })
 
@@ -33,20 +34,31 @@ export function restructurings(shell: Shell): Router {
 
   open.get('/segments/:segment/split', 'write', async (req, res, found) => {
     alive(found)
-    show(req, res, 'split', await splitPage(found, req.query.at))
+    show(req, res, 'split', { ...(await splitPage(found, req.query.at)), ...originOf(req.query.from), ...cutOf(req) })
   })
 
   open.post('/segments/:segment/split', 'write', async (req, res, found) => {
     const { row, document } = found
     const form = read(req, splitting)
+    finalsStand(found.role, [row])
     const at = { source: form.source ?? 0, target: form.target ?? null }
     const next = await store.segments.neighbour(row.segment.id, 'next')
     const decided = split(living(row, form.head), at, next?.segment.rank ?? null)
     if (decided.kind === 'refused') {
       const { sentence } = new Refusal(decided.code)
-      return showAgain(req, res, 'split', { ...(await splitPage(found)), problem: sentence }, sentence)
+      const page = { ...(await splitPage(found)), ...originOf(form.from), problem: sentence }
+      return showAgain(req, res, 'split', page, sentence)
     }
-    await carryOut(req, res, found, decided, form.key, { key: 'flash.split', values: { number: row.number } }, document)
+    await carryOut(
+      req,
+      res,
+      found,
+      decided,
+      form.key,
+      { key: 'flash.split', values: { number: row.number } },
+      document,
+      originOf(form.from),
+    )
   })
 
   open.post('/segments/:segment/merge', 'write', async (req, res, found) => {
@@ -54,6 +66,7 @@ export function restructurings(shell: Shell): Router {
     const form = read(req, merging)
     const second = await nextOf(row)
     if (!second) throw row.segment.died === null ? new Refusal('no_next') : ended(row.segment.id)
+    finalsStand(found.role, [row, second])
     const decided = join(living(row, form.head), living(second))
     await carryOut(
       req,
@@ -74,6 +87,7 @@ export function restructurings(shell: Shell): Router {
   open.post('/segments/:segment/source', 'write', async (req, res, found) => {
     const { row, document } = found
     const form = read(req, correcting)
+    finalsStand(found.role, [row])
     const decided = correct(living(row, form.head), form.source)
     if (decided.kind === 'refused') {
       const { sentence } = new Refusal(decided.code)
@@ -100,6 +114,7 @@ export function restructurings(shell: Shell): Router {
     given: string | undefined,
     telling: Omit<Telling, 'tone' | 'undo'>,
     document: Document,
+    { from }: Origin = {},
   ): Promise<void> {
     const outcome = await store.restructurings.apply(document.id, decided, user.id, clock(), given ?? newId())
     if (outcome.kind === 'key_reused') throw new Refusal('key_reused')
@@ -107,7 +122,8 @@ export function restructurings(shell: Shell): Router {
     const first = outcome.segments[0]!
     const number = (await store.documents.numberOf(first.id)) ?? 1
     tell(shell, req, res, { tone: 'good', ...telling, undo: { document: document.id, change: outcome.change } })
-    res.redirect(303, paths.segmentInDocument(document.id, number, pageSize, first.id))
+    if (from === 'alignment') res.redirect(303, paths.alignment(document.id, { segment: first.id }))
+    else res.redirect(303, paths.segmentInDocument(document.id, number, pageSize, first.id))
   }
 
   /** Something came in between: a segment has ended, or has another text by now. */
@@ -165,6 +181,14 @@ const ended = (segment: SegmentId): Refusal => new Refusal('segment_ended', {}, 
 function alive({ row }: Visited): void {
   if (row.segment.died !== null) throw ended(row.segment.id)
 }
+
+/** Where a person came from, when it was not the editor. */
+type Origin = Pick<Pages['split'], 'from'>
+
+const originOf = (value: unknown): Origin => (value === 'alignment' ? { from: 'alignment' } : {})
+
+const cutOf = ({ query }: Request): Pick<Pages['split'], 'cut'> =>
+  /^\d{1,9}$/.test(String(query.cut)) ? { cut: Number(query.cut) } : {}
 
 /** Where a long source may be parted; what was asked for is chosen when it is a place, else the first of those. */
 function offeredPlaces(source: string, asked: number): Pick<Pages['split'], 'offered' | 'chosen'> {

@@ -2,7 +2,7 @@
 import type { Role, State, UserId } from '../../segments/model.ts'
 import { type Moved, move, type Rules, translatorOf } from '../../segments/revisions/states.ts'
 import { Refusal } from '../errors.ts'
-import { givenBack } from '../permissions.ts'
+import { givenBack, may } from '../permissions.ts'
 import { pastOf } from '../present/revisions.ts'
 import type { Project, Row, Store, User } from '../store/contract.ts'
 
@@ -43,6 +43,12 @@ export async function restoredAs(store: Store, asked: Asked, old: State): Promis
   const given = givenBack(asked.role)(old)
   if (given === 'initial' || given === 'translated') return given
   return (await moving(store, asked, 'reviewed')).kind === 'refused' ? 'translated' : 'reviewed'
+}
+
+/** What is final is opened by a reviser before it is split, merged, given another source, or what was done to it is taken back. */
+export function finalsStand(role: Role, rows: readonly Row[]): void {
+  if (!may(role, 'review') && rows.some(({ state, segment }) => state === 'final' && segment.died === null))
+    throw new Refusal('is_final')
 }
 
 /** Who answers for the translation of a segment, through splits and merges; undefined when nobody has written. */

@@ -1,22 +1,22 @@
 /** A text that comes with its translation: aligned, shown bead by bead with how sure each is, and only then made a document. */
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Request, Router } from 'express'
 import { z } from 'zod'
 import { bilingual } from '../../segments/alignment/document.ts'
 import type { DocumentId, UploadId } from '../../segments/model.ts'
 import { profiles } from '../../segments/segmentation/segment.ts'
-import { type Decoded, decode, type Encoding, encodings } from '../../segments/text/decode.ts'
+import { type Encoding, encodings } from '../../segments/text/decode.ts'
 import { translate } from '../../views/catalogue/index.ts'
-import type { AlignedFile, Field, Pages } from '../../views/locals.ts'
-import type { Aligned, Work } from '../aligner.ts'
+import type { Field, Pages } from '../../views/locals.ts'
+import { type Aligned, soon, type Work } from '../aligner.ts'
 import { confirmedPairs } from '../confirmed.ts'
 import { Refusal } from '../errors.ts'
 import { isEncoding, newDocument, readText, titleOf } from '../import.ts'
 import { tell } from '../middleware/flash.ts'
 import { show, showAgain } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
-import { isStrange, longer, shownBeads, wordsIn } from '../present/beads.ts'
+import { alignedFile, isStrange, longer, shownBeads, type UploadedText } from '../present/beads.ts'
 import { totalOf } from '../present/rows.ts'
+import { cutByRules } from '../rules.ts'
 import type { Shell } from '../shell.ts'
 import type { Project, Upload } from '../store/contract.ts'
 import { doors, id } from './doors.ts'
@@ -35,9 +35,6 @@ const importing = z.object({
   insist: line,
   key: key.optional(),
 })
-
-/** A page waits so long for a result before it says how far it is. */
-const patienceMs = 1500
 
 export function translatedImports(shell: Shell): Router {
   const { store, clock, newId, aligner } = shell
@@ -87,7 +84,7 @@ export function translatedImports(shell: Shell): Router {
       key: 'flash.imported_aligned',
       values: { n: made ? totalOf(made.progress) : 0 },
     })
-    res.redirect(303, paths.document(document))
+    res.redirect(303, paths.alignment(document))
   })
 
   open.post(
@@ -103,8 +100,10 @@ export function translatedImports(shell: Shell): Router {
   async function texts(req: Request, project: Project, choice: Choice): Promise<Pair> {
     const [source, target] = await Promise.all([req.params.upload, req.params.translation].map(uploaded))
     if (!source || !target) throw new Refusal('not_found')
+    const { rules } = await store.projects.settings(project.id)
     return {
       choice,
+      rules: choice.split === 'sentences' ? rules : null,
       source: { upload: source, decoded: readText(source.bytes, choice.encoding) },
       target: { upload: target, decoded: readText(target.bytes, choice.other) },
     }
@@ -117,7 +116,7 @@ export function translatedImports(shell: Shell): Router {
 
   function begin(project: Project, pair: Pair): Work {
     return aligner.begin(nameOf(pair), async () => ({
-      source: pair.source.decoded.text,
+      source: pair.rules === null ? pair.source.decoded.text : await cutByRules(pair.source.decoded.text, pair.rules),
       target: pair.target.decoded.text,
       profile: pair.choice.split,
       pairs: await confirmedPairs(store, project.id),
@@ -130,15 +129,12 @@ export function translatedImports(shell: Shell): Router {
 /** How two files are read and split; an encoding is found out when nobody names one. */
 type Choice = z.infer<typeof choosing>
 
-interface Text {
-  readonly upload: Upload
-  readonly decoded: Decoded
-}
-
 interface Pair {
   readonly choice: Choice
-  readonly source: Text
-  readonly target: Text
+  /** The project's own, which cut the source into sentences; null for what Warraq ships. */
+  readonly rules: string | null
+  readonly source: UploadedText
+  readonly target: UploadedText
 }
 
 function choiceOf({ encoding, other, split }: z.infer<typeof importing>): Choice {
@@ -156,11 +152,8 @@ const isOther = (shown: Choice, given: Choice): boolean =>
   shown.encoding !== undefined &&
   (shown.encoding !== given.encoding || shown.other !== given.other || shown.split !== given.split)
 
-const nameOf = ({ choice, source, target }: Pair): string =>
-  [source.upload.id, target.upload.id, source.decoded.encoding, target.decoded.encoding, choice.split].join(' ')
-
-/** The result, if it is there soon; else nothing yet. */
-const soon = ({ aligned }: Work): Promise<Aligned | undefined> => Promise.race([aligned, pause(patienceMs, undefined)])
+const nameOf = ({ choice, rules, source, target }: Pair): string =>
+  [source.upload.id, target.upload.id, source.decoded.encoding, target.decoded.encoding, choice.split, rules].join(' ')
 
 function waiting(project: Project, { choice, source, target }: Pair, work: Work): Pages['aligning'] {
   const at = [project.id, source.upload.id, target.upload.id, choice] as const
@@ -180,12 +173,12 @@ function previewOf(
   title: Field,
 ): Pages['translated-import'] {
   const described = [
-    fileOf(
+    alignedFile(
       source,
       choice.encoding,
       aligned.source.map((piece) => piece.source),
     ),
-    fileOf(target, choice.other, aligned.target),
+    alignedFile(target, choice.other, aligned.target),
   ] as const
   return {
     project: { id: project.id, name: project.name },
@@ -200,19 +193,5 @@ function previewOf(
     longer: longer(described[0].words, described[1].words),
     beads: shownBeads(aligned),
     problem: undefined,
-  }
-}
-
-function fileOf({ upload, decoded }: Text, asked: Encoding | undefined, sentences: readonly string[]): AlignedFile {
-  const guess = asked === undefined ? decoded : decode(upload.bytes)
-  const guessed = guess.kind === 'text' ? guess.encoding : undefined
-  return {
-    name: upload.name,
-    bytes: upload.bytes.length,
-    encoding: decoded.encoding,
-    encodings: encodings.map((label) => ({ label, chosen: label === decoded.encoding, guessed: label === guessed })),
-    words: wordsIn(sentences),
-    sentences: sentences.length,
-    unreadable: decoded.unreadable,
   }
 }

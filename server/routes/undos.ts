@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { SegmentId } from '../../segments/model.ts'
 import type { Living } from '../../segments/revisions/lineage.ts'
 import { takeBack } from '../../segments/revisions/undo.ts'
+import { carriedOn } from '../carried.ts'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { paths } from '../paths.ts'
@@ -14,6 +15,7 @@ import type { Done, Row, Store } from '../store/contract.ts'
 import { ownPath } from './addresses.ts'
 import { doors } from './doors.ts'
 import { key, read, text } from './forms.ts'
+import { finalsStand } from './states.ts'
 
 const undoing = z.object({ key: key.optional(), back: text.optional() })
 
@@ -25,8 +27,10 @@ export function undos(shell: Shell): Router {
     const number = Number(req.params.change)
     if (!Number.isSafeInteger(number) || number < 1) throw new Refusal('not_found')
     const form = read(req, undoing)
-    const done = await store.restructurings.of(document.id, number)
-    if (!done) throw new Refusal('not_undoable')
+    const found = await store.restructurings.of(document.id, number)
+    if (!found) throw new Refusal('not_undoable')
+    const done = await carriedOn(store, found)
+    finalsStand(role, [...done.begun, ...done.revised.map(({ now }) => now)])
     const [ranks, standing] = await Promise.all([store.documents.ranks(document.id), asUndone(store, done)])
     const decided = takeBack(standing, { ranks, stateFor: givenBack(role) })
     if ('kind' in decided) throw new Refusal(decided.code)

@@ -5,7 +5,7 @@ import { type Engine, inTransaction } from './engine.ts'
 import { apart, outline, some } from './outline.ts'
 import { type AsOfColumns, asOfColumns, asOfRow, newestUpTo } from './reading.ts'
 import { iso, storable } from './rows.ts'
-import { news, sized, writings } from './timeline.ts'
+import { changes, news, sized, writings } from './timeline.ts'
 
 /** The document at other moments than now: all of it one question, which segments lived then and what they said. */
 export function moments(engine: Engine): Moments {
@@ -42,6 +42,7 @@ export function moments(engine: Engine): Moments {
     outline: (document, from, to) => outline(db, document, from, to),
     some: (document, change, segments) => some(db, document, change, segments),
     apart: (document, since) => apart(db, document, since),
+    changes: (document, numbers) => changes(db, document, numbers),
     sized: (document, changes) => sized(db, document, changes),
     writings: (document, changes) => writings(db, document, changes),
     news: (document, user) => news(db, document, user),

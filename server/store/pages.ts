@@ -22,6 +22,8 @@ interface Outline {
 
 /** Some hundred documents of a hundred thousand segments: a megabyte. */
 const mostOutlines = 500
+/** Bound values in one question: below the limit of both engines. */
+const mostNamed = 10_000
 /** The grain of the outline that numbers are counted from. */
 const grain = 100
 
@@ -126,6 +128,9 @@ export function pages(db: Db): Pages {
         ...(filter.since === undefined ? [] : [touchedSince(filter.since)]),
         ...(filter.commented ? [eb('id', 'in', ['', ...waiting.keys()])] : []),
         ...(filter.doubtfulBelow === undefined ? [] : [eb('confidence', '<', filter.doubtfulBelow)]),
+        ...(filter.oneSided ? [eb.or([eb('source', '=', ''), eb('target', '=', '')])] : []),
+        ...(filter.among === undefined ? [] : [eb('id', 'in', ['', ...filter.among.slice(0, mostNamed)])]),
+        ...(filter.after === undefined ? [] : [eb('rank', '>', filter.after)]),
         ...(wanted === '' ? [] : [eb.or([contains('folded_source', wanted), contains('folded_target', wanted)])]),
       ])
     const { total } = await db
@@ -171,11 +176,12 @@ export function pages(db: Db): Pages {
   }
 }
 
-const isNarrowing = ({ standings, query, by, since, commented, doubtfulBelow }: Filter): boolean =>
+const isNarrowing = ({ standings, query, commented, oneSided, ...others }: Filter): boolean =>
   (standings?.length ?? 0) > 0 ||
   fold(query ?? '').trim() !== '' ||
-  [by, since, doubtfulBelow].some((asked) => asked !== undefined) ||
-  commented === true
+  Object.values(others).some((asked) => asked !== undefined) ||
+  commented === true ||
+  oneSided === true
 
 const touchedSince = (change: number) =>
   sql<boolean>`(segment.born > ${change} or exists (

@@ -47,11 +47,11 @@ export function projects(engine: Engine): Projects {
       return { reviserApart: row.reviser_apart === 1, rules: row.rules }
     },
 
-    setSettings: async (project, { reviserApart, rules }) => {
+    setReviserApart: async (project, reviserApart) => {
       await inTransaction(engine, (tx) =>
         tx
           .updateTable('project')
-          .set({ reviser_apart: reviserApart ? 1 : 0, rules: rules === null ? null : storable(rules) })
+          .set({ reviser_apart: reviserApart ? 1 : 0 })
           .where('id', '=', project)
           .execute(),
       )

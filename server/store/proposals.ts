@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { DocumentId, Origin, ProposalId, SegmentId, State, UserId } from '../../segments/model.ts'
-import type { KeptProposal, Settlement } from '../../segments/revisions/revise.ts'
+import type { KeptProposal, Proposal, Settlement } from '../../segments/revisions/revise.ts'
 import type { Proposals } from './contract.ts'
 import { type Db, type Engine, inTransaction, type Tx } from './engine.ts'
 import { ancestorsOf, livingOf } from './lineage.ts'
@@ -12,44 +12,7 @@ import { fingerprint } from './writing.ts'
 export function proposals(engine: Engine): Proposals {
   const { db } = engine
   return {
-    keep: (id, proposal) =>
-      inTransaction(engine, async (tx) => {
-        const { segment, base, otherBase, text, state, origin, by, at } = proposal
-        const { document_id } = await tx
-          .selectFrom('segment')
-          .select('document_id')
-          .where('id', '=', segment)
-          .executeTakeFirstOrThrow()
-        const once = fingerprint(segment, base, otherBase, text, state, by)
-        await tx
-          .insertInto('proposal')
-          .values({
-            id,
-            document_id,
-            segment_id: segment,
-            base,
-            other_base: otherBase,
-            text: storable(text),
-            state,
-            origin,
-            written_by: by,
-            at: iso(at),
-            fingerprint: once,
-            settled_by: null,
-            settled_at: null,
-            outcome: null,
-          })
-          // Sent again, by a second press or a reload, it is the proposal that lies there already.
-          .onConflict((conflict) => conflict.doNothing())
-          .execute()
-        const kept = await tx
-          .selectFrom('proposal')
-          .select('id')
-          .where('fingerprint', '=', once)
-          .where('settled_at', 'is', null)
-          .executeTakeFirstOrThrow()
-        return kept.id as ProposalId
-      }),
+    keep: (id, proposal) => inTransaction(engine, (tx) => keep(tx, id, proposal)),
 
     get: async (proposal) => {
       const row = await db.selectFrom('proposal').selectAll().where('id', '=', proposal).executeTakeFirst()
@@ -90,6 +53,44 @@ export function proposals(engine: Engine): Proposals {
 
     settle: (proposal, settlement) => inTransaction(engine, (tx) => settle(tx, proposal, settlement)),
   }
+}
+
+/** Under the id of the same words that wait already, if they do: sent again, by a second press or a reload, they are one proposal. */
+export async function keep(tx: Tx, id: ProposalId, proposal: Proposal): Promise<ProposalId> {
+  const { segment, base, otherBase, text, state, origin, by, at } = proposal
+  const { document_id } = await tx
+    .selectFrom('segment')
+    .select('document_id')
+    .where('id', '=', segment)
+    .executeTakeFirstOrThrow()
+  const once = fingerprint(segment, base, otherBase, text, state, by)
+  await tx
+    .insertInto('proposal')
+    .values({
+      id,
+      document_id,
+      segment_id: segment,
+      base,
+      other_base: otherBase,
+      text: storable(text),
+      state,
+      origin,
+      written_by: by,
+      at: iso(at),
+      fingerprint: once,
+      settled_by: null,
+      settled_at: null,
+      outcome: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const kept = await tx
+    .selectFrom('proposal')
+    .select('id')
+    .where('fingerprint', '=', once)
+    .where('settled_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return kept.id as ProposalId
 }
 
 /** The first decision stands. */

@@ -1,7 +1,9 @@
+import { uuidv7 } from 'uuidv7'
 import {
   type Change,
   type DocumentId,
   type Origin,
+  type ProposalId,
   type Segment,
   type SegmentId,
   type Standing,
@@ -12,6 +14,7 @@ import type { Restructuring, Revised } from '../../segments/revisions/lineage.ts
 import type { Done, Restructured, Restructurings, Row, SourceFile } from './contract.ts'
 import { type Db, type Engine, inTransaction, type Tx, Unwritten } from './engine.ts'
 import { fileBefore, putFile } from './files.ts'
+import { keep } from './proposals.ts'
 import { StoreRefusal } from './refusal.ts'
 import { advance, firstRevision, insertRevision } from './revisions.ts'
 import { type Counts, changeOf, lineageOf, revisionOf, rowOf, segmentColumns, segmentOf } from './rows.ts'
@@ -88,10 +91,11 @@ async function apply(
 ): Promise<Restructured> {
   const { kind, undoes, ended } = restructuring
   const revised = restructuring.revised ?? []
+  const proposed = restructuring.proposed ?? []
   const { change, counts } = await nextChange(tx, document)
   // Ranks depend on the neighbours, which may have altered between two tries of one request.
   const begun = restructuring.begun.map(({ source, after, target }) => [source, after, target])
-  const asked = fingerprint(kind, undoes, ended, begun, by, ...(revised.length > 0 ? [revised] : []))
+  const asked = fingerprint(kind, undoes, ended, begun, by, ...[revised, proposed].filter((some) => some.length > 0))
   const before = await usedKey(tx, document, key)
   if (before !== undefined) throw new Unwritten(await answeredBefore(tx, document, before, asked))
   const placeOf = await places(tx, restructuring)
@@ -103,6 +107,10 @@ async function apply(
     segments.push(await begin(tx, beginning, act, ancestors, origin ?? 'carried', counts))
   }
   for (const one of revised) await revise(tx, one, act, change, counts)
+  for (const { segment, head, text } of proposed) {
+    const waiting = { segment, text, state: 'initial', origin: 'aligned', base: head, otherBase: null, by, at } as const
+    await keep(tx, uuidv7() as ProposalId, waiting)
+  }
   await record(tx, change, act, counts, ended.length > 0 || segments.length > 0)
   const other = file ?? (undoes === null ? undefined : await fileBefore(tx, document, undoes))
   if (other) await putFile(tx, document, change, other)
@@ -144,7 +152,7 @@ async function places(tx: Tx, { begun }: Restructuring): Promise<PlaceOf> {
 /** Gives a segment that goes on living another text, if it still lives with the head that was seen. */
 async function revise(
   tx: Tx,
-  { segment, head, text, state, origin }: Revised,
+  { segment, head, text, state, origin, confidence }: Revised,
   act: Act,
   change: number,
   counts: Counts,
@@ -156,7 +164,7 @@ async function revise(
     .where('id', '=', segment)
     .where('document_id', '=', document)
     .executeTakeFirst()
-  if (before === undefined || !(await advance(tx, segment, head, { text, state, by, at })))
+  if (before === undefined || !(await advance(tx, segment, head, { text, state, by, at, confidence })))
     throw new Unwritten<Restructured>({ kind: 'conflict' })
   counts.move(before.standing as Standing, standing(state, text), before.words)
   const number = head + 1

@@ -142,12 +142,20 @@ async function save(
   return { kind: 'revised', revision: saved, progress: counts.progress }
 }
 
+interface Newest {
+  readonly text: string
+  readonly state: State
+  readonly by: UserId
+  readonly at: Date
+  readonly confidence?: number | undefined
+}
+
 /** Moves a living segment from the head that was seen to the next, whatever was read before: false when somebody else came first. */
 export async function advance(
   tx: Tx,
   segment: SegmentId,
   head: number,
-  { text, state, by, at }: { readonly text: string; readonly state: State; readonly by: UserId; readonly at: Date },
+  { text, state, by, at, confidence }: Newest,
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('segment')
@@ -159,8 +167,8 @@ export async function advance(
       written_by: by,
       written_at: iso(at),
       folded_target: fold(text),
-      // A person has looked: the aligner's doubt is settled.
-      confidence: null,
+      // Once a person has looked, the aligner's doubt is settled.
+      confidence: confidence ?? null,
     })
     .where('id', '=', segment)
     .where('head', '=', head)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { DocumentId, SegmentId, UserId } from '../../segments/model.ts'
+import type { Change, DocumentId, SegmentId, UserId } from '../../segments/model.ts'
 import type { Writing } from '../../segments/revisions/timeline.ts'
 import type { News, Sized } from './contract.ts'
 import type { Db } from './engine.ts'
@@ -7,6 +7,21 @@ import { changeOf } from './rows.ts'
 
 /** Bound values in one question: below the limit of both engines. */
 const portion = 500
+
+export async function changes(db: Db, document: DocumentId, numbers: readonly number[]): Promise<Change[]> {
+  const found: Change[] = []
+  for (const some of portions(numbers)) {
+    const rows = await db
+      .selectFrom('change')
+      .selectAll()
+      .where('document_id', '=', document)
+      .where('number', 'in', some)
+      .orderBy('number')
+      .execute()
+    found.push(...rows.map(changeOf))
+  }
+  return found
+}
 
 /** How many segments some changes touched, and how many source words those have. */
 export async function sized(db: Db, document: DocumentId, changes: readonly number[]): Promise<Sized[]> {

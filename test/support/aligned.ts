@@ -39,10 +39,24 @@ export const bring = (
 ): Promise<Answer> => someone.multipart(`/projects/${project}/imports`, fields)
 
 /** The page of two texts once they are aligned, however long that takes. */
-export async function settled<Page>(someone: Person, path: string): Promise<Page> {
+export async function onceAligned<Page>(someone: Person, path: string): Promise<Page> {
   for (;;) {
     const answer = await someone.get(path, { accept: 'application/json' })
     if (answer.status === 200) return answer.json<Page & Record<string, unknown>>()
     if (answer.status !== 202) throw new Error(`GET ${path} answered ${answer.status}: ${answer.text.slice(0, 300)}`)
   }
+}
+
+/** Imports the text with its translation; the path of its alignment. */
+export async function bringAligned(someone: Person, project: ProjectId): Promise<string> {
+  const { location } = await bring(someone, project, { text: arabic, translation: english })
+  await onceAligned(someone, location!)
+  const made = await someone.form(location!, {
+    title: 'The minister in Cairo',
+    split: 'sentences',
+    key: crypto.randomUUID(),
+  })
+  if (made.status !== 303) throw new Error(`No import: ${made.status} ${made.text.slice(0, 300)}`)
+  someone.cookies.delete('warraq-flash')
+  return made.location!
 }

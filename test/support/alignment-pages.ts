@@ -1,6 +1,6 @@
 /** The pages of alignment, each with all its optional parts and with none. */
-import type { DocumentId, ProjectId, UploadId } from '../../segments/model.ts'
-import type { AlignedFile, AlignmentPages, ShownBead } from '../../views/locals.ts'
+import type { DocumentId, ProjectId, SegmentId, UploadId } from '../../segments/model.ts'
+import type { AlignedFile, AlignmentPages, BeadRow, Counts, ShownBead } from '../../views/locals.ts'
 import { markup } from './markup.ts'
 
 function id<Kind extends string>(n: number): Kind {
@@ -32,6 +32,28 @@ const bead = (number: number, more: Partial<ShownBead>): ShownBead => ({
   confidence: 0.97,
   sureness: 'sure',
   skipped: 0,
+  becomes: undefined,
+  ...more,
+})
+
+const counts: Counts = {
+  empty: { segments: 40, words: 800 },
+  draft: { segments: 80, words: 1600 },
+  translated: { segments: 100, words: 2000 },
+  reviewed: { segments: 0, words: 0 },
+  final: { segments: 0, words: 0 },
+}
+
+const row = (number: number, more: Partial<BeadRow>): BeadRow => ({
+  id: id<SegmentId>(100 + number),
+  number,
+  head: 1,
+  standing: 'draft',
+  source: [{ at: 0, text: `${arabic} ${markup}` }],
+  target: [{ at: 0, text: `The secretary of the council. ${markup}` }],
+  doubt: { confidence: 0.97, sureness: 'sure' },
+  endMark: false,
+  proposals: [],
   ...more,
 })
 
@@ -41,6 +63,105 @@ const translation = id<UploadId>(32)
 export const alignmentPages: {
   readonly [Name in keyof AlignmentPages]: { readonly full: AlignmentPages[Name]; readonly bare: AlignmentPages[Name] }
 } = {
+  alignment: {
+    full: {
+      project,
+      document: { ...document, fileName: `مقال ${markup}.txt` },
+      may: { write: true, review: true },
+      counts,
+      total: 220,
+      translated: 100,
+      strokes: undefined,
+      show: undefined,
+      doubtful: 3,
+      oneSided: 2,
+      sure: 12,
+      proposed: 2,
+      page: 2,
+      pages: 3,
+      beads: [
+        row(101, {
+          doubt: { confidence: 0.84, sureness: 'likely' },
+          proposals: [{ text: `Another. ${markup}`, href: '/proposals/x' }],
+        }),
+        row(102, {
+          source: [
+            { at: 0, text: arabic },
+            { at: 40, text: arabic },
+          ],
+          target: [
+            { at: 0, text: 'One.' },
+            { at: 5, text: 'Two.' },
+          ],
+          doubt: { confidence: 0.31, sureness: 'doubtful' },
+        }),
+        row(103, { target: [], head: 0, standing: 'empty' }),
+        row(104, { source: [] }),
+        row(105, { doubt: undefined, standing: 'translated' }),
+        row(106, { source: [{ at: 0, text: '/انتهى/' }], target: [], head: 0, standing: 'empty', endMark: true }),
+      ],
+      current: id<SegmentId>(202),
+      undo: { href: '/documents/x/changes/7/undo', kind: 'move' },
+      redo: { href: '/documents/x/changes/8/undo', kind: 'undo' },
+    },
+    bare: {
+      project,
+      document: { ...document, fileName: 'a.txt' },
+      may: { write: false, review: false },
+      counts,
+      total: 0,
+      translated: 0,
+      strokes: [],
+      show: 'doubtful',
+      doubtful: 0,
+      oneSided: 0,
+      sure: 0,
+      proposed: 0,
+      page: 1,
+      pages: 1,
+      beads: [],
+      current: undefined,
+      undo: undefined,
+      redo: undefined,
+    },
+  },
+  'new-translation': {
+    full: { project, document, translation: { value: markup }, problem: `Empty. ${markup}`, limitBytes: 26_214_400 },
+    bare: { project, document, translation: { value: '' }, problem: undefined, limitBytes: 500 * 1024 },
+  },
+  translation: {
+    full: {
+      project,
+      document,
+      upload,
+      target: file(`article ${markup}.txt`, 1),
+      verdict: 'unrelated',
+      insist: true,
+      longer: { side: 'source', times: 4 },
+      beads: {
+        total: 40,
+        doubtful: 1,
+        oneSided: 2,
+        shown: (['fill', 'join', 'same', 'proposal', 'added', 'nothing'] as const).map((becomes, i) =>
+          bead(i + 1, { becomes, target: `Words. ${markup}` }),
+        ),
+      },
+      becomes: { fill: 5, join: 1, same: 2, proposal: 3, added: 1 },
+      problem: `Something else. ${markup}`,
+    },
+    bare: {
+      project,
+      document,
+      upload,
+      target: file('a.txt', 0),
+      verdict: 'translation',
+      insist: false,
+      longer: undefined,
+      beads: { total: 1, doubtful: 0, oneSided: 0, shown: [bead(1, { becomes: 'fill' })] },
+      becomes: { fill: 1, join: 0, same: 0, proposal: 0, added: 0 },
+      problem: undefined,
+    },
+  },
   'translated-import': {
     full: {
       project,

@@ -3,6 +3,7 @@
  * over two days, with comments, corrections and a split taken back; another project with a long document; an invitation.
  */
 import { readFileSync } from 'node:fs'
+import { arabic, bring, bringAligned, english, onceAligned } from './aligned.ts'
 import { type App, documentIn, importText, invite, member, newProject, projectIn, save, segmentsOf } from './app.ts'
 import { files } from './files.ts'
 import { founder, type Person, sample } from './person.ts'
@@ -29,6 +30,12 @@ export interface Stage {
   readonly coded: string
   /** What would become of that document by a new version of its file. */
   readonly update: string
+  /** A text and its translation that wait to be imported, and the alignment of another that were. */
+  readonly translated: string
+  readonly aligned: string
+  /** A translation that waits to be filled in, and a document beside whose texts others are proposed. */
+  readonly translation: string
+  readonly proposed: string
   /** A link that nobody has used. */
   readonly invitation: string
   /** Texts beside segment 6, by the translator: one to be decided about, one that was left aside. */
@@ -64,6 +71,12 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'new-update', path: `/documents/${stage.coded}/updates`, as: omar },
     { name: 'update', path: stage.update, as: omar },
     { name: 'exports-file', path: `/documents/${stage.coded}/exports`, as: omar },
+    { name: 'translated-import', path: stage.translated, as: omar },
+    { name: 'alignment', path: stage.aligned, as: omar },
+    { name: 'alignment-proposed', path: `/documents/${stage.proposed}/alignment`, as: omar },
+    { name: 'new-translation', path: `/documents/${document}/translations`, as: omar },
+    { name: 'translation', path: stage.translation, as: omar },
+    { name: 'alignment-reader', path: `/documents/${document}/alignment`, as: laila },
     { name: 'editor', path: editor, as: omar },
     { name: 'editor-history', path: beside(2, 'history'), as: salma },
     { name: 'editor-comments', path: beside(4, 'comments'), as: omar },
@@ -195,6 +208,18 @@ export async function setStage(app: App): Promise<Stage> {
   const update = await omar.file(`/documents/${coded}/updates`, 'from-a-tool.xlf', Buffer.from(corrected))
   const everything = await omar.get(`/documents/${coded}/exports/json`)
   const whole = await omar.file(`${other}/imports`, 'everything.json', Buffer.from(everything.text))
+  const aligned = await bringAligned(omar, projectIn(other))
+  const { location: translated } = await bring(omar, projectIn(other), { text: arabic, translation: english })
+  await onceAligned(omar, translated!)
+  const proposed = await importText(omar, projectIn(other), arabic)
+  const [begunThere] = await segmentsOf(omar, proposed)
+  await save(omar, begunThere!.id, { base: 0, text: 'He came to Cairo.', state: 'translated' })
+  const { location: translation } = await omar.multipart(`/documents/${proposed}/translations`, {
+    translation: english,
+  })
+  await onceAligned(omar, translation!)
+  await omar.form(translation!, {})
+  await onceAligned(omar, translation!)
   const invitation = await invite(omar, projectIn(project), 'translator')
   minutes(2)
   const segments = (await segmentsOf(omar, document)).map(({ id }) => id)
@@ -217,6 +242,10 @@ export async function setStage(app: App): Promise<Stage> {
     invitation,
     waiting,
     settled,
+    aligned,
+    translated: translated!,
+    proposed,
+    translation: translation!,
   }
 }
 

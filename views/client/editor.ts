@@ -38,6 +38,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
     const before = standingOf(row)
     paintProgress(row, news)
     dropNote(row.item, 'other')
+    if (row.field) row.field.readOnly = news.standing === 'final'
     tellDropped(row, before, news.standing)
     if (news.standing !== before && (news.standing === 'translated' || news.standing === 'reviewed')) {
       announce(word(`client.${news.standing}`, { number: row.number }))

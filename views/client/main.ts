@@ -1,5 +1,6 @@
 /** The script of every page: it makes forms that work without it pleasant. Each part looks for its own marks on the page. */
 import type { DocumentId } from '../../segments/model.ts'
+import { pairByKeyboard } from './alignment/beads.ts'
 import { awaitAlignment } from './alignment/waiting.ts'
 import { preferAtOnce } from './bar/preferences.ts'
 import { decideHere } from './conflict/conflict.ts'
@@ -36,4 +37,5 @@ function start(): void {
   tellFlash()
   tryRules()
   awaitAlignment()
+  pairByKeyboard()
 }

@@ -101,9 +101,11 @@ const before = new Set(
   ).split(' '),
 )
 
-/** A part in which nothing stands from right to left any more: for documents that are wholly translated. */
+const rightToLeft =
+  /<(?:[\w.-]+:)?(?:bidi|bidiVisual|rtl|rtlGutter)(?:\s+[\w.-]+:val\s*=\s*(?:"[^"]*"|'[^']*'))?\s*(?:\/>|>\s*<\/(?:[\w.-]+:)?(?:bidi|bidiVisual|rtl|rtlGutter)>)/g
+/** Lists and pages that are numbered in Arabic letters. */
+const arabicLetters = /((?:numFmt\s+[\w.-]+:val|pgNumType\s[^<>]*?fmt)\s*=\s*["'])arabic(?:Alpha|Abjad)/g
+
+/** A part in which nothing stands from right to left any more, nor is numbered in Arabic: for documents that are wholly translated. */
 export const leftToRight = (text: string): string =>
-  text.replace(
-    /<(?:[\w.-]+:)?(?:bidi|bidiVisual|rtl|rtlGutter)(?:\s+[\w.-]+:val\s*=\s*(?:"[^"]*"|'[^']*'))?\s*(?:\/>|>\s*<\/(?:[\w.-]+:)?(?:bidi|bidiVisual|rtl|rtlGutter)>)/g,
-    '',
-  )
+  text.replace(rightToLeft, '').replace(arabicLetters, '$1lowerLetter')

@@ -1,5 +1,6 @@
 import type { Span } from '../../model.ts'
-import { elementsOf, letGo, readXml, type XmlElement } from '../xml-reader.ts'
+import { readParagraphs } from '../office.ts'
+import { elementsOf, type XmlElement } from '../xml-reader.ts'
 import { type Direction, type English, englishProperties } from './direction.ts'
 import { childNamed, isWord, wordAttribute } from './format.ts'
 import { nodesOf, type Tracked } from './inline.ts'
@@ -42,19 +43,16 @@ export function readPart(
 ): WordPart {
   const found: { readonly paragraph: Paragraph; readonly element: XmlElement }[] = []
   const tables: { mark: Span; table: Span }[] = []
-  const root = readXml(text, {
-    closed: (element) => {
-      if (element.local === 'tbl' && isWord(element)) {
-        const mark = childNamed(childNamed(element, 'tblPr'), 'bidiVisual')
-        if (mark) tables.push({ mark, table: { from: element.from, to: element.to } })
-      }
-      if (element.local === 'p' && isWord(element)) {
-        const here = toldOf(element, text, direction, { text, tracked, met })
-        if (here && !isGone(element, tracked)) found.push({ paragraph: here, element })
-        // What holds a text box goes by its place in the file.
-        letGo(element)
-      } else if (!(properties.has(element.local) || isInParagraph(element))) letGo(element)
-    },
+  const keeps = (element: XmlElement): boolean => {
+    if (element.local !== 'tbl' || !isWord(element)) return properties.has(element.local)
+    const mark = childNamed(childNamed(element, 'tblPr'), 'bidiVisual')
+    if (mark) tables.push({ mark, table: { from: element.from, to: element.to } })
+    return false
+  }
+  const root = readParagraphs(text, isParagraph, keeps, (element) => {
+    const here = toldOf(element, text, direction, { text, tracked, met })
+    if (here && !isGone(element, tracked)) found.push({ paragraph: here, element })
+    return undefined
   })
   const kept = withoutTwins(found).sort((one, other) => one.from - other.from)
   return {
@@ -69,10 +67,7 @@ export function readPart(
 /** What is still asked of a table and its rows when they end. */
 const properties = new Set(['tblPr', 'bidiVisual', 'trPr', 'ins', 'del'])
 
-function isInParagraph(element: XmlElement): boolean {
-  for (let above = element.parent; above; above = above.parent) if (above.local === 'p' && isWord(above)) return true
-  return false
-}
+const isParagraph = (element: XmlElement): boolean => element.local === 'p' && isWord(element)
 
 function toldOf(
   element: XmlElement,

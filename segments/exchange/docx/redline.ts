@@ -21,15 +21,12 @@ export type Layout = 'table' | 'running'
 export function docxRedline(from: number, layout: Layout): Writer {
   return async function* (bitext) {
     const told = await changesOf(bitext, from)
-    const { all, around } = remarksOf(bitext)
+    const { all, on } = await remarksOf(bitext)
     const mark = marker(bitext)
-    const shown = told.map(
-      ({ pair, runs }): Told => ({
-        pair,
-        runs,
-        markup: around(pair.after[0]?.segment.id ?? '', runs.map(mark).join('')),
-      }),
-    )
+    const shown = told.map(({ pair, runs }): Told => {
+      const rows = pair.after.map(({ segment, text }) => ({ id: segment.id, text }))
+      return { pair, runs, markup: on(rows, runs, mark) }
+    })
     const body = layout === 'table' ? tableOf(shown, bitext.change) : running(shown, mark)
     // A remark on what is gone has no place in the text.
     const written = body.join('')

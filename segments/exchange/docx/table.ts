@@ -10,9 +10,13 @@ import { remarksOf } from './remarks.ts'
  * pages. Remarks stand in the margin. Where each row belongs is in text that Word hides, so that `returnedDocx` can bring the table back.
  */
 export async function* docxTable(bitext: Bitext): AsyncGenerator<Uint8Array> {
-  const { all, around } = remarksOf(bitext)
+  const { all, on } = await remarksOf(bitext)
   const rows: string[] = []
-  for await (const unit of bitext.units()) rows.push(rowOf(unit, around(unit.id, englishRun(unit.target))))
+  for await (const unit of bitext.units()) {
+    const { id, target: text } = unit
+    const runs = on([{ id, text }], [{ kind: 'same' as const, text }], (run) => englishRun(run.text))
+    rows.push(rowOf(unit, runs))
+  }
   const body = [
     paragraph('Title', englishRun(bitext.title)),
     tableStart,

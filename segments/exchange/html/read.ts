@@ -201,13 +201,15 @@ const unknown = (token: Token, from: number, text: string): CodeTag[] =>
     return [{ from: at, to: at + whole.length, kind: 'alone' as const, name: whole }]
   })
 
-/** Without white space, comments and pairs of tags around everything. */
+const unseen = /^<(?:!--|script\b|style\b|template\b)/i
+
+/** Without white space, what shows nothing, and pairs of tags around everything. */
 function bare(tokens: readonly Token[], text: string): Span {
   let [first, last] = [0, tokens.length - 1]
-  const blank = (token: Token): boolean =>
-    token.kind === 'text'
-      ? !/[^ \t\r\n\f]/.test(text.slice(token.from, token.to))
-      : token.kind === 'aside' && text.startsWith('<!--', token.from)
+  const blank = (token: Token): boolean => {
+    const raw = text.slice(token.from, token.to)
+    return token.kind === 'text' ? !/[^ \t\r\n\f]/.test(raw) : token.kind === 'aside' && unseen.test(raw)
+  }
   const around = pairs(tokens)
   for (;;) {
     while (first < last && blank(tokens[first]!)) first++

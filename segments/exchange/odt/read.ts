@@ -1,7 +1,7 @@
 import type { Span } from '../../model.ts'
 import { type Told, told } from '../docx/text.ts'
 import type { FileUnit, Reader } from '../file.ts'
-import { kindOf, openOffice, within, xmlPart } from '../office.ts'
+import { kindOf, openOffice, readParagraphs, within, xmlPart } from '../office.ts'
 import { attempt, Wrong } from '../problem.ts'
 import { plainUnit } from '../text-file.ts'
 import { attribute, letGo, readXml, type XmlElement } from '../xml-reader.ts'
@@ -97,10 +97,11 @@ function partsOf(texts: readonly { name: string; text: string }[], counts: Count
   })
 }
 
-/** Of the first look only the styles are needed. */
+/** Of the first look only the styles are needed: everything of the text is let go of as it ends. */
 function emptied(element: XmlElement): void {
-  if (element.uri === namespaces.office && /^(body|master-styles)$/.test(element.local)) letGo(element)
-  if (isParagraph(element)) letGo(element)
+  let above: XmlElement | undefined = element
+  while (above && !(above.uri === namespaces.office && /^(body|master-styles)$/.test(above.local))) above = above.parent
+  if (above) letGo(element)
 }
 
 interface Counts {
@@ -112,27 +113,27 @@ const isParagraph = ({ uri, local }: XmlElement): boolean => uri === namespaces.
 
 function paragraphsOf(part: string, text: string, styles: Styles, counts: Counts): Paragraph[] {
   const found: Omit<Paragraph, 'key'>[] = []
-  readXml(text, {
-    closed: (element) => {
-      if (element.uri === namespaces.text && element.local === 'insertion') counts.inserted++
-      if (element.uri === namespaces.text && element.local === 'deletion') counts.deleted++
-      if (!isParagraph(element)) return
-      const words = isPassedOver(element) ? undefined : told(nodesOf(element, styles), text)
-      const { from, inner, end, to, name, local } = element
-      if (words)
-        found.push({
-          from,
-          inner,
-          end,
-          to,
-          prefix: name.slice(0, -local.length),
-          style: attribute(element, 'style-name', namespaces.text) ?? '',
-          told: words,
-          comments: commentsIn(element),
-        })
-      // A comment is read with the paragraph that it stands in.
-      if (!isInComment(element)) letGo(element)
-    },
+  const keeps = (element: XmlElement): boolean => {
+    if (element.uri === namespaces.text && element.local === 'insertion') counts.inserted++
+    if (element.uri === namespaces.text && element.local === 'deletion') counts.deleted++
+    return false
+  }
+  readParagraphs(text, isParagraph, keeps, (element) => {
+    const words = isPassedOver(element) ? undefined : told(nodesOf(element, styles), text)
+    const { from, inner, end, to, name, local } = element
+    if (words)
+      found.push({
+        from,
+        inner,
+        end,
+        to,
+        prefix: name.slice(0, -local.length),
+        style: attribute(element, 'style-name', namespaces.text) ?? '',
+        told: words,
+        comments: commentsIn(element),
+      })
+    // A comment is read with the paragraph that it stands in.
+    return isInComment(element) ? 'kept' : undefined
   })
   return found
     .sort((one, other) => one.from - other.from)

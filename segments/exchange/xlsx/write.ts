@@ -1,5 +1,6 @@
 import { standing } from '../../model.ts'
 import type { Bitext, Unit } from '../bitext.ts'
+import { placesOf } from '../remark-places.ts'
 import { columnMark, cutMark, idMark, versionMark } from '../returned.ts'
 import { xmlText } from '../xml.ts'
 import { part, zip } from '../zip/write.ts'
@@ -22,7 +23,7 @@ const [plain, arabic, english, heading, arabicHeading] = [0, 1, 2, 3, 4] as cons
  * by them `returnedXlsx` brings the table back. Every cell holds text and says so: `=1+1` is shown and never reckoned.
  */
 export async function* xlsx(bitext: Bitext): AsyncGenerator<Uint8Array> {
-  const remarks = remarksOf(bitext)
+  const remarks = await remarksOf(bitext)
   const rows = [marksRow(bitext.change), headRow]
   let number = 2
   for await (const unit of bitext.units()) rows.push(rowOf(unit, remarks.get(unit.id) ?? '', ++number))
@@ -136,12 +137,15 @@ function fitting(text: string): string {
   return `${text.slice(0, Math.floor(longest / 7))}…`
 }
 
-/** By segment: who said what, a line each. */
-function remarksOf({ comments, people }: Bitext): Map<string, string> {
-  const names = new Map(people.map(({ id, name }) => [id, name]))
+/** By segment: who said what, a line each, answers behind what they answer. */
+async function remarksOf(bitext: Bitext): Promise<Map<string, string>> {
+  const names = new Map<string, string>(bitext.people.map(({ id, name }) => [id, name]))
+  const places = await placesOf(bitext)
   const bySegment = new Map<string, string>()
-  for (const { segment, by, text } of comments) {
-    const line = `${names.get(by) ?? by}: ${text}`
+  for (const { id, parent, by, text } of bitext.comments) {
+    const segment = places.get(parent ?? id)?.segment
+    if (segment === undefined) continue
+    const line = names.has(by) ? `${names.get(by)}: ${text}` : text
     const before = bySegment.get(segment)
     bySegment.set(segment, before === undefined ? line : `${before}\n${line}`)
   }

@@ -109,8 +109,8 @@ function arabicRules(): Rule[] {
     keeping(`${stop}\\p{Cf}*[»”"]`, behind(arabic.saidBehind)),
     keeping(`${stop}\\p{Cf}*[»”")\\]]`, behind(arabic.carriesOn)),
     breaking('[.…][»”"]', opener),
-    keeping(`(?<!\\.)\\.\\.${closing}*`, `\\s+${opening}\\p{Arabic}`),
-    keeping(dots, `(?!${afterDots})\\s+${opening}\\p{Arabic}`),
+    keeping(`(?<!\\.)\\.\\.${closing}*`, `\\s+${opening}[\\x{600}-\\x{6FF}]`),
+    keeping(dots, `(?!${afterDots})\\s+${opening}[\\x{600}-\\x{6FF}]`),
     keeping(numbered, noOpener),
     breaking(`(?:${stop}\\s+|^)${icu(arabic.aside.source).slice(1, -1)}`, space),
     breaking('[»”")\\]]\\.', `["«“(]*${letters}{2,}`),
@@ -157,7 +157,7 @@ function englishRules(): Rule[] {
     keeping(row, space),
     keeping(
       '(?:…|\\.\\s?\\.)[.…]*["\'”’]*',
-      `(?:\\s+["'“‘(]*I(?:\\s|')|(?!\\s+["'“‘(]*\\p{Lu})\\s+${opening}\\P{Arabic})`,
+      `(?:\\s+["'“‘(]*I(?:\\s|')|(?!\\s+["'“‘(]*\\p{Lu})\\s+${opening}[^\\x{600}-\\x{6FF}])`,
     ),
     breaking('(?:^|\\s)[a-z]{3,}\\.', '(?!Net|Com|Org)[A-Z][a-z]+[\\s,]'),
   ]

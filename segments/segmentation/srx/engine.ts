@@ -90,7 +90,7 @@ export class TooSlow extends Error {
  * ends there and whose `after` matches what begins there. Places that no break rule could be about are passed over unless they are
  * `asked` about, so exceptions are told only where they may keep a break from being made.
  *
- * Time is linear in the paragraph for any rules; it throws `TooSlow` when they cost more than 200 steps a character, or 100 million in
+ * Time is linear in the paragraph for any rules; it throws `TooSlow` when they cost more than 200 steps a character, or 30 million in
  * all, with the rule that cost most. Source: SRX 2.0, "first matching rule".
  */
 export function* decisions(
@@ -125,6 +125,8 @@ function deciding(
     const spent = meter.spent
     try {
       const matches = before.matches(reading, at) && after.matches(reading, at)
+      // What is found is kept, so a rule that breaks everywhere is not cheap.
+      if (matches) meter.spend(stepsPerDecision)
       costs[i]! += meter.spent - spent
       if (matches) return i
     } catch (error) {
@@ -140,7 +142,8 @@ const stepsPerUnit = 200
 /** The first steps in a pattern find its ways, which are remembered then. */
 const stepsPerState = 100
 const stepsAtLeast = 50_000
-const stepsAtMost = 100_000_000
+const stepsAtMost = 30_000_000
+const stepsPerDecision = 20
 
 const allowance = (size: number, units: number): number =>
   Math.min(stepsAtMost, stepsAtLeast + stepsPerState * size + stepsPerUnit * units)

@@ -137,6 +137,12 @@ export interface Filter {
   readonly commented?: boolean
   /** Only those of which the aligner was less sure. */
   readonly doubtfulBelow?: number
+  /** Only those of which one side is empty. */
+  readonly oneSided?: boolean
+  /** Only these. */
+  readonly among?: readonly SegmentId[]
+  /** Only those behind this rank. */
+  readonly after?: string
 }
 
 export interface Page {

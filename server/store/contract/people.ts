@@ -79,7 +79,8 @@ export interface Projects {
   get(project: ProjectId): Promise<Project | undefined>
   rename(project: ProjectId, name: string): Promise<void>
   settings(project: ProjectId): Promise<Settings>
-  setSettings(project: ProjectId, settings: Settings): Promise<void>
+  /** Sets that alone. */
+  setReviserApart(project: ProjectId, reviserApart: boolean): Promise<void>
   /** Sets the rules alone, unless they are not `was` any more: then false, and nothing is done. One statement. */
   setRules(project: ProjectId, rules: string | null, was: string | null): Promise<boolean>
   /** The projects of a person, with the person's role, newest first. */

@@ -70,6 +70,8 @@ export interface Moments {
    * they carry on others and have no such text themselves (`isOwn` false): for them their past decides.
    */
   apart(document: DocumentId, since: Exclude<Since, { kind: 'change' }>): Promise<Apart[]>
+  /** Some changes, oldest first. */
+  changes(document: DocumentId, numbers: readonly number[]): Promise<Change[]>
   /** Some changes with their sizes, oldest first. */
   sized(document: DocumentId, changes: readonly number[]): Promise<Sized[]>
   /** What some changes wrote, oldest first; segments that they began without a text too. */

@@ -11,7 +11,7 @@ import { match, type ReturnedTable, type Sent } from '../../../segments/exchange
 import { holdable } from '../../../segments/exchange/xml.ts'
 import { openZip } from '../../../segments/exchange/zip/read.ts'
 import { repacked } from '../../../segments/exchange/zip/write.ts'
-import type { Comment, CommentId } from '../../../segments/model.ts'
+import type { Comment, CommentId, SegmentId } from '../../../segments/model.ts'
 import { article } from '../../support/bitext.ts'
 import { bitextOfModel } from '../../support/model-bitext.ts'
 import { unzipped } from '../../support/office.ts'
@@ -74,7 +74,11 @@ describe('a bilingual table', () => {
         expect(table.rows.map(({ ids, source, text }) => [ids, source, text])).toEqual(
           model.living().map(({ segment, text }) => [[segment.id], asHeld(segment.source), asHeld(text)]),
         )
-        expect(match(table, sentOf(model))).toEqual({ kind: 'matched', proposals: [], comments: [] })
+        expect(match(table, sentOf(model), model.changes.length)).toEqual({
+          kind: 'matched',
+          proposals: [],
+          comments: [],
+        })
       }),
       { numRuns: 60 },
     )
@@ -83,24 +87,13 @@ describe('a bilingual table', () => {
   test('remarks stand in the margin, answers with what they answer, and new ones come back', async () => {
     const model = threeSegments()
     const on = model.living()[0]!.segment.id
-    const remark = (id: string, parent: string | null, text: string): Comment => ({
-      id: id as CommentId,
-      segment: on,
-      parent: parent as CommentId | null,
-      anchor: null,
-      by: omar,
-      at: new Date(Date.UTC(2026, 0, 2)),
-      text,
-      resolvedBy: null,
-      resolvedAt: null,
-    })
     const bytes = await bytesOf(
       docxTable,
-      bitextOfModel(model, [remark('c1', null, 'Sure?\n<b>'), remark('c2', 'c1', 'Yes')]),
+      bitextOfModel(model, [remark('c1', on, 'Sure?\n<b>'), remark('c2', on, 'Yes', { parent: 'c1' as CommentId })]),
     )
     const parts = unzipped(bytes)
     expect(parts['word/commentsExtended.xml']).toContain('w15:paraIdParent="00000001"')
-    const result = match(returned(bytes), sentOf(model))
+    const result = match(returned(bytes), sentOf(model), model.changes.length)
     expect(result).toMatchObject({
       proposals: [],
       comments: [
@@ -108,6 +101,63 @@ describe('a bilingual table', () => {
         { id: on, text: 'Yes' },
       ],
     })
+  })
+})
+
+const remark = (id: string, on: SegmentId, text: string, more: Partial<Comment> = {}): Comment => ({
+  id: id as CommentId,
+  segment: on,
+  parent: null,
+  anchor: null,
+  by: omar,
+  at: new Date(Date.UTC(2026, 0, 2)),
+  text,
+  resolvedBy: null,
+  resolvedAt: null,
+  ...more,
+})
+
+/** The text of the document with its comments as [number: words]. */
+const shownRemarks = (bytes: Uint8Array): string =>
+  unzipped(bytes)
+    ['word/document.xml']!.replace(/<w:commentRangeStart w:id="(\d)"\/>/g, '[$1: ')
+    .replace(/<w:commentRangeEnd[^>]*>/g, ']')
+    .replace(/<w:br\/>/g, ' ')
+    .replace(/<\/w:p>/g, '\n')
+    .replace(/<[^>]*>/g, '')
+
+describe('remarks in the margin', () => {
+  test('each stands on its words, wherever they went, and on what carries its segment on', async () => {
+    const model = new Model([['واحد اثنان', 'the first one and then the second']])
+    const { id } = model.living()[0]!.segment
+    const words = { side: 'target', revision: 1, from: 4, to: 9 } as const
+    const source = { side: 'source', revision: 0, from: 5, to: 10 } as const
+    model.save(id, 'so the very first one and then the second', salma)
+    model.split(0, { source: 5, target: 'so the very first one'.length }, omar)
+    const comments = [
+      remark('c1', id, 'first?', { anchor: words }),
+      remark('c2', id, 'yes', { parent: 'c1' as CommentId }),
+      remark('c3', id, 'on the whole'),
+      remark('c4', id, 'this word', { anchor: source }),
+    ]
+    const table = shownRemarks(await bytesOf(docxTable, bitextOfModel(model, comments)))
+    expect(table).toContain('[2: so the very [0: [1: first]] one]')
+    expect(table).toContain('[3: and then the second]')
+    const redline = shownRemarks(await bytesOf(docxRedline(1, 'running'), bitextOfModel(model, comments)))
+    expect(redline).toContain('[2: so the very [0: [1: first]] one] [3: and then the second]')
+  })
+
+  test('on words that are gone it stands on the segment, and on an empty one at its place', async () => {
+    const model = new Model([['واحد', 'the first one']])
+    const { id } = model.living()[0]!.segment
+    const comments = [remark('c1', id, 'first?', { anchor: { side: 'target', revision: 1, from: 4, to: 9 } })]
+    model.save(id, 'the one', salma)
+    expect(shownRemarks(await bytesOf(docxTable, bitextOfModel(model, comments)))).toContain('[0: the one]')
+    model.save(id, '', salma)
+    expect(shownRemarks(await bytesOf(docxTable, bitextOfModel(model, comments)))).toContain('[0: ]')
+    expect(shownRemarks(await bytesOf(docxRedline(1, 'table'), bitextOfModel(model, comments)))).toContain(
+      'the first one[0: ]',
+    )
   })
 })
 
@@ -124,7 +174,7 @@ describe('a table that comes back', () => {
         ),
     )
     const [first, second] = sentOf(model)
-    expect(match(returned(typed), sentOf(model))).toMatchObject({
+    expect(match(returned(typed), sentOf(model), model.changes.length)).toMatchObject({
       kind: 'matched',
       proposals: [
         { id: first!.id, base: 'The new minister said', text: 'The minister told us' },
@@ -157,6 +207,7 @@ describe('a table that comes back', () => {
       (text) => text.replace(row, (one) => (one.includes('in Baku') ? one + one : one)),
       'returned.row_twice',
     ],
+    'from a version that is not there': [(text) => text.replace(/warraq@\d+/, 'warraq@99'), 'returned.other_version'],
     'with a source retyped': [(text) => text.replace('في باكو', 'في شوشا'), 'returned.source_changed'],
     'with a row that is not ours': [(text) => text.replaceAll('warraq:s2', 'warraq:s9'), 'returned.unknown_row'],
     'from another document': [(text) => text.replace(/warraq:s(\d)/g, 'warraq:x$1'), 'returned.other_document'],
@@ -174,7 +225,7 @@ describe('a table that comes back', () => {
     test(`${what}: a clear problem, nothing proposed`, async () => {
       const model = threeSegments()
       const table = returnedDocx(edited(await bytesOf(docxTable, bitextOfModel(model)), edit))
-      const result = table.kind === 'refused' ? table : match(table, sentOf(model))
+      const result = table.kind === 'refused' ? table : match(table, sentOf(model), model.changes.length)
       expect(result).toMatchObject({ kind: 'refused', problem: { code } })
     })
   }
@@ -252,9 +303,9 @@ describe('a redline', () => {
   test('its table comes back: what was rejected or typed is proposed, with the current text as base', async () => {
     const model = threeSegments()
     const bytes = await bytesOf(docxRedline(1, 'table'), bitextOfModel(model))
-    expect(match(returned(bytes), sentOf(model))).toMatchObject({ proposals: [] })
+    expect(match(returned(bytes), sentOf(model), model.changes.length)).toMatchObject({ proposals: [] })
     const rejected = edited(bytes, (document) => document.replace(/<w:ins .*?<\/w:ins>/g, ''))
-    expect(match(returned(rejected), sentOf(model))).toMatchObject({
+    expect(match(returned(rejected), sentOf(model), model.changes.length)).toMatchObject({
       proposals: [{ base: 'The new minister said', text: 'The minister said' }],
     })
   })
@@ -263,8 +314,13 @@ describe('a redline', () => {
     const model = new Model([['واحد اثنان', 'the first one and then the second']])
     model.split(0, { source: 5, target: 'the first one'.length }, omar)
     const bytes = await bytesOf(docxRedline(1, 'table'), bitextOfModel(model))
-    expect(match(returned(bytes), sentOf(model))).toMatchObject({ kind: 'matched', proposals: [] })
+    expect(match(returned(bytes), sentOf(model), model.changes.length)).toMatchObject({
+      kind: 'matched',
+      proposals: [],
+    })
     const typed = edited(bytes, (document) => document.replace('second', 'third'))
-    expect(match(returned(typed), sentOf(model))).toMatchObject({ problem: { code: 'returned.several' } })
+    expect(match(returned(typed), sentOf(model), model.changes.length)).toMatchObject({
+      problem: { code: 'returned.several' },
+    })
   })
 })

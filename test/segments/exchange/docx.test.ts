@@ -124,6 +124,16 @@ describe('the English document', () => {
     )
   })
 
+  test('lists numbered in Arabic letters are numbered in English ones', () => {
+    const numbering =
+      '<w:abstractNum><w:lvl><w:numFmt w:val="arabicAbjad"/><w:pPr><w:bidi/></w:pPr></w:lvl></w:abstractNum>'
+    const list = paragraph(run('بند'), '<w:numPr><w:numId w:val="1"/></w:numPr><w:bidi/>') + paragraph(run('آخر'))
+    expect(filled(list, ['Item', 'Other'], { numbering }).parts['word/numbering.xml']).toContain(
+      '<w:lvl><w:numFmt w:val="lowerLetter"/><w:pPr></w:pPr></w:lvl>',
+    )
+    expect(filled(list, ['Item', null], { numbering }).parts['word/numbering.xml']).toContain('arabicAbjad')
+  })
+
   test('what is not translated yet keeps its direction, and what is says its own against the style', () => {
     const { parts, body: made } = filled(body, ['One', null], { styles })
     expect(made).toContain('<w:bidiVisual/>')

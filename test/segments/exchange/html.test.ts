@@ -53,6 +53,7 @@ describe('reading', () => {
 
   test('a pair of tags around everything and comments at the ends stay out of sight', () => {
     expect(sources('<td><!-- a --> <b><i>نص</i></b> </td>')).toEqual(['نص'])
+    expect(sources('<body><script>a</script>نص<style>b</style></body>')).toEqual(['نص'])
     expect(sources('<td><b>نص</b> و<b>نص</b></td>')).toEqual(['⟦1⟧نص⟦/1⟧ و⟦2⟧نص⟦/2⟧'])
   })
 

@@ -1,9 +1,4 @@
-import { expect, test } from 'vitest'
-import { readable } from '../../../segments/exchange/formats.ts'
-import { files, isText } from '../../support/files.ts'
-import { withstands } from '../../support/mutations.ts'
+/** The same as in the quick tests, ten thousand times a format. */
+import { brokenAtRandom } from './mutations.ts'
 
-for (const format of readable.filter(isText))
-  test(`${format.name}: 10,000 altered files`, { timeout: 300_000 }, () => {
-    expect(withstands(format, files[format.name]!.content, 10_000)).toBeGreaterThan(100)
-  })
+brokenAtRandom({ times: 10_000, archives: 10_000 })

@@ -166,7 +166,11 @@ describe('our workbook', () => {
           expect(table.rows.map(({ source, text }) => [source, text])).toEqual(
             units.map(({ source, target }) => [whole(source), whole(target)]),
           )
-          expect(match(table, await sentOf(bitext))).toEqual({ kind: 'matched', proposals: [], comments: [] })
+          expect(match(table, await sentOf(bitext), bitext.change)).toEqual({
+            kind: 'matched',
+            proposals: [],
+            comments: [],
+          })
         },
       ),
       { numRuns: 60 },
@@ -181,7 +185,7 @@ describe('our workbook', () => {
     const bytes = await bytesOf(bitext)
     const table = returned(bytes)
     expect(table.rows.map(({ isCut }) => isCut)).toEqual([true, false])
-    expect(match(table, await sentOf(bitext))).toMatchObject({ kind: 'matched', proposals: [] })
+    expect(match(table, await sentOf(bitext), bitext.change)).toMatchObject({ kind: 'matched', proposals: [] })
   })
 
   test('typed anew it is proposed; torn apart, reckoned or from elsewhere it is refused', async () => {
@@ -193,7 +197,7 @@ describe('our workbook', () => {
     const sent = await sentOf(bitext)
     const result = (edit: (text: string) => string) => {
       const table = returnedXlsx(edited(bytes, edit))
-      return table.kind === 'refused' ? table : match(table, sent)
+      return table.kind === 'refused' ? table : match(table, sent, bitext.change)
     }
     expect(result((text) => text.replace('>No<', '>Never<'))).toMatchObject({
       proposals: [{ base: 'No', text: 'Never' }],

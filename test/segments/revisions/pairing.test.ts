@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { DocumentId, SegmentId } from '../../../segments/model.ts'
 import type { Living, Restructuring } from '../../../segments/revisions/lineage.ts'
-import { accept, moveDown, moveUp, swapOut } from '../../../segments/revisions/pairing.ts'
+import { accept, acceptAll, moveDown, moveUp, swapOut } from '../../../segments/revisions/pairing.ts'
 
 const living = (id: string, rank: string, text: string, source = 'جملة.'): Living => ({
   segment: {
@@ -41,11 +41,20 @@ describe('moving a sentence', () => {
     expect(applied(moveUp(one, two), one, two).map(({ text }) => text)).toEqual(['He came. He sat. He left.', ''])
   })
 
+  test('several go at once, and no more than there are', () => {
+    const [one, two] = [living('1', 'a', 'He came. He sat. He ate.'), living('2', 'b', 'He left.')]
+    const now = (act: Restructuring | undefined) => applied(act, one, two).map(({ text }) => text)
+    expect(now(moveDown(one, two, 2))).toEqual(['He came.', 'He sat. He ate. He left.'])
+    expect(now(moveDown(one, two, 9))).toEqual(['', 'He came. He sat. He ate. He left.'])
+    expect(now(moveUp(one, two, 9))).toEqual(['He came. He sat. He ate. He left.', ''])
+    expect(moveDown(one, two, 0)).toBeUndefined()
+  })
+
   test('it loses no word and keeps the order, whatever is moved', () => {
     fc.assert(
-      fc.property(texts, texts, fc.boolean(), (above, below, down) => {
+      fc.property(texts, texts, fc.boolean(), fc.integer({ min: 0, max: 6 }), (above, below, down, count) => {
         const [one, two] = [living('1', 'a', above), living('2', 'b', below)]
-        const [first, second] = applied(down ? moveDown(one, two) : moveUp(one, two), one, two)
+        const [first, second] = applied(down ? moveDown(one, two, count) : moveUp(one, two, count), one, two)
         expect(wordsOf(first.text, second.text)).toEqual(wordsOf(above, below))
       }),
     )
@@ -96,5 +105,13 @@ test('accepting confirms the same text, once', () => {
     { segment: '1', head: 1, text: 'He came.', state: 'translated', origin: 'aligned' },
   ])
   expect(accept(living('1', 'a', 'He came.'))).toBeUndefined()
-  expect(accept(living('1', 'a', ''))).toBeUndefined()
+  // Left out on purpose.
+  expect(accept(living('1', 'a', ''))?.revised).toMatchObject([{ text: '', state: 'translated' }])
+})
+
+test('many are accepted at once; those that cannot be are left out', () => {
+  const draft = (id: string): Living => ({ ...living(id, id, 'He came.'), state: 'initial' })
+  const act = acceptAll([draft('1'), living('2', '2', 'He left.'), living('3', '3', ''), draft('4')])
+  expect(act?.revised?.map(({ segment }) => segment)).toEqual(['1', '4'])
+  expect(acceptAll([living('2', '2', 'He left.')])).toBeUndefined()
 })

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ProjectId } from '../../../segments/model.ts'
 import { declared } from '../../../server/routes/doors.ts'
-import { settled } from '../../support/aligned.ts'
+import { onceAligned } from '../../support/aligned.ts'
 import {
   type App,
   codeOf,
@@ -32,6 +32,8 @@ interface Ground {
   readonly invitationHash: string
   readonly upload: string
   readonly translation: string
+  /** A document of one sentence. */
+  readonly small: string
   readonly comment: string
   /** A text that waits beside a segment. */
   readonly proposal: () => Promise<string>
@@ -253,6 +255,46 @@ const table: Record<string, Row> = {
     path: ({ document }) => `/documents/${document}/looks`,
     body: { change: 1 },
     statuses: readers(303),
+  },
+
+  'get /documents/:document/alignment': {
+    path: ({ document }) => `/documents/${document}/alignment`,
+    statuses: readers(200),
+  },
+  'get /documents/:document/alignment/doubt': {
+    path: ({ document }) => `/documents/${document}/alignment/doubt`,
+    statuses: readers(303),
+  },
+  'post /documents/:document/alignment': {
+    path: ({ document }) => `/documents/${document}/alignment`,
+    statuses: writers(422),
+  },
+  'get /documents/:document/translations': {
+    path: ({ document }) => `/documents/${document}/translations`,
+    statuses: writers(200),
+  },
+  'post /documents/:document/translations': {
+    path: ({ document }) => `/documents/${document}/translations`,
+    body: { translation: 'A sentence.' },
+    statuses: writers(303),
+  },
+  'get /documents/:document/translations/:upload': {
+    path: ({ small, translation }) => `/documents/${small}/translations/${translation}`,
+    statuses: writers(200),
+  },
+  'post /documents/:document/translations/:upload': {
+    path: ({ small, translation }) => `/documents/${small}/translations/${translation}`,
+    body: { insist: 'yes' },
+    statuses: writers(303),
+  },
+  'post /documents/:document/translations/:upload/cancellation': {
+    path: ({ small, translation }) => `/documents/${small}/translations/${translation}/cancellation`,
+    statuses: writers(303),
+  },
+  'post /segments/:segment/alignment': {
+    path: ({ segment }) => `/segments/${segment()}/alignment`,
+    body: { act: 'join' },
+    statuses: writers(303),
   },
 
   'get /segments/:segment': { path: ({ segment }) => `/segments/${segment()}`, statuses: readers(303) },
@@ -529,7 +571,9 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
   )
   const staged = await keeper.file(`/projects/${project}/imports`, 'staged.txt', Buffer.from('نص معد للاستيراد.'))
   const other = await keeper.file(`/projects/${project}/imports`, 'other.txt', Buffer.from('A text to import.'))
-  await settled(keeper, `${staged.location}/translations/${other.location!.split('/').at(-1)}`)
+  const small = await importText(keeper, project, 'نص معد للاستيراد.')
+  await onceAligned(keeper, `${staged.location}/translations/${other.location!.split('/').at(-1)}`)
+  await onceAligned(keeper, `/documents/${small}/translations/${other.location!.split('/').at(-1)}`)
   const { members } = await keeper.data<{ members: { person: { id: string }; role: string }[] }>(`/projects/${project}`)
   const invitation = await invite(keeper, project, 'reader')
   const { invitations } = await keeper.data<{ invitations: { hash: string }[] }>(`/projects/${project}`)
@@ -542,6 +586,7 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
     invitationHash: invitations[0]!.hash,
     upload: staged.location!.split('/').at(-1)!,
     translation: other.location!.split('/').at(-1)!,
+    small,
     comment: panel.threads[0]!.id,
     segment,
     revised: async () => {

@@ -256,6 +256,27 @@ describe('a state', () => {
     expect((await save(laila, first, { base: 5, text: 'A draft.' })).status).toBe(200)
   })
 
+  test('that is final keeps a translator from splitting, merging, correcting and taking back, and a reviser not', async () => {
+    const { document, first } = await edited()
+    await settle(salma, first, { rest: 'accept' })
+    await settle(salma, first, { base: 3, state: 'final', rest: 'accept' })
+    const { change } = (await app.store.documents.get(document as never))!
+    const before = await rowsOf(app.store)
+    for (const [path, body] of [
+      [`/segments/${first}/split`, { source: 5, head: 4 }],
+      [`/segments/${first}/merge`, { head: 4 }],
+      [`/segments/${first}/source`, { source: 'جملة أخرى.', head: 4 }],
+      [`/documents/${document}/changes/${change}/undo`, {}],
+    ] as const) {
+      const answer = await laila.send(path, body)
+      expect([path, answer.status, codeOf(answer)]).toEqual([path, 409, 'is_final'])
+    }
+    expect(await rowsOf(app.store)).toEqual(before)
+    expect((await salma.send(`/documents/${document}/changes/${change}/undo`, {})).status).toBe(303)
+    expect(await newest(first)).toMatchObject({ state: 'reviewed' })
+    expect((await laila.send(`/segments/${first}/split`, { source: 5, head: 5 })).status).toBe(303)
+  })
+
   test('is dropped by an edit, and a form says so', async () => {
     const { first } = await edited()
     await settle(salma, first, { rest: 'accept' })

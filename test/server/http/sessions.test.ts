@@ -12,7 +12,7 @@ import {
   raw,
   startApp,
 } from '../../support/app.ts'
-import { type Answer, founder, type Person, password, person } from '../../support/person.ts'
+import { type Answer, founder, type Person, password, person, sample } from '../../support/person.ts'
 import { dialects, isMissing } from '../../support/store.ts'
 
 /** How many hashes were verified. */
@@ -283,6 +283,15 @@ describe('a session', () => {
       app.later(29 * dayMs)
       expect(await isSignedIn(omar)).toBe(true)
       app.later(31 * dayMs)
+      expect(await isSignedIn(omar)).toBe(false)
+    }))
+
+  test('is not used by a page that is only left open, which says every few seconds where it is', () =>
+    withApp(async (app, omar) => {
+      const editor = await sample(omar)
+      app.later(29 * dayMs)
+      expect((await omar.send(`${editor}/presence`, { segment: null })).status).toBe(204)
+      app.later(2 * dayMs)
       expect(await isSignedIn(omar)).toBe(false)
     }))
 

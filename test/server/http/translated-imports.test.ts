@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DocumentId, ProjectId } from '../../../segments/model.ts'
 import type { Pages } from '../../../views/locals.ts'
-import { arabic, bring, english, ratios, settled } from '../../support/aligned.ts'
+import { arabic, bring, english, onceAligned, ratios } from '../../support/aligned.ts'
 import { type App, documentIn, newProject, rowsOf, startApp } from '../../support/app.ts'
 import { founder, type Person } from '../../support/person.ts'
 
@@ -23,7 +23,7 @@ type Preview = Pages['translated-import']
 async function previewed(text: string, translation: string): Promise<{ at: string; page: Preview }> {
   const answer = await bring(omar, project, { text, translation })
   expect(answer.status).toBe(303)
-  return { at: answer.location!, page: await settled<Preview>(omar, answer.location!) }
+  return { at: answer.location!, page: await onceAligned<Preview>(omar, answer.location!) }
 }
 
 const sentences = (n: number, text: (i: number) => string): string =>
@@ -46,10 +46,10 @@ describe('before anything is stored', () => {
 
   test('it takes files, and two columns of one text', async () => {
     const files = await bring(omar, project, { file: Buffer.from(arabic), translation_file: Buffer.from(english) })
-    expect((await settled<Preview>(omar, files.location!)).beads.total).toBe(10)
+    expect((await onceAligned<Preview>(omar, files.location!)).beads.total).toBe(10)
     const rows = arabic.split('\n').map((row, i) => `${row}\tThe sentence number ${i + 1}.`)
     const columns = await bring(omar, project, { text: rows.join('\r\n'), columns: 'yes' })
-    expect(await settled<Preview>(omar, columns.location!)).toMatchObject({
+    expect(await onceAligned<Preview>(omar, columns.location!)).toMatchObject({
       source: { sentences: 10 },
       target: { sentences: 10 },
     })
@@ -80,7 +80,7 @@ describe('before anything is stored', () => {
     const { at } = await previewed(english, arabic)
     const { text } = await omar.get(at)
     const link = /<a class="button button--small" href="([^"]+)"/.exec(text)![1]!.replaceAll('&amp;', '&')
-    expect((await settled<Preview>(omar, link)).verdict).toBe('translation')
+    expect((await onceAligned<Preview>(omar, link)).verdict).toBe('translation')
   })
 
   test('it says when one text is ten times as long as the other', async () => {

@@ -338,7 +338,15 @@ for (const dialect of dialects) {
     test('a project remembers what its members agreed on', async () => {
       const own = await addProject(store, omar)
       expect(await store.projects.settings(own)).toEqual({ reviserApart: false, rules: null })
-      await store.projects.setSettings(own, { reviserApart: true, rules: '<srx/>' })
+      await store.projects.setReviserApart(own, true)
+      expect(await store.projects.setRules(own, '<srx/>', null)).toBe(true)
+      expect(await store.projects.settings(own)).toEqual({ reviserApart: true, rules: '<srx/>' })
+      // Rules alone are set only by whoever saw those that are there.
+      expect(await store.projects.setRules(own, '{}', null)).toBe(false)
+      expect(await store.projects.setRules(own, '{}', '<srx/>')).toBe(true)
+      expect(await store.projects.settings(own)).toEqual({ reviserApart: true, rules: '{}' })
+      expect(await store.projects.setRules(own, null, '{}')).toBe(true)
+      expect(await store.projects.setRules(own, '<srx/>', null)).toBe(true)
       expect(await store.projects.settings(own)).toEqual({ reviserApart: true, rules: '<srx/>' })
     })
 

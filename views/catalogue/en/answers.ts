@@ -49,6 +49,17 @@ export const answers = {
     other: 'Imported with its translation, as {n} segments. All are drafts until somebody has looked.',
   },
   'flash.alignment_cancelled': 'The alignment is cancelled, and nothing is stored.',
+  'flash.filled': {
+    one: 'One segment is filled. Proposed beside what was written: {proposed}.',
+    other: '{n} segments are filled. Proposed beside what was written: {proposed}.',
+  },
+  'flash.proposed': {
+    one: 'Nothing was empty. One text is proposed beside what is written.',
+    other: 'Nothing was empty. {n} texts are proposed beside what is written.',
+  },
+  'flash.nothing_new': 'The translation says nothing that is not there already.',
+  'flash.no_doubt': 'Nothing is in doubt.',
+  'flash.all_confirmed': { one: 'One pair is confirmed.', other: '{n} pairs are confirmed.' },
   'flash.invited': 'The link below works once. Send it to the person you invite.',
   'flash.revoked': 'The invitation is withdrawn.',
   'flash.joined': 'You are now a member of this project.',

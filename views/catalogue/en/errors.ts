@@ -97,6 +97,12 @@ export const errors = {
     'These segments stand in different places of their file, which each need a translation of their own.',
   'remedy.other_unit':
     'Translate each for itself. What belongs to one place (a paragraph, a cell, a cue) can be merged.',
+  'error.no_neighbour': 'There is no segment on that side of this one.',
+  'remedy.no_neighbour': 'At the ends of a document a sentence can be moved only inwards.',
+  'error.nothing_to_move': 'There is no English here that could be moved or set apart.',
+  'remedy.nothing_to_move': 'Go back and reload the page: it may have been moved already.',
+  'error.nothing_to_confirm': 'There is nothing here that waits to be confirmed.',
+  'remedy.nothing_to_confirm': 'Go back and reload the page: it may be confirmed already.',
   'error.no_such_moment': 'This document has no change {change}: its changes are 1 to {last}.',
   'remedy.no_such_moment': 'Choose a moment from the timeline of the document.',
   'error.restore_conflict':

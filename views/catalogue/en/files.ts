@@ -61,6 +61,7 @@ export const files = {
   'file.zip.method': 'The part {name} is packed in a way that no office program packs.',
   'file.zip.bomb': 'The part {name} claims to grow beyond all measure, or says the wrong size of itself.',
   'file.zip.part_damaged': 'The part {name} is damaged.',
+  'file.office.long_paragraph': 'A paragraph holds more than {limit} elements.',
   'file.office.many_tags': 'The part {name} has more than {limit} tags.',
   'file.odt.not_odt': 'This is no OpenDocument text.',
   'file.odt.other_kind': 'This is a document of another kind ({kind}), not an OpenDocument text.',

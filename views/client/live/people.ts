@@ -2,7 +2,7 @@
 
 import type { DocumentId, SegmentId } from '../../../segments/model.ts'
 import { paths } from '../../../server/paths.ts'
-import { make } from '../page.ts'
+import { asMe, make } from '../page.ts'
 import { current, rowAt, rowById } from '../rows.ts'
 import { word } from '../words.ts'
 
@@ -22,7 +22,7 @@ export function sayWhere(documentId: DocumentId): void {
     const segment = current()?.id ?? null
     said = segment ?? ''
     const body = JSON.stringify({ segment })
-    const headers = { 'content-type': 'application/json', accept: 'application/json' }
+    const headers = { 'content-type': 'application/json', accept: 'application/json', ...asMe() }
     // Whether it arrives is of no consequence: the next one will, or the place lapses.
     fetch(paths.presence(documentId), { method: 'POST', headers, body, redirect: 'manual' }).catch(
       () => (said = undefined),

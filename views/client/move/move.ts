@@ -123,7 +123,7 @@ export function enter(go: (row: Row) => void): void {
  * A browser that scrolls to a fragment takes the focus from wherever it is, since a list item cannot have it; it does so at
  * some moment after the script began. What it takes is given back.
  */
-function holdFocus(): void {
+export function holdFocus(): void {
   const place = document.activeElement
   const began = performance.now()
   place?.addEventListener(

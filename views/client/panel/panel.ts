@@ -28,6 +28,8 @@ export interface Panel {
 /** `saved` saves what is unsaved of a row and tells whether it is. */
 export function panel(saved: (row: Row) => Promise<boolean>): Panel {
   let under: AbortController | undefined
+  /** Whose panel was asked for last. */
+  let towards: string | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   const given = document.querySelector<HTMLElement>('[data-panel]')
   /** What was selected when a press began: by the time it is a click, a selection in the source is gone. */
@@ -67,6 +69,7 @@ export function panel(saved: (row: Row) => Promise<boolean>): Panel {
   async function load(row: Row, tab: Tab, enter: boolean, chosen?: Chosen): Promise<void> {
     under?.abort()
     under = new AbortController()
+    towards = row.id
     const { signal } = under
     const page = await fetchPage(paths.panel(row.id, tab), signal)
     const content = page?.querySelector('[data-panel-of]')
@@ -145,8 +148,10 @@ export function panel(saved: (row: Row) => Promise<boolean>): Panel {
     },
     follow(row) {
       const tab = opened()
-      if (tab === undefined || shownRow()?.id === row.id) return
+      // Whoever comes back in time is not followed to where they only passed.
       clearTimeout(timer)
+      if (towards !== row.id) under?.abort()
+      if (tab === undefined || shownRow()?.id === row.id) return
       timer = setTimeout(() => void load(row, tab, false), followMs)
     },
     refresh(row) {

@@ -48,6 +48,21 @@ export interface Span {
   readonly to: number
 }
 
+/**
+ * An inline code of a text: formatting, a placeholder, an annotation within a sentence, which a translator moves and never edits. In the text
+ * stand its tokens, ⟦1⟧ and ⟦/1⟧, or ⟦1/⟧ for one that stands alone.
+ */
+export interface Code {
+  readonly number: number
+  /** Halves whose other half is in another segment stand alone. */
+  readonly kind: 'pair' | 'alone'
+  /** What it is in the file: before what it surrounds, and behind it ('' for one alone). */
+  readonly open: string
+  readonly close: string
+  /** Short words for a person: `b`, `ph`, `{name}`. */
+  readonly shown: string
+}
+
 /** A source text that never alters, and its place in its document. */
 export interface Segment {
   readonly id: SegmentId
@@ -61,6 +76,10 @@ export interface Segment {
   readonly born: number
   /** The change that ended it by a split, merge or correction; null while it lives. */
   readonly died: number | null
+  /** What its tokens stand for; left out for a text without inline codes. */
+  readonly codes?: readonly Code[]
+  /** Names the place in its file that its translation goes to; left out when its file has no such places. Who carries a segment on stands in the same. */
+  readonly unit?: string
 }
 
 /** One saved target of a segment. Only ever added, numbered 1, 2, 3 … in its segment. */

@@ -42,6 +42,7 @@ import { timeline } from './routes/timeline.ts'
 import { translatedImports } from './routes/translated-imports.ts'
 import { translations } from './routes/translations.ts'
 import { undos } from './routes/undos.ts'
+import { updates } from './routes/updates.ts'
 import type { Shell } from './shell.ts'
 
 const views = fileURLToPath(new URL('../views', import.meta.url))
@@ -81,6 +82,7 @@ export function createApp(shell: Shell): Express {
   app.use(imports(shell))
   app.use(translatedImports(shell))
   app.use(documents(shell))
+  app.use(updates(shell))
   app.use(alignment(shell))
   app.use(translations(shell))
   app.use(live(shell))

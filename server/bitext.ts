@@ -1,6 +1,7 @@
 /** A document on its way out: from the store into the one shape that all formats take. */
 import type { Bitext, Unit } from '../segments/exchange/bitext.ts'
 import type { UserId } from '../segments/model.ts'
+import { standingOf } from '../segments/revisions/lineage.ts'
 import { totalOf } from './present/rows.ts'
 import type { AsOfRow, Document, Project, Store } from './store/contract.ts'
 
@@ -15,8 +16,8 @@ export async function bitextOf(
   at: Date,
   change = document.change,
 ): Promise<Bitext> {
-  const [original, changes, lineage, comments, proposals, people, versions] = await Promise.all([
-    store.documents.original(document.id),
+  const [file, changes, lineage, comments, proposals, people, versions] = await Promise.all([
+    store.documents.file(document.id, change),
     store.documents.changes(document.id),
     store.documents.lineage(document.id),
     store.documents.comments(document.id),
@@ -27,14 +28,15 @@ export async function bitextOf(
   const total = change === document.change ? totalOf(document.progress) : await counted(store, document, change)
   return {
     title: document.title,
-    fileName: document.fileName,
+    fileName: file.fileName,
+    format: file.format,
     project: project.name,
     at,
     change,
-    lead: document.lead,
-    encoding: document.encoding,
-    bom: document.bom,
-    original,
+    lead: file.lead,
+    encoding: file.encoding,
+    bom: file.bom,
+    original: file.bytes,
     total,
     units: () => units(store.documents.asOf(document.id, change)),
     people: await withOthers(store, people, [
@@ -71,7 +73,16 @@ async function counted(store: Store, { id }: Document, change: number): Promise<
 
 async function* units(rows: AsyncIterable<AsOfRow>): AsyncIterable<Unit> {
   for await (const { segment, number, text, state, by, at, firstBy, firstAt } of rows) {
-    const { id, source, after } = segment
-    yield { id, number, source, after, target: text, state, by, at, createdBy: firstBy, createdAt: firstAt }
+    yield {
+      id: segment.id,
+      number,
+      ...standingOf(segment),
+      target: text,
+      state,
+      by,
+      at,
+      createdBy: firstBy,
+      createdAt: firstAt,
+    }
   }
 }

@@ -97,6 +97,9 @@ export const paths = {
   reviewAll: (document: DocumentId, choice: ReviewQuery & { to?: string } = {}) =>
     `/documents/${document}/review/all${query({ ...choice })}`,
   title: (document: DocumentId) => `/documents/${document}/title`,
+  updates: (document: DocumentId) => `/documents/${document}/updates`,
+  update: (document: DocumentId, upload: UploadId, choice: { split?: string | undefined } = {}) =>
+    `/documents/${document}/updates/${upload}${query(choice)}`,
   resegmentation: (document: DocumentId) => `/documents/${document}/resegmentation`,
   exports: (document: DocumentId) => `/documents/${document}/exports`,
   export: (document: DocumentId, format: string) => `/documents/${document}/exports/${format}`,

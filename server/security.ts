@@ -28,7 +28,8 @@ export async function passwordMatches(passwordHash: string | undefined, password
 }
 
 let nobodysHash: Promise<string> | undefined
-function nobody(): Promise<string> {
+/** The hash of a password that nobody has. */
+export function nobody(): Promise<string> {
   nobodysHash ??= hash(randomBytes(16), cost)
   return nobodysHash
 }

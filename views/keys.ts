@@ -13,6 +13,7 @@ export const keyGroups = [
       { act: 'review', keys: 'Ctrl Shift Enter', mac: '⌘ Shift Enter' },
       { act: 'save', keys: 'Ctrl S', mac: '⌘ S' },
       { act: 'copy', keys: 'Ctrl Insert', mac: '⌃ ⌘ I' },
+      { act: 'code', keys: 'Alt I', mac: '⌃ ⌘ J' },
     ],
   },
   {

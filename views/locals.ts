@@ -10,6 +10,7 @@ import type { Run } from '../segments/revisions/diff.ts'
 import type { Paths } from '../server/paths.ts'
 import type { AlignmentPages } from './alignment-locals.ts'
 import type { Translate } from './catalogue/index.ts'
+import type { FilePages } from './file-locals.ts'
 import type { ReviewPages } from './review-locals.ts'
 import type { ResegmentationPage, RulesPage } from './rules-locals.ts'
 import type { Panel, ProposalEntry, RevisionEntry, SegmentPages, SegmentRow } from './segment-locals.ts'
@@ -86,7 +87,7 @@ export interface DocumentEntry {
 
 // ── pages, by the name of their file in views/pages ─────────────────────────────────────────────────────────────────
 
-export interface Pages extends AlignmentPages, ReviewPages, SegmentPages, TimePages {
+export interface Pages extends AlignmentPages, FilePages, ReviewPages, SegmentPages, TimePages {
   /** The first visit to an empty store. */
   setup: { readonly name: Field; readonly email: Field; readonly password: Field; readonly minimum: number }
 
@@ -157,6 +158,8 @@ export interface Pages extends AlignmentPages, ReviewPages, SegmentPages, TimePa
     readonly columns: boolean
     readonly problem: string | undefined
     readonly limitBytes: number
+    /** What a browser offers to choose: endings and media types. */
+    readonly accept: string
   }
 
   /** How the file will be read and split, before anything is stored. */
@@ -258,19 +261,6 @@ export interface Pages extends AlignmentPages, ReviewPages, SegmentPages, TimePa
     readonly base: number
     /** Texts that wait, or waited, beside the revisions: newest first. */
     readonly proposals: readonly ProposalEntry[]
-  }
-
-  exports: {
-    readonly project: { readonly id: ProjectId; readonly name: string }
-    readonly document: { readonly id: DocumentId; readonly title: string; readonly fileName: string }
-    readonly counts: Counts
-    readonly total: number
-    readonly formats: readonly {
-      readonly name: string
-      readonly href: string
-      readonly fileName: string
-      readonly extension: string
-    }[]
   }
 
   keys: {

@@ -1,6 +1,8 @@
 /** What pages are given of one segment: its row, what stands beside it, its revisions, a merge; and the pages about one. Part of locals.ts. */
+import type { CodeFinding } from '../segments/exchange/codes.ts'
 import type { DocumentId, Origin, ProjectId, ProposalId, SegmentId, Standing, State } from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
+import type { CodedPart } from './file-locals.ts'
 import type { Field, Person } from './locals.ts'
 import type { Callable, DecidedBy, ThreadEntry } from './review-locals.ts'
 import type { HandStretch } from './time-locals.ts'
@@ -28,6 +30,10 @@ export interface SegmentRow {
   readonly proposal: ProposalId | undefined
   /** The agency's end mark, kept out of the translation. */
   readonly endMark: boolean
+  /** Left out for a text without inline codes: the source with them, and what is wrong with those of the translation. */
+  readonly codes?: { readonly source: readonly CodedPart[]; readonly findings: readonly CodeFinding[] }
+  /** The place in its file; segments of two places cannot be merged. */
+  readonly unit?: string
 }
 
 /** What stands beside the text for one segment. */

@@ -18,3 +18,21 @@ function encoded(bytes: Uint8Array): string {
   }
   return text
 }
+
+/** The bytes that a text in base64 stands for; undefined when it is none. */
+export function fromBase64(text: string): Uint8Array | undefined {
+  if (text.length % 4 !== 0 || !/^[A-Za-z\d+/]*={0,2}$/.test(text)) return undefined
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
+  const bytes = new Uint8Array((text.length / 4) * 3 - padding)
+  let at = 0
+  for (let i = 0; i < text.length; i += 4) {
+    const [a, b, c, d] = [0, 1, 2, 3].map((n) => values.get(text[i + n]!) ?? 0)
+    const three = (a! << 18) | (b! << 12) | (c! << 6) | d!
+    if (at < bytes.length) bytes[at++] = three >> 16
+    if (at < bytes.length) bytes[at++] = (three >> 8) & 0xff
+    if (at < bytes.length) bytes[at++] = three & 0xff
+  }
+  return bytes
+}
+
+const values: ReadonlyMap<string, number> = new Map([...letters].map((letter, value) => [letter, value]))

@@ -1,5 +1,6 @@
 import { type Standing, standing } from '../model.ts'
 import type { Bitext, Unit } from './bitext.ts'
+import { withoutCodes } from './codes.ts'
 import { holdable } from './xml.ts'
 
 /**
@@ -22,13 +23,13 @@ export async function* bilingual(bitext: Bitext): AsyncGenerator<string> {
   yield '</tbody>\n</table>\n</body>\n</html>\n'
 }
 
-function row({ number, source, target, state, after }: Unit): string {
+function row({ number, source, target, state, after, codes = [] }: Unit): string {
   const stands = standing(state, target)
   const paragraph = /[\n\r\u2028\u2029]/.test(after) ? ' class="last"' : ''
   return [
-    `<tr${paragraph}><td class="source" lang="ar" dir="rtl">${escaped(source)}</td>`,
+    `<tr${paragraph}><td class="source" lang="ar" dir="rtl">${escaped(withoutCodes(source, codes))}</td>`,
     `<th scope="row" class="spine">${number}<small class="${stands}">${marks[stands]} ${stands}</small></th>`,
-    `<td lang="en" dir="ltr">${escaped(target)}</td></tr>\n`,
+    `<td lang="en" dir="ltr">${escaped(withoutCodes(target, codes))}</td></tr>\n`,
   ].join('')
 }
 

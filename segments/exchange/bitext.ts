@@ -2,13 +2,14 @@
  * The one shape between the store and any file: a document's segments with their targets, and, for the formats that
  * keep them, every revision, change and remark. Readers make it, writers take it; neither touches disk or network.
  */
-
-import type { Change, Comment, Lineage, Revision, Segment, State } from '../model.ts'
+import type { Change, Code, Comment, Lineage, Revision, Segment, State } from '../model.ts'
 import type { KeptProposal } from '../revisions/revise.ts'
 
 export interface Bitext {
   readonly title: string
   readonly fileName: string
+  /** The format of the file that came in; a plain text when left out. */
+  readonly format?: string
   readonly project: string
   /** When it was taken out of the store. */
   readonly at: Date
@@ -45,6 +46,10 @@ export interface NamedVersion {
 
 /** One segment: its source, its newest target, and what lies after the source in the file. */
 export interface Unit {
+  /** What its tokens stand for; undefined for a text without inline codes. */
+  readonly codes?: readonly Code[]
+  /** The place in its file that its translation goes to. */
+  readonly unit?: string
   readonly id: string
   /** From 1. */
   readonly number: number

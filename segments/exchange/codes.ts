@@ -1,16 +1,5 @@
-/** Inline codes: formatting, placeholders and annotations within a sentence, which a translator moves and never edits. */
-
-/** A code of a unit. Its tokens are ⟦1⟧ and ⟦/1⟧, or ⟦1/⟧ for one that stands alone. */
-export interface Code {
-  readonly number: number
-  /** Halves whose other half is in another segment stand alone. */
-  readonly kind: 'pair' | 'alone'
-  /** What it is in the file: before what it surrounds, and behind it ('' for one alone). */
-  readonly open: string
-  readonly close: string
-  /** Short words for a person: `b`, `ph`, `{name}`. */
-  readonly shown: string
-}
+/** Inline codes as they stand in a text: tokens that a translator moves and never edits. */
+import type { Code } from '../model.ts'
 
 const token = /\u27E6(\/?)(\d{1,6})(\/?)\u27E7/g
 
@@ -53,20 +42,83 @@ export interface CodeFinding {
 }
 
 /**
- * What is wrong with the codes of a target: one of the source is missing, one stands twice, or a half of a pair stands without the other or
- * before it. Codes may change their order: English and Arabic put a sentence's parts differently.
+ * What is wrong with the codes of a target: one of the source is missing, one stands more often than there, or a half of a pair stands without
+ * the other or before it, which it does not in the source (where a pair may go on in the next segment). Codes may change their order: English
+ * and Arabic put a sentence's parts differently.
  */
 export function checkCodes(source: string, target: string, codes: readonly Code[]): CodeFinding[] {
-  const known = new Set(codes.map(({ number }) => number))
-  const tokens = (text: string) => partsOf(text, known).filter((part) => part.kind !== 'text')
-  const there = tokens(target)
-  const findings: CodeFinding[] = []
+  const [given, there] = [tokensOf(source, codes), tokensOf(target, codes)]
+  const [asked, found] = [counted(given), counted(there)]
+  const halves = new Set(unpaired(given, codes).map(({ text }) => text))
+  const doubled = [...found].filter(([token, count]) => count > Math.max(1, asked.get(token) ?? 0))
+  const twice = new Set(doubled.map(([token]) => token))
+  const loose = unpaired(there, codes).filter(({ text }) => !halves.has(text) && !twice.has(text))
+  return [
+    ...[...asked.keys()].filter((token) => !found.has(token)).map((token) => ({ kind: 'missing' as const, token })),
+    ...doubled.map(([token]) => ({ kind: 'doubled' as const, token })),
+    ...loose.map(({ text }) => ({ kind: 'unpaired' as const, token: text })),
+  ]
+}
+
+const tokensOf = (text: string, codes: readonly Code[]): TokenPart[] =>
+  partsOf(text, new Set(codes.map(({ number }) => number))).filter((part) => part.kind !== 'text')
+
+function counted(tokens: readonly TokenPart[]): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const { text } of there) counts.set(text, (counts.get(text) ?? 0) + 1)
-  for (const { text } of tokens(source)) if (!counts.has(text)) findings.push({ kind: 'missing', token: text })
-  for (const [text, count] of counts) if (count > 1) findings.push({ kind: 'doubled', token: text })
-  for (const part of unpaired(there, codes)) findings.push({ kind: 'unpaired', token: part.text })
-  return findings
+  for (const { text } of tokens) counts.set(text, (counts.get(text) ?? 0) + 1)
+  return counts
+}
+
+/** What each kind of token is written as. A half is one of a pair whose other half is not in the text, or is crossed by another pair. */
+export interface CodeMarkup {
+  readonly words: (text: string) => string
+  readonly opening: (code: Code) => string
+  readonly closing: (code: Code) => string
+  readonly alone: (code: Code) => string
+  readonly halfOpening: (code: Code) => string
+  readonly halfClosing: (code: Code) => string
+}
+
+/** A text in the markup of another format. A token that stood in `seen` is left out: no format holds one code twice. Adds to `seen`. */
+export function inMarkup(text: string, codes: readonly Code[], markup: CodeMarkup, seen = new Set<string>()): string {
+  const byNumber = new Map(codes.map((code) => [code.number, code]))
+  const all = partsOf(text, new Set(byNumber.keys()))
+  const parts = all.filter((part) => {
+    if (part.kind === 'text') return true
+    if (seen.has(part.text)) return false
+    seen.add(part.text)
+    return true
+  })
+  const halves = new Set(
+    unpaired(
+      parts.filter((part) => part.kind !== 'text'),
+      codes,
+    ),
+  )
+  return parts
+    .map((part) => {
+      if (part.kind === 'text') return markup.words(part.text)
+      const code = byNumber.get(part.number)!
+      if (code.kind === 'alone') return part.kind === 'alone' ? markup.alone(code) : ''
+      if (part.kind === 'alone') return ''
+      if (part.kind === 'opening') return halves.has(part) ? markup.halfOpening(code) : markup.opening(code)
+      return halves.has(part) ? markup.halfClosing(code) : markup.closing(code)
+    })
+    .join('')
+}
+
+/** A text for people to read: formatting left out, and a placeholder that is no tag as it is in the file: `{name}`. */
+export function withoutCodes(text: string, codes: readonly Code[]): string {
+  if (codes.length === 0) return text
+  const nothing = () => ''
+  return inMarkup(text, codes, {
+    words: (words) => words,
+    opening: nothing,
+    closing: nothing,
+    halfOpening: nothing,
+    halfClosing: nothing,
+    alone: ({ open }) => (/^(?:<|\{\\)/.test(open) ? '' : open),
+  })
 }
 
 /** Tokens of pairs without their other half, or across the edge of another pair. */

@@ -2,8 +2,7 @@
  * What a translator is handed, read: the segments of a file with what stands around them, and the way back, the same file with other
  * targets. One shape for every format; each reader makes it, `convert` and the store take it.
  */
-import type { State } from '../model.ts'
-import type { Code } from './codes.ts'
+import type { Code, State } from '../model.ts'
 import type { Problem } from './problem.ts'
 
 export interface FileUnit {

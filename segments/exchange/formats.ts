@@ -2,28 +2,86 @@
  * The one table of formats. Pages, the command line, docs/formats.md and tests are made from it: a new format is a file
  * beside this one and a line here.
  */
+import type { NotText } from '../text/decode.ts'
 import { bilingual } from './bilingual.ts'
 import type { Bitext } from './bitext.ts'
+import { readDocx } from './docx/read.ts'
+import { docxTable } from './docx/table.ts'
+import type { Reader } from './file.ts'
+import { filled } from './filled.ts'
+import { readHtml } from './html/read.ts'
 import { json } from './json.ts'
+import { readMarkdown } from './markdown/read.ts'
+import { readMessages } from './messages.ts'
+import { readOdt } from './odt/read.ts'
+import { readPo } from './po.ts'
 import { source } from './source.ts'
+import { readSrt, readVtt } from './subtitles.ts'
+import { csv, readTable, tsv } from './table.ts'
 import { target } from './target.ts'
+import { readText } from './text.ts'
 import { tmx } from './tmx.ts'
+import { readTmx } from './tmx-reader.ts'
+import { readXliff1 } from './xliff1/read.ts'
+import { xliff1 } from './xliff1/write.ts'
+import { readXliff2 } from './xliff2/read.ts'
+import { xliff2 } from './xliff2/write.ts'
+import { readXlsx } from './xlsx/read.ts'
+import { xlsx } from './xlsx/write.ts'
 
 /** What of a document a format can hold. `history`: every revision, change and lineage, dead segments too. */
-const keepable = ['file', 'sources', 'targets', 'states', 'people', 'times', 'comments', 'history'] as const
+const keepable = ['file', 'sources', 'targets', 'states', 'codes', 'people', 'times', 'comments', 'history'] as const
 export type Kept = (typeof keepable)[number]
 
 /** Writes a document piece by piece, as the reader of the pieces takes them. Strings are to be written in UTF-8. */
 export type Writer = (bitext: Bitext) => AsyncIterable<string | Uint8Array>
 
+/** What a file shows before it is read. */
+export interface Opening {
+  /** What its first bytes say when it is no text. */
+  readonly is: NotText['is'] | undefined
+  /** The first few thousand letters, '' when it is no text. */
+  readonly text: string
+}
+
 export interface Format {
   /** As in addresses and on the command line; never changes. */
   readonly name: string
-  /** With its point. */
+  /** With its point: of the file that is written, and of one that is read. */
   readonly extension: string
+  /** What such files are called besides. */
+  readonly otherExtensions?: readonly string[]
   readonly mediaType: string
   readonly keeps: readonly Kept[]
-  readonly write: Writer
+  readonly read?: Reader
+  /** What a unit of its files is: a segment as it stands, or a paragraph that is yet to be cut into sentences. */
+  readonly units?: 'segments' | 'paragraphs'
+  /** Whether a file opens as one of this format does and of no other; such a file is one, whatever it is called. */
+  readonly opens?: (opening: Opening) => boolean
+  /** It is read whole, with its history, as a document that was. */
+  readonly restores?: true
+  readonly write?: Writer
+  /** Whom a file that is written is for: people who read it, or other programs. */
+  readonly serves?: 'readers' | 'tools'
+}
+
+/** Read: its `units` tell how. */
+export type Readable = Format & Required<Pick<Format, 'read' | 'units'>>
+export type Writable = Format & Required<Pick<Format, 'write' | 'serves'>>
+
+/** The first start tag, behind the declaration, comments and a DOCTYPE that declares nothing. Every step can match in one way only. */
+const rootTag = (text: string): string =>
+  /^(?:<\?[^>]*\?>|<!--(?:[^-]|-(?!->))*-->|<!DOCTYPE[^>[]*>|\s)*(<[^!?][^>]*)/.exec(text)?.[1] ?? ''
+
+const isRoot = (text: string, name: string): boolean =>
+  (/^<(?:[\w.-]+:)?([\w.-]+)/.exec(rootTag(text))?.[1] ?? '') === name
+
+/** By its namespace, or where it has none by its version. */
+function isXliff2(text: string): boolean {
+  const root = rootTag(text)
+  if (!isRoot(text, 'xliff')) return false
+  if (/xliff:document:/.test(root)) return /xliff:document:2/.test(root)
+  return /\sversion\s*=\s*["']2/.test(root)
 }
 
 export const formats: readonly Format[] = [
@@ -33,6 +91,7 @@ export const formats: readonly Format[] = [
     mediaType: 'text/html; charset=utf-8',
     keeps: ['sources', 'targets', 'states'],
     write: gathered(bilingual),
+    serves: 'readers',
   },
   {
     name: 'target',
@@ -40,6 +99,15 @@ export const formats: readonly Format[] = [
     mediaType: 'text/plain; charset=utf-8',
     keeps: ['targets'],
     write: gathered(target),
+    serves: 'readers',
+  },
+  {
+    name: 'file',
+    extension: '',
+    mediaType: 'application/octet-stream',
+    keeps: ['file', 'targets', 'states', 'codes'],
+    write: (bitext) => filled(bitext, readerOf(bitext.format ?? 'text')),
+    serves: 'readers',
   },
   {
     name: 'source',
@@ -48,22 +116,178 @@ export const formats: readonly Format[] = [
     mediaType: 'application/octet-stream',
     keeps: ['file', 'sources'],
     write: source,
+    serves: 'readers',
+  },
+  {
+    name: 'xliff2',
+    extension: '.xlf',
+    otherExtensions: ['.xliff'],
+    mediaType: 'application/xliff+xml; charset=utf-8',
+    keeps: ['sources', 'targets', 'states', 'codes', 'people', 'times', 'comments'],
+    read: readXliff2,
+    units: 'segments',
+    opens: ({ text }) => isXliff2(text),
+    write: gathered(xliff2),
+    serves: 'tools',
+  },
+  {
+    name: 'xliff1',
+    extension: '.xlf',
+    otherExtensions: ['.xliff', '.sdlxliff', '.mqxliff', '.mxliff'],
+    mediaType: 'application/x-xliff+xml; charset=utf-8',
+    keeps: ['sources', 'targets', 'states', 'codes'],
+    read: readXliff1,
+    units: 'segments',
+    opens: ({ text }) => isRoot(text, 'xliff') && !isXliff2(text),
+    write: gathered(xliff1),
+    serves: 'tools',
   },
   {
     name: 'tmx',
     extension: '.tmx',
     mediaType: 'application/x-tmx+xml; charset=utf-8',
-    keeps: ['sources', 'targets', 'states', 'people', 'times'],
+    keeps: ['sources', 'targets', 'states', 'codes', 'people', 'times'],
+    read: readTmx,
+    units: 'segments',
+    opens: ({ text }) => isRoot(text, 'tmx'),
     write: gathered(tmx),
+    serves: 'tools',
+  },
+  {
+    name: 'csv',
+    extension: '.csv',
+    mediaType: 'text/csv; charset=utf-8',
+    keeps: ['sources', 'targets', 'states', 'people'],
+    read: readTable,
+    units: 'segments',
+    write: gathered(csv),
+    serves: 'tools',
+  },
+  {
+    name: 'tsv',
+    extension: '.tsv',
+    otherExtensions: ['.tab'],
+    mediaType: 'text/tab-separated-values; charset=utf-8',
+    keeps: ['sources', 'targets', 'states', 'people'],
+    read: readTable,
+    units: 'segments',
+    write: gathered(tsv),
+    serves: 'tools',
+  },
+  {
+    name: 'docx',
+    extension: '.docx',
+    otherExtensions: ['.docm'],
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    keeps: ['sources', 'targets', 'states', 'codes', 'comments'],
+    read: readDocx,
+    units: 'paragraphs',
+    opens: ({ is }) => is === 'docx',
+    write: docxTable,
+    serves: 'readers',
+  },
+  {
+    name: 'odt',
+    extension: '.odt',
+    mediaType: 'application/vnd.oasis.opendocument.text',
+    keeps: ['sources', 'codes'],
+    read: readOdt,
+    units: 'paragraphs',
+    opens: ({ is }) => is === 'odt',
+  },
+  {
+    name: 'html',
+    extension: '.html',
+    otherExtensions: ['.htm', '.xhtml'],
+    mediaType: 'text/html',
+    keeps: ['sources', 'codes'],
+    read: readHtml,
+    units: 'paragraphs',
+  },
+  {
+    name: 'markdown',
+    extension: '.md',
+    otherExtensions: ['.markdown'],
+    mediaType: 'text/markdown',
+    keeps: ['sources', 'codes'],
+    read: readMarkdown,
+    units: 'paragraphs',
+  },
+  {
+    name: 'xlsx',
+    extension: '.xlsx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    keeps: ['sources', 'targets', 'states', 'comments'],
+    read: readXlsx,
+    units: 'segments',
+    opens: ({ is }) => is === 'xlsx',
+    write: xlsx,
+    serves: 'tools',
+  },
+  {
+    name: 'srt',
+    extension: '.srt',
+    mediaType: 'application/x-subrip',
+    keeps: ['sources', 'codes'],
+    read: readSrt,
+    units: 'segments',
+  },
+  {
+    name: 'vtt',
+    extension: '.vtt',
+    mediaType: 'text/vtt',
+    keeps: ['sources', 'codes'],
+    read: readVtt,
+    units: 'segments',
+    opens: ({ text }) => /^WEBVTT(?:[ \t\r\n]|$)/.test(text),
+  },
+  {
+    name: 'po',
+    extension: '.po',
+    otherExtensions: ['.pot'],
+    mediaType: 'text/x-gettext-translation',
+    keeps: ['sources', 'targets', 'states', 'comments'],
+    read: readPo,
+    units: 'segments',
+  },
+  {
+    name: 'messages',
+    extension: '.json',
+    mediaType: 'application/json',
+    keeps: ['sources', 'codes'],
+    read: readMessages,
+    units: 'segments',
+  },
+  {
+    name: 'text',
+    extension: '.txt',
+    mediaType: 'text/plain',
+    keeps: ['sources'],
+    read: readText,
+    units: 'paragraphs',
   },
   {
     name: 'json',
     extension: '.json',
     mediaType: 'application/json; charset=utf-8',
     keeps: keepable,
+    restores: true,
+    opens: ({ text }) => /^\s*\{\s*"warraq"\s*:\s*"document"/.test(text),
     write: gathered(json),
+    serves: 'tools',
   },
 ]
+
+export const goesIn = ({ read, restores }: Format): boolean => read !== undefined || restores === true
+
+export const readable: readonly Readable[] = formats.filter((format): format is Readable => format.read !== undefined)
+export const writable: readonly Writable[] = formats.filter((format): format is Writable => format.write !== undefined)
+
+function readerOf(name: string): Reader {
+  const format = readable.find((one) => one.name === name)
+  if (!format) throw new Error(`There is no format ${name} to read.`)
+  return format.read
+}
 
 /** In UTF-16 units: pieces of a row each would cost more on their way than in their making. */
 const portion = 32_768

@@ -1,4 +1,4 @@
-import type { Anchor, Comment, Lineage, Revision, Segment } from '../model.ts'
+import type { Anchor, Code, Comment, Lineage, Revision, Segment } from '../model.ts'
 import type { KeptProposal, Settlement } from '../revisions/revise.ts'
 import { base64 } from './base64.ts'
 import type { Bitext, NamedVersion } from './bitext.ts'
@@ -10,9 +10,10 @@ import type { Bitext, NamedVersion } from './bitext.ts'
  */
 export async function* json(bitext: Bitext): AsyncGenerator<string> {
   const { title, fileName, project, change, encoding, bom, lead, original } = bitext
+  const format = bitext.format === 'text' ? undefined : bitext.format
   yield '{\n"warraq": "document",\n"version": 1,\n'
-  for (const [name, value] of Object.entries({ title, fileName, project, change, encoding, bom, lead }))
-    yield `${JSON.stringify(name)}: ${JSON.stringify(value)},\n`
+  for (const [name, value] of Object.entries({ title, fileName, format, project, change, encoding, bom, lead }))
+    if (value !== undefined) yield `${JSON.stringify(name)}: ${JSON.stringify(value)},\n`
   yield '"original": "'
   yield* base64(original)
   yield '",\n'
@@ -43,7 +44,7 @@ async function* segments({ history, change }: Bitext): AsyncGenerator<object> {
 }
 
 function lived(
-  { id, source, after, rank, born, died }: Segment,
+  { id, source, after, rank, born, died, unit, codes }: Segment,
   change: number,
   revisions: readonly Revision[],
 ): object {
@@ -54,6 +55,9 @@ function lived(
     rank,
     born,
     died: died !== null && died <= change ? died : null,
+    // Left out, as JSON leaves out what is undefined, for a text that has no such thing.
+    unit,
+    codes: codes?.map(coded),
     revisions: sorted(revisions, byNumber)
       .filter((revision) => revision.change <= change)
       .map(revised),
@@ -75,6 +79,7 @@ const revised = ({ number, text, state, by, at, origin, change, base, otherBase,
   otherBase,
   ...(why === undefined ? {} : { why }),
 })
+const coded = ({ number, kind, open, close, shown }: Code) => ({ number, kind, open, close, shown })
 const linked = ({ ancestor, descendant, change }: Lineage) => ({ ancestor, descendant, change })
 const named = ({ change, name, by, at }: NamedVersion) => ({ change, name, by, at })
 const remark = ({ id, segment, parent, anchor, by, at, text, resolvedBy, resolvedAt }: Comment) => ({

@@ -1,5 +1,6 @@
 import { standing } from '../model.ts'
 import type { Bitext, Unit } from './bitext.ts'
+import { withoutCodes } from './codes.ts'
 
 /**
  * The English text in the paragraphs of the source: line breaks stand where the source has them, as many and of the same
@@ -19,9 +20,9 @@ export async function* target({ lead, units }: Bitext): AsyncGenerator<string> {
   }
 }
 
-function wording({ source, target, state }: Unit): string {
-  if (standing(state, target) === 'empty') return source === '' ? '' : `\u2067${source}\u2069`
-  return target.trim()
+function wording({ source, target, state, codes = [] }: Unit): string {
+  if (standing(state, target) === 'empty') return source === '' ? '' : `\u2067${withoutCodes(source, codes)}\u2069`
+  return withoutCodes(target, codes).trim()
 }
 
 const breaks = (between: string): string => between.replace(/[^\n\r\v\f\u0085\u2028\u2029]+/g, '')

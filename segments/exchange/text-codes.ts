@@ -1,4 +1,5 @@
-import { alone, type Code, closing, freeNumbers, opening } from './codes.ts'
+import type { Code } from '../model.ts'
+import { alone, closing, freeNumbers, opening } from './codes.ts'
 
 /** A tag or placeholder that a text format writes among its words. */
 export interface Tag {

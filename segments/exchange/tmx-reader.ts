@@ -1,5 +1,6 @@
+import type { Code } from '../model.ts'
 import { type State, states } from '../model.ts'
-import { type Code, marked } from './codes.ts'
+import { marked } from './codes.ts'
 import { type Edit, type FileUnit, type Reader, splice } from './file.ts'
 import { attempt, Wrong } from './problem.ts'
 import { xmlText } from './xml.ts'

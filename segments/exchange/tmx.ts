@@ -1,4 +1,6 @@
+import type { Code } from '../model.ts'
 import type { Bitext, Unit } from './bitext.ts'
+import { type CodeMarkup, inMarkup } from './codes.ts'
 import { xmlAttribute, xmlText } from './xml.ts'
 
 /**
@@ -21,7 +23,7 @@ export async function* tmx({ title, fileName, project, at, people, units }: Bite
 const isPair = ({ source, target, state }: Unit): boolean => state !== 'initial' && source !== '' && target !== ''
 
 function pair(unit: Unit, names: ReadonlyMap<string, string>): string {
-  const { id, source, target, state, createdBy, createdAt, by, at } = unit
+  const { id, source, target, state, codes = [], createdBy, createdAt, by, at } = unit
   const facts = [
     ['tuid', id],
     ['creationid', createdBy && (names.get(createdBy) ?? createdBy)],
@@ -33,10 +35,22 @@ function pair(unit: Unit, names: ReadonlyMap<string, string>): string {
   return [
     `    <tu${attributes}>\n`,
     property('      ', 'x-state', state),
-    `      <tuv xml:lang="ar"><seg>${xmlText(source)}</seg></tuv>\n`,
-    `      <tuv xml:lang="en"><seg>${xmlText(target)}</seg></tuv>\n`,
+    `      <tuv xml:lang="ar"><seg>${inMarkup(source, codes, markup)}</seg></tuv>\n`,
+    `      <tuv xml:lang="en"><seg>${inMarkup(target, codes, markup)}</seg></tuv>\n`,
     '    </tu>\n',
   ].join('')
+}
+
+const code = (tag: string, { number, shown }: Code, native: string, more = ''): string =>
+  `<${tag}${more} x="${number}" type="${xmlAttribute(shown)}">${xmlText(native)}</${tag}>`
+
+const markup: CodeMarkup = {
+  words: xmlText,
+  opening: (one) => code('bpt', one, one.open, ` i="${one.number}"`),
+  closing: ({ number, close }) => `<ept i="${number}">${xmlText(close)}</ept>`,
+  alone: (one) => code('ph', one, one.open),
+  halfOpening: (one) => code('it', one, one.open, ' pos="begin"'),
+  halfClosing: (one) => code('it', one, one.close, ' pos="end"'),
 }
 
 const property = (indent: string, type: string, value: string): string =>

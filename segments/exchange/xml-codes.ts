@@ -1,4 +1,5 @@
-import { alone, type Code, closing, freeNumbers, opening } from './codes.ts'
+import type { Code } from '../model.ts'
+import { alone, closing, freeNumbers, opening } from './codes.ts'
 import { elementsOf, textOf, type XmlElement } from './xml-reader.ts'
 
 /** How a format writes its inline codes. */

@@ -79,6 +79,7 @@ function encodingOf(bytes: Uint8Array): string {
  * memory are linear in the text; where `closed` empties what it has read, memory is little more than the text's.
  */
 export function readXml(text: string, { doctype, closed }: XmlOptions = {}): XmlElement {
+  if (text.trim() === '') throw new Wrong('xml.empty', start)
   const parser = new SaxesParser({ xmlns: true })
   let open: XmlElement | undefined
   let root: XmlElement | undefined
@@ -87,7 +88,7 @@ export function readXml(text: string, { doctype, closed }: XmlOptions = {}): Xml
   const here = (): Place => ({ line: parser.line, column: parser.columnIndex + 1 })
 
   parser.on('error', (error) => {
-    throw new Wrong('xml.ill_formed', here(), { why: error.message.replace(/^[^:]*:\d+:\d+: /, '') })
+    throw new Wrong('xml.ill_formed', here(), { why: error.message.replace(/^(?:[^:]*:)?\d+:\d+: /, '') })
   })
   parser.on('doctype', (declaration) => {
     if (doctype !== 'bare' || declaration.includes('[')) throw new Wrong('xml.doctype', here())

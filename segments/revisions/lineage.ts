@@ -1,4 +1,4 @@
-import { type ChangeKind, type Origin, type Segment, type SegmentId, type State, states } from '../model.ts'
+import { type ChangeKind, type Code, type Origin, type Segment, type SegmentId, type State, states } from '../model.ts'
 import { followed } from './compare.ts'
 import { between } from './rank.ts'
 
@@ -23,6 +23,9 @@ export interface Successor {
   readonly origin?: Origin
   /** How sure an aligner was that source and target belong together, 0 to 1. */
   readonly confidence?: number
+  /** Its codes and its place in the file, where they are not those of its ancestors: a file has come again. */
+  readonly codes?: readonly Code[]
+  readonly unit?: string
 }
 
 /** A new text for a segment that goes on living. */
@@ -166,16 +169,29 @@ export function undo({ change, ended, begun }: Past, nextRank: string | null): R
     ended: begun.map(({ segment, head }) => ({ segment: segment.id, head })),
     begun: inPlaceOf(
       begun,
-      ended.map(({ segment }, i) => ({ source: segment.source, after: segment.after, target: targets[i] })),
+      ended.map(({ segment }, i) => ({ ...standingOf(segment), target: targets[i] })),
       nextRank,
     ),
   }
 }
 
+/** What a successor takes over from a segment that it brings back. */
+export const standingOf = ({
+  source,
+  after,
+  unit,
+  codes,
+}: Segment): Pick<Segment, 'source' | 'after' | 'unit' | 'codes'> => ({
+  source,
+  after,
+  ...(unit === undefined ? {} : { unit }),
+  ...(codes === undefined ? {} : { codes }),
+})
+
 /** Successors in order at the place of what they follow, all of which are their ancestors. `nextRank` is the rank of the segment after those. */
 export function inPlaceOf(
   ended: readonly Pick<Living, 'segment'>[],
-  begun: readonly Pick<Successor, 'source' | 'after' | 'target'>[],
+  begun: readonly Omit<Successor, 'rank' | 'ancestors'>[],
   nextRank: string | null,
 ): Successor[] {
   const ancestors = ended.map(({ segment }) => segment.id)

@@ -1,5 +1,5 @@
 import type { Lineage, SegmentId, State } from '../model.ts'
-import { inPlaceOf, type Living, type Restructuring, type Revised, type Target } from './lineage.ts'
+import { inPlaceOf, type Living, type Restructuring, type Revised, standingOf, type Target } from './lineage.ts'
 import { type Moment, type Pair, pairs, type Shown } from './moments.ts'
 
 /** A segment that is not touched, for somebody wrote in it, or split or merged it, after the one who restores had looked. */
@@ -86,7 +86,7 @@ function anew(
   const pieces = before.map(({ segment }, i) => {
     const target = targets[i]!
     const isEmpty = target.text === '' && target.state === 'initial'
-    return { source: segment.source, after: segment.after, target: isEmpty ? undefined : target }
+    return { ...standingOf(segment), target: isEmpty ? undefined : target }
   })
   return {
     ended: standing.map(({ segment, head }) => ({ segment: segment.id, head })),

@@ -5,6 +5,7 @@ import {
   type Refused,
   type Restructuring,
   type Revised,
+  standingOf,
   type Target,
   undo,
 } from './lineage.ts'
@@ -50,8 +51,10 @@ export function takeBack(done: Done, { ranks, stateFor }: Undoing): Undone | Ref
     return { kind: 'refused', code: 'not_undoable' }
   const parts: Pick<Restructuring, 'ended' | 'begun'>[] = []
   const conflicts: SegmentId[] = []
-  for (const group of groups(done)) {
-    const part = partOf(done.change, group, ranks)
+  const all = groups(done)
+  const free = freed(all, ranks)
+  for (const group of all) {
+    const part = partOf(done.change, group, ranks, free)
     if (part.kind === 'refused') conflicts.push(...group.begun.map(({ segment }) => segment.id))
     else parts.push(part)
   }
@@ -69,6 +72,14 @@ export function takeBack(done: Done, { ranks, stateFor }: Undoing): Undone | Ref
   const [ended, begun] = [parts.flatMap((part) => part.ended), parts.flatMap((part) => part.begun)]
   if (parts.length + revised.length === 0) return { kind: 'refused', code: 'undo_too_late' }
   return { restructuring: { kind: 'undo', undoes: done.change, ended, begun, revised }, conflicts }
+}
+
+/** The places that are free once what the change began has ended: all but those of whoever stays. */
+function freed(all: readonly Group[], ranks: readonly string[]): (rank: string) => boolean {
+  const stays = new Set(ranks)
+  for (const { begun } of all)
+    if (begun.every(({ segment }) => segment.died === null)) for (const { segment } of begun) stays.delete(segment.rank)
+  return (rank) => !stays.has(rank)
 }
 
 interface Group {
@@ -99,19 +110,27 @@ function groups({ ended, begun, lineage }: Done): Group[] {
   return [...found.values()]
 }
 
-function partOf(change: number, { ended, begun }: Group, ranks: readonly string[]): Restructuring | Refused {
+/** What comes back stands where it stood, if that is free: what moved moves back. */
+function partOf(
+  change: number,
+  { ended, begun }: Group,
+  ranks: readonly string[],
+  isFree: (rank: string) => boolean,
+): Restructuring | Refused {
   if (begun.some(({ segment }) => segment.died !== null)) return { kind: 'refused', code: 'undo_too_late' }
   const nextTo = (rank: string): string | null => ranks[placeBehind(ranks, rank)] ?? null
-  const isTaken = (rank: string): boolean => ranks[placeBehind(ranks, rank) - 1] === rank
-  if (ended.length > 0 && begun.length > 0) return undo({ change, ended, begun }, nextTo(begun.at(-1)!.segment.rank))
+  if (ended.length > 0 && begun.length > 0) {
+    const undone = undo({ change, ended, begun }, nextTo(begun.at(-1)!.segment.rank))
+    if (undone.kind === 'refused' || !ended.every(({ segment }) => isFree(segment.rank))) return undone
+    return { ...undone, begun: undone.begun.map((one, i) => ({ ...one, rank: ended[i]!.segment.rank })) }
+  }
   return {
     kind: 'undo',
     undoes: change,
     ended: begun.map(({ segment, head }) => ({ segment: segment.id, head })),
     begun: ended.map(({ segment, head, text, state }) => ({
-      source: segment.source,
-      after: segment.after,
-      rank: isTaken(segment.rank) ? between(segment.rank, nextTo(segment.rank)) : segment.rank,
+      ...standingOf(segment),
+      rank: isFree(segment.rank) ? segment.rank : between(segment.rank, nextTo(segment.rank)),
       target: head === 0 ? undefined : { text, state },
       ancestors: [segment.id],
     })),

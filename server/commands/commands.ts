@@ -19,6 +19,10 @@ export const commands = {
     load: () => import('./align.ts'),
   },
   diff: { usage: 'OLD NEW [--lang ar|en] [--json] | --batch', load: () => import('./diff.ts') },
+  convert: {
+    usage: 'FILE|- --to FORMAT [-o OUT] [--from FORMAT] [--split sentences|paragraphs]',
+    load: () => import('./convert.ts'),
+  },
   formats: { usage: '[--json]', load: () => import('./formats.ts') },
   documents: { usage: '--as EMAIL [--json]', load: () => import('./documents.ts') },
   import: {

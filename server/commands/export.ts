@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { formats } from '../../segments/exchange/formats.ts'
+import { writable } from '../../segments/exchange/formats.ts'
 import type { DocumentId } from '../../segments/model.ts'
 import { bitextOf } from '../bitext.ts'
 import type { Document, Store } from '../store/contract.ts'
@@ -16,8 +16,9 @@ export const command: Command = async (terminal) => {
     { least: 2, most: 2 },
   )
   const [id, name] = operands
-  const format = formats.find((one) => one.name === name)
-  if (!format) throw new Misused('command.no_format', { name: name!, known: formats.map((one) => one.name).join(', ') })
+  const format = writable.find((one) => one.name === name)
+  if (!format)
+    throw new Misused('command.no_format', { name: name!, known: writable.map((one) => one.name).join(', ') })
   const moment = options['as-of']
   if (moment !== undefined && !/^[1-9]\d{0,9}$/.test(moment)) throw new Misused('command.no_change', { change: moment })
 

@@ -1,16 +1,26 @@
-import { formats } from '../../segments/exchange/formats.ts'
+import { formats, goesIn } from '../../segments/exchange/formats.ts'
 import { readArgs } from './args.ts'
 import type { Command } from './terminal.ts'
 
-/** The table of formats: name, extension, media type and what each keeps. */
+/** The table of formats: name, extension, whether Warraq reads and writes it, what it keeps, media type. */
 export const command: Command = async ({ args, write }) => {
   const { options } = readArgs(args, { json: { type: 'boolean' } }, { least: 0, most: 0 })
-  const rows = formats.map(({ name, extension, mediaType, keeps }) => ({ name, extension, mediaType, keeps }))
-  const lines = rows.map(({ name, extension, mediaType, keeps }) => [
-    name.padEnd(12),
-    extension.padEnd(8),
-    keeps.join(', ').padEnd(78),
-    mediaType,
+  const rows = formats.map((format) => ({
+    name: format.name,
+    extension: format.extension,
+    otherExtensions: format.otherExtensions ?? [],
+    mediaType: format.mediaType,
+    in: goesIn(format),
+    out: format.write !== undefined,
+    keeps: format.keeps,
+  }))
+  const lines = rows.map((row) => [
+    row.name.padEnd(12),
+    row.extension.padEnd(8),
+    (row.in ? 'in' : '').padEnd(4),
+    (row.out ? 'out' : '').padEnd(5),
+    row.keeps.join(', ').padEnd(85),
+    row.mediaType,
   ])
   await write(
     options.json ? `${JSON.stringify(rows)}\n` : lines.map((line) => `${line.join(' ').trimEnd()}\n`).join(''),

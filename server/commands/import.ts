@@ -6,12 +6,14 @@ import type { Segmenter } from '../../segments/segmentation/segmenter.ts'
 import { type Encoding, encodings } from '../../segments/text/decode.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import { Refusal } from '../errors.ts'
+import { newFileDocument, readFile } from '../file-import.ts'
 import { newDocument, readText, safeFileName, titleOf } from '../import.ts'
 import { may } from '../permissions.ts'
 import { totalOf } from '../present/rows.ts'
 import { inBytes } from '../present/sizes.ts'
 import { segmenterOf } from '../rules.ts'
 import type { Project, Store, User } from '../store/contract.ts'
+import { bringBack, wholeOf } from '../whole-import.ts'
 import { oneOf, readArgs } from './args.ts'
 import { readBytes, sizeOf } from './files.ts'
 import { withStore } from './opened.ts'
@@ -19,7 +21,7 @@ import { personOf } from './people.ts'
 import { type Command, Misused, Refused } from './terminal.ts'
 import { translated } from './translation.ts'
 
-/** A text file, alone or with its translation, becomes a document of a project, as a person who may import there. Its id is written to stdout. */
+/** A file, or a plain text alone or with its translation, becomes a document of a project, as a person who may import there. Its id is written to stdout. */
 export const command: Command = async (terminal) => {
   const { options, operands } = readArgs(
     terminal.args,
@@ -49,7 +51,6 @@ export const command: Command = async (terminal) => {
     const bytes = await readBytes(terminal, file)
     if (bytes.length > config.uploadLimitBytes)
       throw new Refusal('too_large', { limit: inBytes(config.uploadLimitBytes) })
-    const decoded = readText(bytes, encoding === 'guess' ? undefined : encoding)
     const name = safeFileName(file === '-' ? translate('import.pasted') : basename(file))
     const act = {
       id: uuidv7() as DocumentId,
@@ -59,18 +60,35 @@ export const command: Command = async (terminal) => {
       key: uuidv7(),
       title: options.title?.trim() || titleOf(name),
     }
+    // In an encoding that somebody names, a file is a plain text, whatever it is called; so is one with a translation beside it.
+    const asked = encoding === 'guess' ? undefined : encoding
+    const isPlain = asked !== undefined || options.translation !== undefined
+    const whole = isPlain ? undefined : wholeOf(bytes, act.id)
+    if (whole) {
+      await terminal.write(`${await bringBack(store, whole, act)}\n`)
+      return 0
+    }
+    const given = (isPlain ? undefined : readFile(name, bytes)) ?? readText(bytes, asked)
     const insist = options.insist === true
     const by = profile === 'rules' ? await rulesOf(store, project) : profile
-    const document = await store.documents.import({
-      ...newDocument({ name, bytes, decoded, profile: by }, act),
-      ...(options.translation === undefined
-        ? {}
-        : await translated(terminal, store, project, decoded.text, { file: options.translation, profile: by, insist })),
-    })
+    const document = await store.documents.import(
+      'contents' in given
+        ? newFileDocument(given, by, act)
+        : {
+            ...newDocument({ name, bytes, decoded: given, profile: by }, act),
+            ...(options.translation === undefined
+              ? {}
+              : await translated(terminal, store, project, given.text, {
+                  file: options.translation,
+                  profile: by,
+                  insist,
+                })),
+          },
+    )
     const made = await store.documents.get(document)
     terminal.say(translate('flash.imported', { n: made ? totalOf(made.progress) : 0 }))
-    if (decoded.unreadable > 0)
-      terminal.say(translate('command.unreadable', { n: decoded.unreadable, encoding: decoded.encoding }))
+    if ('unreadable' in given && given.unreadable > 0)
+      terminal.say(translate('command.unreadable', { n: given.unreadable, encoding: given.encoding }))
     await terminal.write(`${document}\n`)
     return 0
   })

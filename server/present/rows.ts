@@ -1,10 +1,12 @@
 /** Segments as a page shows them. */
+import { checkCodes } from '../../segments/exchange/codes.ts'
 import { type ProposalId, type Standing, standing, standings } from '../../segments/model.ts'
 import { isEndMark } from '../../segments/segmentation/cut.ts'
 import { softSplits } from '../../segments/segmentation/soft.ts'
 import { find } from '../../segments/text/fold.ts'
 import type { Counts, SegmentRow } from '../../views/locals.ts'
 import type { Progress, Row } from '../store/contract.ts'
+import { codedParts } from './codes.ts'
 import type { PersonOf } from './people.ts'
 
 export const pageSize = 100
@@ -29,7 +31,15 @@ export function segmentRow(row: Row, personOf: PersonOf, query = '', proposal?: 
     openComments,
     proposal,
     endMark: isEndMark(segment.source),
+    ...codesOf(row),
+    ...(segment.unit === undefined ? {} : { unit: segment.unit }),
   }
+}
+
+/** A text that is not begun yet lacks nothing. */
+function codesOf({ segment: { source, codes = [] }, text }: Row): Pick<SegmentRow, 'codes'> {
+  if (codes.length === 0) return {}
+  return { codes: { source: codedParts(source, codes), findings: text === '' ? [] : checkCodes(source, text, codes) } }
 }
 
 function hits(text: string, query: string): SegmentRow['sourceHits'] {

@@ -2,12 +2,13 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Router } from 'express'
-import { type Format, formats } from '../../segments/exchange/formats.ts'
+import { type Format, writable } from '../../segments/exchange/formats.ts'
 import { withoutControls } from '../../segments/text/direction.ts'
 import { bitextOf } from '../bitext.ts'
 import { Refusal } from '../errors.ts'
 import { show } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
+import { may } from '../permissions.ts'
 import { headOf } from '../present/documents.ts'
 import { totalOf } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
@@ -18,25 +19,29 @@ export function exports(shell: Shell): Router {
   const { store, clock } = shell
   const open = doors(shell)
 
-  open.get('/documents/:document/exports', 'read', (req, res, { project, document }) => {
+  open.get('/documents/:document/exports', 'read', (req, res, { project, document, role }) => {
     const head = headOf(project, document)
     show(req, res, 'exports', {
       ...head,
       document: { ...head.document, fileName: document.fileName },
       counts: document.progress,
       total: totalOf(document.progress),
-      formats: formats.map((format) => ({
-        name: format.name,
-        href: paths.export(document.id, format.name),
-        fileName: exportName(document, format),
-        extension: format.extension,
-      })),
+      updates: may(role, 'import') ? paths.updates(document.id) : undefined,
+      formats: writable
+        .filter((format) => isOffered(format, document))
+        .map((format) => ({
+          name: format.name,
+          serves: format.serves,
+          href: paths.export(document.id, format.name),
+          fileName: exportName(document, format),
+          extension: format.extension,
+        })),
     })
   })
 
   open.get('/documents/:document/exports/:format', 'read', async (req, res, { project, document }) => {
-    const format = formats.find(({ name }) => name === req.params.format)
-    if (!format) throw new Refusal('not_found')
+    const format = writable.find(({ name }) => name === req.params.format)
+    if (!format || !isOffered(format, document)) throw new Refusal('not_found')
     const bitext = await bitextOf(store, project, document, clock())
     res.setHeader('Content-Type', format.mediaType)
     res.setHeader('Content-Disposition', disposition(exportName(document, format)))
@@ -47,8 +52,12 @@ export function exports(shell: Shell): Router {
   return open.router
 }
 
-/** The file's own name when it goes out as it came in, else the document's title. */
+/** A plain text has no places of its own to be filled: `target` is its translation. */
+const isOffered = ({ name }: Format, { format }: Document): boolean => name !== 'file' || format !== 'text'
+
+/** The file's own name when it goes out as it came in, with the language when it is translated; else the document's title. */
 function exportName({ title, fileName }: Pick<Document, 'title' | 'fileName'>, format: Format): string {
+  if (format.name === 'file') return fileName.replace(/(?:\.[\w-]{1,9})?$/, (extension) => `.en${extension}`)
   return format.name === 'source' ? fileName : `${title}.${format.extension.replace(/^\./, '')}`
 }
 

@@ -1,6 +1,5 @@
 /** A text on its way in: chosen or pasted, shown as it will be split, and only then made a document. */
 import type { Request, Response, Router } from 'express'
-import multer, { memoryStorage } from 'multer'
 import { z } from 'zod'
 import type { DocumentId, UploadId } from '../../segments/model.ts'
 import type { Profile } from '../../segments/segmentation/segment.ts'
@@ -9,6 +8,7 @@ import type { Encoding } from '../../segments/text/decode.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import type { Field, Pages } from '../../views/locals.ts'
 import { Refusal } from '../errors.ts'
+import { acceptedFiles, checkFile, describeFile, newFileDocument, type ReadFile, readFile } from '../file-import.ts'
 import { describe, isEncoding, isProfile, newDocument, readText, titleOf } from '../import.ts'
 import { asRefusal } from '../middleware/failures.ts'
 import { tell } from '../middleware/flash.ts'
@@ -19,9 +19,11 @@ import { totalOf } from '../present/rows.ts'
 import { segmenterOf } from '../rules.ts'
 import type { Shell } from '../shell.ts'
 import type { Project, Upload } from '../store/contract.ts'
+import { bringBack, describeWhole, wholeOf } from '../whole-import.ts'
 import { type Chosen, chosen } from './chosen.ts'
 import { doors, id } from './doors.ts'
 import { checkName, field, key, line, nameLimit, read, text } from './forms.ts'
+import { receiving } from './receiving.ts'
 
 const importing = z.object({ title: line, split: text.default(''), encoding: line, key: key.optional() })
 
@@ -29,11 +31,7 @@ export function imports(shell: Shell): Router {
   const { store, clock, newId, config } = shell
   const open = doors(shell)
   const limit = config.uploadLimitBytes
-  const receive = multer({
-    storage: memoryStorage(),
-    limits: { fileSize: limit, fieldSize: limit, files: 2, fields: 8, parts: 10 },
-    defParamCharset: 'utf8',
-  }).fields(['file', 'translation_file'].map((name) => ({ name, maxCount: 1 })))
+  const received = receiving(limit, ['file', 'translation_file'])
 
   open.get('/projects/:project/imports', 'import', (req, res, { project }) => {
     chooseAgain(req, res, project)
@@ -52,8 +50,9 @@ export function imports(shell: Shell): Router {
           await store.uploads.stage({ id: upload, project: project.id, by: user.id, name, bytes, at: clock() })
           return upload
         }
-        readText(given.bytes)
-        if (translation) readText(translation.bytes)
+        // A file with a translation beside it is a plain text.
+        if (translation) for (const { bytes } of [given, translation]) readText(bytes)
+        else if (!wholeOf(given.bytes, newId() as DocumentId)) checkFile(given.name, given.bytes)
         const upload = await stage(given)
         const own = await rulesOf(project)
         const to = translation
@@ -71,8 +70,13 @@ export function imports(shell: Shell): Router {
 
   open.get('/projects/:project/imports/:upload', 'import', async (req, res, { project }) => {
     const upload = await uploaded(req, project)
+    const whole = wholeOf(upload.bytes, newId() as DocumentId)
+    const head = { id: project.id, name: project.name }
+    if (whole) return show(req, res, 'import-whole', { project: head, ...describeWhole(upload, whole) })
     const { title } = req.query
     const typed = typeof title === 'string' ? title.slice(0, nameLimit) : titleOf(upload.name)
+    const file = fileOf(req, upload)
+    if (file) return show(req, res, 'import-file', await filePreviewOf(project, upload, file, asked(req), field(typed)))
     show(req, res, 'import', await previewOf(project, upload, asked(req), field(typed)))
   })
 
@@ -80,10 +84,32 @@ export function imports(shell: Shell): Router {
     const upload = await uploaded(req, project)
     const given = read(req, importing)
     if (given.encoding !== '' && !isEncoding(given.encoding)) throw new Refusal('unknown_encoding')
+    const document = newId() as DocumentId
+    const whole = wholeOf(upload.bytes, document)
+    if (whole) {
+      const act = { id: document, project: project.id, by: user.id, at: clock(), key: given.key ?? newId() }
+      return brought(req, res, await bringBack(store, whole, act))
+    }
     const encoding = isEncoding(given.encoding) ? given.encoding : undefined
     const profile = isProfile(given.split) ? given.split : 'sentences'
     const byRules = given.split === 'rules' || (given.split === '' && (await rulesOf(project)) !== undefined)
     const title = checkName(given.title, 'problem.title_missing')
+    const act = {
+      id: document,
+      project: project.id,
+      by: user.id,
+      at: clock(),
+      key: given.key ?? newId(),
+      title: title.value,
+    }
+    const file = fileOf(req, upload)
+    if (file) {
+      const problem = title.problem ?? (isSplitOtherwise(req, given.split) ? translate('import.changed') : undefined)
+      const by = (byRules ? await rulesOf(project) : undefined) ?? profile
+      if (!problem) return brought(req, res, await store.documents.import(newFileDocument(file, by, act)))
+      const locals = await filePreviewOf(project, upload, file, { encoding, profile, byRules }, title)
+      return showAgain(req, res, 'import-file', { ...locals, problem: title.problem ? undefined : problem }, problem)
+    }
     if (title.problem) {
       const locals = await previewOf(project, upload, { encoding, profile, byRules }, title)
       return showAgain(req, res, 'import', locals, title.problem)
@@ -94,34 +120,17 @@ export function imports(shell: Shell): Router {
       return showAgain(req, res, 'import', { ...locals, problem }, problem)
     }
     const by = (byRules ? await rulesOf(project) : undefined) ?? profile
-    const document = await store.documents.import(
-      newDocument(
-        { name: upload.name, bytes: upload.bytes, decoded: readText(upload.bytes, encoding), profile: by },
-        {
-          id: newId() as DocumentId,
-          project: project.id,
-          by: user.id,
-          at: clock(),
-          key: given.key ?? newId(),
-          title: title.value,
-        },
-      ),
-    )
-    // The upload stays until it is swept: a repeated request finds it, and then the document that it became.
-    const made = await store.documents.get(document)
-    const n = made ? totalOf(made.progress) : 0
-    tell(shell, req, res, { tone: 'good', key: 'flash.imported', values: { n } })
-    res.redirect(303, paths.document(document))
+    const decoded = readText(upload.bytes, encoding)
+    const { name, bytes } = upload
+    await brought(req, res, await store.documents.import(newDocument({ name, bytes, decoded, profile: by }, act)))
   })
 
-  function received(req: Request, res: Response): Promise<void> {
-    return new Promise((done, fail) =>
-      receive(req, res, (error: unknown) => {
-        if (!error) done()
-        // What the parser of forms says of a torn one are plain errors, without a code.
-        else fail(error instanceof multer.MulterError ? error : new Refusal('bad_request'))
-      }),
-    )
+  async function brought(req: Request, res: Response, document: DocumentId): Promise<void> {
+    // The upload stays until it is swept: a repeated request finds it, and then the document that it became.
+    const stored = await store.documents.get(document)
+    const n = stored ? totalOf(stored.progress) : 0
+    tell(shell, req, res, { tone: 'good', key: 'flash.imported', values: { n } })
+    res.redirect(303, paths.document(document))
   }
 
   function chooseAgain(req: Request, res: Response, project: Project, refusal?: Refusal): void {
@@ -137,6 +146,7 @@ export function imports(shell: Shell): Router {
       columns: typed('columns').value !== '',
       problem: refusal && `${refusal.sentence} ${refusal.remedy}`,
       limitBytes: limit,
+      accept: acceptedFiles,
     }
     show(req, res, 'new-import', locals, refusal?.status)
   }
@@ -167,8 +177,27 @@ export function imports(shell: Shell): Router {
     return { project: head, upload, ...described, title, ...choices, problem: undefined }
   }
 
+  async function filePreviewOf(
+    project: Project,
+    { id: upload }: Upload,
+    file: ReadFile,
+    { profile, byRules }: Choice,
+    title: Field,
+  ): Promise<Pages['import-file']> {
+    const own = await rulesOf(project)
+    const by = (byRules ? own : undefined) ?? profile
+    const described = describeFile(file, by)
+    const split = file.format.units === 'paragraphs' ? (by === own ? ('rules' as const) : profile) : undefined
+    const head = { id: project.id, name: project.name }
+    return { project: head, upload, ...described, split, ownRules: own !== undefined, title, problem: undefined }
+  }
+
   return open.router
 }
+
+/** The file in its own format, unless the address asks for it in an encoding, which is to say as a plain text. */
+const fileOf = (req: Request, { name, bytes }: Upload): ReadFile | undefined =>
+  asked(req).encoding === undefined ? readFile(name, bytes) : undefined
 
 /** How a file is to be read and split; the encoding is found out when nobody names one. */
 interface Choice {
@@ -177,6 +206,10 @@ interface Choice {
   /** By the project's own rules instead, where it has some. */
   readonly byRules: boolean
 }
+
+/** Whether a person asks for another split than they were shown. */
+const isSplitOtherwise = ({ query }: Request, split: string): boolean =>
+  typeof query.split === 'string' && split !== '' && query.split !== split
 
 /** What the address says: the preview that is asked for, or the one that an import was sent from. */
 function asked({ query }: Request): Choice {

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { uuidv7 } from 'uuidv7'
 import type { Anchor, Comment, CommentId, DocumentId, SegmentId, UserId } from '../../segments/model.ts'
 import type { Comments, Thread } from './contract.ts'
 import { type Engine, inTransaction } from './engine.ts'
@@ -20,21 +21,7 @@ export function comments(engine: Engine): Comments {
           .executeTakeFirstOrThrow()
         await tx
           .insertInto('comment')
-          .values({
-            id: comment.id,
-            document_id,
-            segment_id: comment.segment,
-            written_by: comment.by,
-            at: iso(comment.at),
-            text: storable(comment.text),
-            resolved_by: comment.resolvedBy,
-            resolved_at: isoOrNull(comment.resolvedAt),
-            parent: comment.parent,
-            anchor_side: comment.anchor?.side ?? null,
-            anchor_revision: comment.anchor?.revision ?? null,
-            anchor_from: comment.anchor?.from ?? null,
-            anchor_to: comment.anchor?.to ?? null,
-          })
+          .values(commentRow(document_id as DocumentId, comment))
           // The same remark sent twice, after a lost answer, is one remark.
           .onConflict((conflict) => conflict.column('id').doNothing())
           .execute()
@@ -158,4 +145,36 @@ function anchorOf(row: Selectable<Tables['comment']>): Anchor | null {
   const { anchor_side: side, anchor_revision: revision, anchor_from: from, anchor_to: to } = row
   if (side === null || revision === null || from === null || to === null) return null
   return { side: side as Anchor['side'], revision, from, to }
+}
+
+export function commentRow(document: DocumentId, comment: Comment): Tables['comment'] {
+  const { id, segment, parent, anchor, by, at, text, resolvedBy, resolvedAt } = comment
+  return {
+    id,
+    document_id: document,
+    segment_id: segment,
+    written_by: by,
+    at: iso(at),
+    text: storable(text),
+    resolved_by: resolvedBy,
+    resolved_at: isoOrNull(resolvedAt),
+    parent,
+    anchor_side: anchor?.side ?? null,
+    anchor_revision: anchor?.revision ?? null,
+    anchor_from: anchor?.from ?? null,
+    anchor_to: anchor?.to ?? null,
+  }
+}
+
+/** A remark that the file of a segment makes, as one of whoever brought the file in. */
+export function noteRow(
+  document: DocumentId,
+  segment: SegmentId,
+  text: string,
+  by: UserId,
+  at: Date,
+): Tables['comment'] {
+  const id = uuidv7() as CommentId
+  const open = { parent: null, anchor: null, resolvedBy: null, resolvedAt: null }
+  return commentRow(document, { id, segment, text, by, at, ...open })
 }

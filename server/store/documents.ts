@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises'
 import type { ChangeKind, DocumentId, UserId } from '../../segments/model.ts'
 import { inOrder } from '../../segments/revisions/rank.ts'
-import { commentOf } from './comments.ts'
+import { commentOf, noteRow } from './comments.ts'
 import type { Documents, NewDocument } from './contract.ts'
 import { type Engine, inTransaction } from './engine.ts'
+import { fileAsOf } from './files.ts'
 import type { Pages } from './pages.ts'
 import { proposalsIn } from './proposals.ts'
 import { asOf, history } from './reading.ts'
@@ -12,6 +13,7 @@ import { StoreRefusal } from './refusal.ts'
 import { firstRevision, revisionRow } from './revisions.ts'
 import { bytesOf, Counts, changeOf, documentColumns, documentOf, iso, lineageOf, storable } from './rows.ts'
 import type { Tables } from './schema.ts'
+import { restoreWhole } from './wholes.ts'
 import { fingerprint, newSegmentId, segmentRow } from './writing.ts'
 
 /** Rows in one insert: some ten thousand bound values, below the limit of both engines. */
@@ -23,6 +25,7 @@ export function documents(engine: Engine, pages: Pages): Documents {
   const { db } = engine
   return {
     import: (document) => importDocument(engine, document),
+    restore: (whole) => restoreWhole(engine, whole),
 
     get: async (document) => {
       const row = await db
@@ -64,6 +67,8 @@ export function documents(engine: Engine, pages: Pages): Documents {
         .executeTakeFirstOrThrow()
       return bytesOf(row.bytes)
     },
+
+    file: (document, change) => fileAsOf(db, document, change),
 
     page: pages.page,
     numberOf: pages.numberOf,
@@ -117,7 +122,10 @@ export function documents(engine: Engine, pages: Pages): Documents {
     proposals: (document) => proposalsIn(db, document),
 
     people: async (document) => {
-      const wrote = (table: 'change' | 'revision' | 'comment' | 'proposal', column: 'made_by' | 'written_by') =>
+      const wrote = (
+        table: 'change' | 'revision' | 'comment' | 'proposal',
+        column: 'made_by' | 'written_by' | 'resolved_by' | 'settled_by',
+      ) =>
         db
           .selectFrom(table)
           .select(column as 'made_by')
@@ -128,9 +136,11 @@ export function documents(engine: Engine, pages: Pages): Documents {
         wrote('change', 'made_by'),
         wrote('revision', 'written_by'),
         wrote('comment', 'written_by'),
+        wrote('comment', 'resolved_by'),
         wrote('proposal', 'written_by'),
+        wrote('proposal', 'settled_by'),
       ])
-      const ids = [...new Set(found.flat().map((row) => Object.values(row)[0] as string))]
+      const ids = [...new Set(found.flat().flatMap((row) => (Object.values(row)[0] as string | null) ?? []))]
       const rows = await db.selectFrom('account').select(['id', 'name']).where('id', 'in', ids).orderBy('id').execute()
       return rows.map(({ id, name }) => ({ id: id as UserId, name }))
     },
@@ -153,6 +163,7 @@ async function importDocument(engine: Engine, document: NewDocument): Promise<Do
     encoding,
     by,
     createHash('sha256').update(original).digest('hex'),
+    ...(document.format === undefined ? [] : [document.format]),
     ...(document.asked === undefined ? [] : [document.asked]),
   )
   const before = await reserve(engine, document, importKey, asked)
@@ -162,10 +173,12 @@ async function importDocument(engine: Engine, document: NewDocument): Promise<Do
     const ranks = inOrder()
     let segments: Tables['segment'][] = []
     let revisions: Tables['revision'][] = []
-    for (const { source, after, target, confidence } of document.segments) {
+    let comments: Tables['comment'][] = []
+    for (const { source, after, target, confidence, codes, unit, notes = [] } of document.segments) {
       const id = newSegmentId()
       const rank = ranks.next().value as string
-      const begun = { id, source, after, rank, born: 1, target, confidence, by: document.by, at: document.at }
+      const { by, at } = document
+      const begun = { id, source, after, rank, born: 1, target, confidence, codes, unit, by, at }
       const row = segmentRow(document.id, begun)
       counts.add(row.standing, row.words)
       segments.push(row)
@@ -173,13 +186,15 @@ async function importDocument(engine: Engine, document: NewDocument): Promise<Do
         const made = { by: document.by, at: document.at, origin: target.origin, change: 1 } as const
         revisions.push(revisionRow(document.id, firstRevision(id, target, made)))
       }
+      for (const text of notes) comments.push(noteRow(document.id, id, text, by, at))
       if (segments.length === portion) {
-        await write(engine, segments, revisions)
+        await write(engine, segments, revisions, comments)
         segments = []
         revisions = []
+        comments = []
       }
     }
-    await write(engine, segments, revisions)
+    await write(engine, segments, revisions, comments)
     await inTransaction(engine, async (tx) => {
       await tx
         .insertInto('change')
@@ -255,6 +270,7 @@ function take(engine: Engine, document: NewDocument, importKey: string): Promise
         project_id: document.project,
         title: document.title,
         file_name: document.fileName,
+        format: document.format ?? 'text',
         encoding: document.encoding,
         bom: document.bom ? 1 : 0,
         lead: storable(document.lead),
@@ -289,17 +305,28 @@ async function lastRank(engine: Engine, document: string): Promise<string> {
   return row?.rank ?? ''
 }
 
-async function write(engine: Engine, segments: Tables['segment'][], revisions: Tables['revision'][]): Promise<void> {
+async function write(
+  engine: Engine,
+  segments: Tables['segment'][],
+  revisions: Tables['revision'][],
+  comments: Tables['comment'][],
+): Promise<void> {
   if (segments.length === 0) return
   await inTransaction(engine, async (tx) => {
     await tx.insertInto('segment').values(segments).execute()
     if (revisions.length > 0) await tx.insertInto('revision').values(revisions).execute()
+    for (let from = 0; from < comments.length; from += portion)
+      await tx
+        .insertInto('comment')
+        .values(comments.slice(from, from + portion))
+        .execute()
   })
   await breathe()
 }
 
 async function remove(engine: Engine, document: DocumentId): Promise<void> {
   await inTransaction(engine, async (tx) => {
+    await tx.deleteFrom('comment').where('document_id', '=', document).execute()
     await tx.deleteFrom('revision').where('document_id', '=', document).execute()
     await tx.deleteFrom('segment').where('document_id', '=', document).execute()
     await tx.deleteFrom('original').where('document_id', '=', document).execute()

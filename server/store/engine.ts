@@ -5,6 +5,7 @@ import { up as theWalk } from './migrations/0001-the-walk.ts'
 import { up as inTime } from './migrations/0002-in-time.ts'
 import { up as proposals } from './migrations/0003-proposals.ts'
 import { up as why } from './migrations/0004-why.ts'
+import { up as files } from './migrations/0006-files.ts'
 import { up as moments } from './migrations/0007-moments.ts'
 import { refusalOf, StoreRefusal } from './refusal.ts'
 import type { Tables } from './schema.ts'
@@ -39,6 +40,7 @@ const migrations: readonly (readonly [
   ['0002-in-time', inTime],
   ['0003-proposals', proposals],
   ['0004-why', why],
+  ['0006-files', files],
   ['0007-moments', moments],
 ]
 

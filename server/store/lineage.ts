@@ -75,7 +75,7 @@ async function lineOf(
       const [rows, links] = await Promise.all([
         db
           .selectFrom('segment')
-          .select(['id', 'document_id', 'source', 'after_text', 'rank', 'born', 'died'])
+          .select(['id', 'document_id', 'source', 'after_text', 'rank', 'born', 'died', 'unit', 'codes'])
           .where('id', 'in', ids)
           .execute(),
         db.selectFrom('lineage').selectAll().where(from, 'in', ids).execute(),

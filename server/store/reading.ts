@@ -54,13 +54,15 @@ export interface AsOfColumns {
   readonly at: string | null
   readonly first_by: string | null
   readonly first_at: string | null
+  readonly unit: string | null
+  readonly codes: string | null
 }
 
 /** Of `segment`, its `newest` revision and its `first`. A segment that ended after the moment lived at it. */
 export const asOfColumns = (moment: number) =>
   sql.raw(
     `segment.id, segment.document_id, segment.source, segment.after_text, segment.rank, segment.born,
-  case when segment.died > ${Math.floor(moment)} then null else segment.died end as died, segment.words, segment.confidence,
+  case when segment.died > ${Math.floor(moment)} then null else segment.died end as died, segment.words, segment.confidence, segment.unit, segment.codes,
   newest.number as head, newest.text, newest.state, newest.written_by, newest.at, first.written_by as first_by, first.at as first_at`,
   )
 

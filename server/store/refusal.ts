@@ -12,6 +12,8 @@ export const storeRefusals = [
   'copy_needs_sqlite',
   'unstorable_text',
   'key_reused',
+  'other_unit',
+  'already_here',
 ] as const
 export type StoreRefusalCode = (typeof storeRefusals)[number]
 

@@ -11,9 +11,11 @@ import {
   type UserId,
 } from '../../segments/model.ts'
 import type { Restructuring, Revised } from '../../segments/revisions/lineage.ts'
-import type { Done, Restructured, Restructurings, Row } from './contract.ts'
+import type { Done, Restructured, Restructurings, Row, SourceFile } from './contract.ts'
 import { type Db, type Engine, inTransaction, type Tx, Unwritten } from './engine.ts'
+import { fileBefore, putFile } from './files.ts'
 import { keep } from './proposals.ts'
+import { StoreRefusal } from './refusal.ts'
 import { advance, firstRevision, insertRevision } from './revisions.ts'
 import { type Counts, changeOf, lineageOf, revisionOf, rowOf, segmentColumns, segmentOf } from './rows.ts'
 import {
@@ -34,8 +36,8 @@ const portion = 1000
 export function restructurings(engine: Engine): Restructurings {
   const { db } = engine
   return {
-    apply: async (document, restructuring, by, at, key) => {
-      const done = await inTransaction(engine, (tx) => apply(tx, document, restructuring, by, at, key))
+    apply: async (document, restructuring, by, at, key, file) => {
+      const done = await inTransaction(engine, (tx) => apply(tx, document, restructuring, by, at, key, file))
       if (done.kind === 'restructured')
         engine.announce({ document, kind: 'change', change: done.change, changeKind: restructuring.kind })
       return done
@@ -85,6 +87,7 @@ async function apply(
   by: UserId,
   at: Date,
   key: string,
+  file: SourceFile | undefined,
 ): Promise<Restructured> {
   const { kind, undoes, ended } = restructuring
   const revised = restructuring.revised ?? []
@@ -95,11 +98,12 @@ async function apply(
   const asked = fingerprint(kind, undoes, ended, begun, by, ...[revised, proposed].filter((some) => some.length > 0))
   const before = await usedKey(tx, document, key)
   if (before !== undefined) throw new Unwritten(await answeredBefore(tx, document, before, asked))
+  const placeOf = await places(tx, restructuring)
   for (const { segment, head } of ended) await end(tx, document, segment, head, change, counts)
   const act: Act = { document, kind, by, at, undoes, key, fingerprint: asked }
   const segments: Segment[] = []
   for (const { ancestors, origin, ...successor } of restructuring.begun) {
-    const beginning: Beginning = { ...successor, id: newSegmentId(), born: change, by, at }
+    const beginning: Beginning = { ...placeOf(ancestors), ...successor, id: newSegmentId(), born: change, by, at }
     segments.push(await begin(tx, beginning, act, ancestors, origin ?? 'carried', counts))
   }
   for (const one of revised) await revise(tx, one, act, change, counts)
@@ -108,7 +112,41 @@ async function apply(
     await keep(tx, uuidv7() as ProposalId, waiting)
   }
   await record(tx, change, act, counts, ended.length > 0 || segments.length > 0)
+  const other = file ?? (undoes === null ? undefined : await fileBefore(tx, document, undoes))
+  if (other) await putFile(tx, document, change, other)
   return { kind: 'restructured', change, segments }
+}
+
+type PlaceOf = (ancestors: readonly SegmentId[]) => Pick<Segment, 'unit' | 'codes'>
+
+/**
+ * Where in its file a successor stands, and its codes: those of its ancestors, unless it names its own. One that would stand in two places of
+ * its file is refused: the file could not be written again.
+ */
+async function places(tx: Tx, { begun }: Restructuring): Promise<PlaceOf> {
+  const asked = begun.filter(({ unit, codes }) => unit === undefined && codes === undefined)
+  const ids = [...new Set(asked.flatMap(({ ancestors }) => ancestors))]
+  const known = new Map<SegmentId, Segment>()
+  for (let from = 0; from < ids.length; from += portion) {
+    const rows = await tx
+      .selectFrom('segment')
+      .select(segmentColumns)
+      .where('id', 'in', ids.slice(from, from + portion))
+      .where((eb) => eb.or([eb('unit', 'is not', null), eb('codes', 'is not', null)]))
+      .execute()
+    for (const row of rows) known.set(row.id as SegmentId, segmentOf(row))
+  }
+  for (const { ancestors } of asked)
+    if (new Set(ancestors.flatMap((id) => known.get(id)?.unit ?? [])).size > 1) throw new StoreRefusal('other_unit')
+  return (ancestors) => {
+    const found = ancestors.flatMap((id) => known.get(id) ?? [])
+    const unit = found.find((segment) => segment.unit !== undefined)?.unit
+    const codes = new Map(found.flatMap((segment) => (segment.codes ?? []).map((code) => [code.number, code])))
+    return {
+      ...(unit === undefined ? {} : { unit }),
+      ...(codes.size === 0 ? {} : { codes: [...codes.values()] }),
+    }
+  }
 }
 
 /** Gives a segment that goes on living another text, if it still lives with the head that was seen. */

@@ -4,6 +4,7 @@ import type { Selectable } from 'kysely'
 import {
   type Change,
   type ChangeKind,
+  type Code,
   type DocumentId,
   type Lineage,
   type Origin,
@@ -39,6 +40,8 @@ export const segmentColumns = [
   'segment.written_by',
   'segment.written_at',
   'segment.confidence',
+  'segment.unit',
+  'segment.codes',
 ] as const
 
 type SegmentRow = Pick<
@@ -57,10 +60,12 @@ type SegmentRow = Pick<
   | 'written_by'
   | 'written_at'
   | 'confidence'
+  | 'unit'
+  | 'codes'
 >
 
 export function segmentOf(
-  row: Pick<SegmentRow, 'id' | 'document_id' | 'source' | 'after_text' | 'rank' | 'born' | 'died'>,
+  row: Pick<SegmentRow, 'id' | 'document_id' | 'source' | 'after_text' | 'rank' | 'born' | 'died' | 'unit' | 'codes'>,
 ): Segment {
   return {
     id: row.id as SegmentId,
@@ -70,6 +75,8 @@ export function segmentOf(
     rank: row.rank,
     born: row.born,
     died: row.died,
+    ...(row.codes === null ? {} : { codes: JSON.parse(row.codes) as Code[] }),
+    ...(row.unit === null ? {} : { unit: row.unit }),
   }
 }
 
@@ -124,6 +131,7 @@ export const documentColumns = [
   'project_id',
   'title',
   'file_name',
+  'format',
   'encoding',
   'bom',
   'lead',
@@ -141,6 +149,7 @@ export function documentOf(row: Pick<Selectable<Tables['document']>, (typeof doc
     project: row.project_id as ProjectId,
     title: row.title,
     fileName: row.file_name,
+    format: row.format,
     encoding: row.encoding,
     bom: row.bom === 1,
     lead: row.lead,

@@ -44,6 +44,8 @@ export interface Tables {
     project_id: string
     title: string
     file_name: string
+    /** A name of the table of formats. */
+    format: Generated<string>
     encoding: string
     bom: number
     lead: string
@@ -60,6 +62,17 @@ export interface Tables {
   }
   /** The file a document came from, apart, so that listing documents never reads it. */
   original: { document_id: string; bytes: Uint8Array }
+  /** The files of a document whose file came again, each from a change on; `bytes` is null for the first, which is the original. */
+  source_file: {
+    document_id: string
+    change: number
+    file_name: string
+    format: string
+    encoding: string
+    bom: number
+    lead: string
+    bytes: Uint8Array | null
+  }
   change: {
     document_id: string
     number: number
@@ -91,6 +104,10 @@ export interface Tables {
     folded_target: string
     /** Of the aligner; null once a person has written or confirmed. */
     confidence: number | null
+    /** The place in its file, null in a plain text. Who carries a segment on stands in the same. */
+    unit: string | null
+    /** What its tokens stand for, as JSON; null without any. */
+    codes: string | null
   }
   revision: {
     segment_id: string
@@ -156,6 +173,7 @@ export const tables: readonly (readonly [keyof Tables, readonly string[]])[] = [
   ['upload', ['id']],
   ['document', ['id']],
   ['original', ['document_id']],
+  ['source_file', ['document_id', 'change']],
   ['change', ['document_id', 'number']],
   ['segment', ['id']],
   ['revision', ['segment_id', 'number']],

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
 import {
   type ChangeKind,
+  type Code,
   type DocumentId,
   type SegmentId,
   type Standing,
@@ -95,6 +96,8 @@ export interface Beginning {
   readonly born: number
   readonly target: { readonly text: string; readonly state: State } | undefined
   readonly confidence?: number | undefined
+  readonly codes?: readonly Code[] | undefined
+  readonly unit?: string | undefined
   readonly by: UserId
   readonly at: Date
 }
@@ -122,5 +125,7 @@ export function segmentRow(document: DocumentId, begun: Beginning): Tables['segm
     written_at: isoOrNull(begun.target ? begun.at : null),
     folded_target: fold(text),
     confidence: begun.confidence ?? null,
+    unit: begun.unit === undefined ? null : storable(begun.unit),
+    codes: begun.codes === undefined || begun.codes.length === 0 ? null : storable(JSON.stringify(begun.codes)),
   }
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { formats } from '../../segments/exchange/formats.ts'
+import { formats, goesIn } from '../../segments/exchange/formats.ts'
 import { changeKinds, origins, states } from '../../segments/model.ts'
 import { settings } from '../../server/config.ts'
 
@@ -39,7 +39,13 @@ describe('docs/formats.md', () => {
 
   test('it has every format, as it is in the table, and says more of each', () => {
     expect(table(text, '# Formats')).toEqual(
-      formats.map(({ name, extension, mediaType, keeps }) => [name, extension, mediaType, keeps.join(', ')]),
+      formats.map((format) => [
+        format.name,
+        [format.extension, ...(format.otherExtensions ?? [])].join(' '),
+        format.mediaType,
+        [...(goesIn(format) ? ['in'] : []), ...(format.write ? ['out'] : [])].join(', '),
+        format.keeps.join(', '),
+      ]),
     )
     for (const { name } of formats) expect(text).toContain(`\n## ${name}\n`)
   })

@@ -71,6 +71,31 @@ export const busy: SegmentRow = {
   proposal: id<ProposalId>(41),
 }
 
+/** With inline codes, of which the translation has one twice and lacks another. */
+export const coded: SegmentRow = {
+  ...untouched,
+  id: id<SegmentId>(24),
+  number: 4,
+  source: 'قال ⟦1⟧نعم⟦/1⟧\nومضى.',
+  target: '⟦1⟧⟦1⟧Yes',
+  standing: 'draft',
+  head: 1,
+  unit: 'cue 4',
+  codes: {
+    source: [
+      { text: 'قال ', code: undefined },
+      { text: '⟦1⟧', code: markup },
+      { text: 'نعم', code: undefined },
+      { text: '⟦/1⟧', code: markup },
+      { text: '\nومضى.', code: undefined },
+    ],
+    findings: [
+      { kind: 'missing', token: '⟦/1⟧' },
+      { kind: 'doubled', token: '⟦1⟧' },
+    ],
+  },
+}
+
 const endMark: SegmentRow = { ...untouched, id: id<SegmentId>(23), number: 3, source: '/انتهى/', endMark: true }
 
 export const revision = (number: number, more: Partial<RevisionEntry> = {}): RevisionEntry => ({
@@ -153,7 +178,7 @@ export const editorPages: {
       page: 2,
       pages: 3,
       matching: 250,
-      segments: [untouched, busy, endMark],
+      segments: [untouched, busy, endMark, coded],
       panel: panel('history', true),
       news: { since: 12, changes: 4, segments: 3, people: [salma, { ...salma, hand: 3 }] },
     },

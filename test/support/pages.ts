@@ -198,6 +198,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       columns: true,
       problem: `Empty. ${markup}`,
       limitBytes: 26_214_400,
+      accept: 'text/*,.xlf',
     },
     bare: {
       project: plain,
@@ -206,6 +207,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       columns: false,
       problem: undefined,
       limitBytes: 500 * 1024,
+      accept: 'text/*',
     },
   },
   resegmentation: {
@@ -348,16 +350,191 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       problem: undefined,
     },
   },
+  'import-file': {
+    full: {
+      project,
+      upload: id<UploadId>(33),
+      file: {
+        name: `مقال ${markup}.txt`,
+        bytes: 4531,
+        format: 'xliff2',
+        calledAs: 'csv',
+        sourceLanguage: `en ${markup}`,
+        targetLanguage: 'ar',
+        plainEncoding: 'utf-8',
+        leftOut: 2,
+        notes: 1,
+        coded: 3,
+        remarks: [`Two of one. ${markup}`],
+      },
+      title: wrong,
+      split: 'sentences',
+      ownRules: true,
+      counts: long.counts,
+      segments: {
+        total: 40,
+        shown: [
+          {
+            number: 1,
+            source: [
+              { text: opening, code: undefined },
+              { text: '⟦1⟧', code: markup },
+            ],
+            target: [
+              { text: markup, code: undefined },
+              { text: '⟦1⟧', code: 'b' },
+            ],
+            standing: 'translated',
+            notes: [`Keep it short. ${markup}`],
+          },
+        ],
+      },
+      problem: `Something else. ${markup}`,
+    },
+    bare: {
+      project: plain,
+      upload: id<UploadId>(34),
+      file: {
+        name: 'a.srt',
+        bytes: 1,
+        format: 'srt',
+        calledAs: undefined,
+        sourceLanguage: undefined,
+        targetLanguage: undefined,
+        plainEncoding: undefined,
+        leftOut: 0,
+        notes: 0,
+        coded: 0,
+        remarks: [],
+      },
+      title: { value: 'a' },
+      split: undefined,
+      ownRules: false,
+      counts: short.counts,
+      segments: {
+        total: 1,
+        shown: [
+          { number: 1, source: [{ text: 'كلمة', code: undefined }], target: undefined, standing: 'empty', notes: [] },
+        ],
+      },
+      problem: undefined,
+    },
+  },
+  'import-whole': {
+    full: {
+      project,
+      upload: id<UploadId>(35),
+      file: { name: `مقال ${markup}.json`, bytes: 4531, format: 'json' },
+      title: `مقال ${markup}`,
+      segments: 40,
+      revisions: 90,
+      changes: { total: 95, first: now, last: now },
+      comments: 3,
+      versions: [`To the editor ${markup}`, 'Printed'],
+      people: [omar.name, `سلمى ${markup}`],
+    },
+    bare: {
+      project: plain,
+      upload: id<UploadId>(36),
+      file: { name: 'a.json', bytes: 1, format: 'json' },
+      title: 'a',
+      segments: 1,
+      revisions: 0,
+      changes: { total: 1, first: now, last: now },
+      comments: 0,
+      versions: [],
+      people: [omar.name],
+    },
+  },
   ...alignmentPages,
+  'new-update': {
+    full: {
+      project,
+      document: { id: long.id, title: long.title },
+      fileName: `مقال ${markup}.txt`,
+      problem: `Empty. ${markup}`,
+      limitBytes: 26_214_400,
+      accept: 'text/*',
+    },
+    bare: {
+      project: plain,
+      document: { id: short.id, title: short.title },
+      fileName: 'a.txt',
+      problem: undefined,
+      limitBytes: 500 * 1024,
+      accept: 'text/*',
+    },
+  },
+  update: {
+    full: {
+      project,
+      document: { id: long.id, title: long.title },
+      change: 9,
+      upload: id<UploadId>(37),
+      fileName: `مقال ${markup}.txt`,
+      split: 'sentences',
+      ownRules: true,
+      counts: { same: 30, kept: 1, moved: 1, changed: 1, split: 1, merged: 1, new: 1, gone: 1 },
+      nothing: false,
+      entries: (['moved', 'changed', 'split', 'merged', 'new', 'gone'] as const).map((kind) => ({
+        kind,
+        before: kind === 'new' ? [] : [[{ text: `${opening} ${markup}`, code: undefined }]],
+        after:
+          kind === 'gone'
+            ? []
+            : [
+                [
+                  { text: opening, code: undefined },
+                  { text: '⟦1⟧', code: markup },
+                ],
+              ],
+        runs:
+          kind === 'changed'
+            ? [
+                { kind: 'removed' as const, text: opening },
+                { kind: 'added' as const, text: markup },
+              ]
+            : undefined,
+        texts: kind === 'new' ? [] : [`The council ${markup}`],
+      })),
+      more: 3,
+    },
+    bare: {
+      project: plain,
+      document: { id: short.id, title: short.title },
+      change: 1,
+      upload: id<UploadId>(38),
+      fileName: 'a.txt',
+      split: undefined,
+      ownRules: false,
+      counts: { same: 1, kept: 0, moved: 0, changed: 0, split: 0, merged: 0, new: 0, gone: 0 },
+      nothing: true,
+      entries: [],
+      more: 0,
+    },
+  },
   exports: {
     full: {
       project,
       document: { id: long.id, title: long.title, fileName: `مقال ${markup}.txt` },
       counts: long.counts,
       total: long.segments,
+      updates: '/documents/x/updates',
       formats: [
-        { name: 'source', href: '/documents/x/exports/source', fileName: `مقال ${markup}.txt`, extension: '.txt' },
-        { name: 'tmx', href: '/documents/x/exports/tmx', fileName: `${long.title}.tmx`, extension: '.tmx' },
+        {
+          name: 'source',
+          serves: 'readers',
+          href: '/documents/x/exports/source',
+          fileName: `مقال ${markup}.txt`,
+          extension: '.txt',
+        },
+        {
+          name: 'tmx',
+          serves: 'tools',
+          href: '/documents/x/exports/tmx',
+          fileName: `${long.title}.tmx`,
+          extension: '.tmx',
+        },
       ],
     },
     bare: {
@@ -365,6 +542,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       document: { id: short.id, title: short.title, fileName: 'a.txt' },
       counts: short.counts,
       total: 1,
+      updates: undefined,
       formats: [],
     },
   },

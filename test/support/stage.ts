@@ -4,7 +4,8 @@
  */
 import { readFileSync } from 'node:fs'
 import { arabic, bring, bringAligned, english, onceAligned } from './aligned.ts'
-import { type App, importText, invite, member, newProject, projectIn, save, segmentsOf } from './app.ts'
+import { type App, documentIn, importText, invite, member, newProject, projectIn, save, segmentsOf } from './app.ts'
+import { files } from './files.ts'
 import { founder, type Person, sample } from './person.ts'
 
 export interface Stage {
@@ -23,6 +24,12 @@ export interface Stage {
   readonly long: string
   /** A file that waits to be imported, its preview's path. */
   readonly upload: string
+  /** Previews of a file with segments of its own, and of a document with its whole history; and a document with inline codes. */
+  readonly file: string
+  readonly whole: string
+  readonly coded: string
+  /** What would become of that document by a new version of its file. */
+  readonly update: string
   /** A text and its translation that wait to be imported, and the alignment of another that were. */
   readonly translated: string
   readonly aligned: string
@@ -58,6 +65,12 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'rules', path: `${project}/rules`, as: omar },
     { name: 'resegmentation', path: `${editor}/resegmentation`, as: omar },
     { name: 'import', path: upload, as: omar },
+    { name: 'import-file', path: stage.file, as: omar },
+    { name: 'import-whole', path: stage.whole, as: omar },
+    { name: 'editor-codes', path: `/documents/${stage.coded}`, as: omar },
+    { name: 'new-update', path: `/documents/${stage.coded}/updates`, as: omar },
+    { name: 'update', path: stage.update, as: omar },
+    { name: 'exports-file', path: `/documents/${stage.coded}/exports`, as: omar },
     { name: 'translated-import', path: stage.translated, as: omar },
     { name: 'alignment', path: stage.aligned, as: omar },
     { name: 'alignment-proposed', path: `/documents/${stage.proposed}/alignment`, as: omar },
@@ -187,6 +200,14 @@ export async function setStage(app: App): Promise<Stage> {
   const long = await importText(omar, projectIn(other), longText(), { name: 'الخروج من مدينة السلام.txt' })
   await omar.form(`/documents/${long}/title`, { title: 'The departure from Baghdad' })
   const preview = await omar.file(`${other}/imports`, 'مقال الوكالة.txt', article())
+  const kept = Buffer.from(files.xliff2!.content)
+  const file = await omar.file(`${other}/imports`, 'from-a-tool.xlf', kept)
+  const made = await omar.form(file.location!, { title: 'From a tool', key: crypto.randomUUID() })
+  const coded = documentIn(made.location!)
+  const corrected = kept.toString().replace('ثم <ph', 'وبعد ذلك <ph').replace('وعاد.', 'ورجع من السفر.')
+  const update = await omar.file(`/documents/${coded}/updates`, 'from-a-tool.xlf', Buffer.from(corrected))
+  const everything = await omar.get(`/documents/${coded}/exports/json`)
+  const whole = await omar.file(`${other}/imports`, 'everything.json', Buffer.from(everything.text))
   const aligned = await bringAligned(omar, projectIn(other))
   const { location: translated } = await bring(omar, projectIn(other), { text: arabic, translation: english })
   await onceAligned(omar, translated!)
@@ -214,6 +235,10 @@ export async function setStage(app: App): Promise<Stage> {
     other,
     long,
     upload: preview.location!,
+    file: file.location!,
+    whole: whole.location!,
+    coded,
+    update: update.location!,
     invitation,
     waiting,
     settled,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { diff } from '../../segments/revisions/diff.ts'
 import { settle } from '../../segments/revisions/settle.ts'
 import type { Pages } from '../../views/locals.ts'
-import { busy, editorPages, panel, untouched } from '../support/editor-pages.ts'
+import { busy, coded, editorPages, panel, untouched } from '../support/editor-pages.ts'
 import { loose, readHtml } from '../support/html.ts'
 import { crowded, markup, render } from '../support/pages.ts'
 import { reviewPages } from '../support/review-pages.ts'
@@ -70,10 +70,10 @@ describe('a row of the editor', () => {
     const targets = elements.filter(({ attributes }) => attributes.has('data-target'))
     const sources = elements.filter(({ attributes }) => attributes.has('data-source'))
     expect(targets.map(({ attributes }) => [attributes.get('lang'), attributes.get('dir')])).toEqual(
-      Array(3).fill(['en', 'ltr']),
+      Array(4).fill(['en', 'ltr']),
     )
     expect(sources.map(({ attributes }) => [attributes.get('lang'), attributes.get('dir')])).toEqual(
-      Array(3).fill(['ar', 'rtl']),
+      Array(4).fill(['ar', 'rtl']),
     )
     // A browser drops the first line break of a field: one of ours stands before the text's own.
     expect(await editor()).toContain('">\n\nThe council &lt;script&gt;')
@@ -205,5 +205,24 @@ describe('settling a merge', () => {
   test('leaves a fork without a choice open, with nobody’s words in it', () => {
     expect(settle(merged, [undefined])).toEqual({ text: `The  council ${markup} convened.`, open: 1 })
     expect(settle([], [])).toEqual({ text: '', open: 0 })
+  })
+})
+
+describe('a segment with inline codes', () => {
+  test('shows them as tokens in a source that is the source to the letter, and says what is wrong with those of its translation', async () => {
+    const html = await editor({ segments: [coded] })
+    const [, source] = /<p class="segment__source"[^>]*>(.*?)<\/p>/s.exec(html)!
+    expect(source!.replace(/<[^>]*>/g, '')).toBe(coded.source)
+    expect(html).toContain('data-tokens="⟦1⟧ ⟦/1⟧"')
+    expect(html).toMatch(/Missing: <bdi class="code" dir="ltr">⟦\/1⟧<\/bdi>/)
+    expect(html).toMatch(/More than once: <bdi class="code" dir="ltr">⟦1⟧<\/bdi>/)
+  })
+
+  test('offers no merge with a segment of another place of its file', async () => {
+    const other = { ...untouched, number: 5, unit: 'cue 5' }
+    expect(await editor({ segments: [coded, other], total: 9 })).not.toMatch(/data-merge.*data-number="5"/s)
+    expect(await editor({ segments: [coded, { ...other, unit: 'cue 4' }], total: 9 })).toMatch(
+      /data-merge.*data-number="5"/s,
+    )
   })
 })

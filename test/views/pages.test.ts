@@ -169,7 +169,7 @@ describe('the words of the pages', () => {
       ...encodings.map((label) => `encoding.${label}`),
       ...['rules', ...profiles].flatMap((profile) => [`import.split_${profile}`, `import.split_${profile}_hint`]),
       ...['arabic', 'latin', 'both', 'none'].map((digits) => `import.digits_${digits}`),
-      ...formats.flatMap(({ name }) => [`format.${name}`, `format.${name}_for`]),
+      ...formats.flatMap(({ name, write }) => [`format.${name}`, ...(write ? [`format.${name}_for`] : [])]),
       ...bases.flatMap((base) => [`rules.base_${base}`, `rules.base_${base}_hint`]),
       ...reasons.map((reason) => `why.${reason}`),
       ...patternProblems.map((problem) => `pattern.${problem}`),
@@ -184,7 +184,7 @@ describe('the words of the pages', () => {
   test('are all used: none stands in the catalogue that nobody ever reads', () => {
     // `state.${standing}` uses all keys of that form.
     const forms = [...sources.matchAll(/`([a-z_]+\.[\w.-]*)\$\{[^}`]*\}([\w-]*)`/g)].map(
-      ([, before, after]) => new RegExp(`^${before!.replaceAll('.', '\\.')}[\\w-]+${after}$`),
+      ([, before, after]) => new RegExp(`^${before!.replaceAll('.', '\\.')}[\\w.-]+${after}$`),
     )
     const dead = keys.filter(
       (key) => !sources.includes(`'${key}'`) && !sources.includes(`"${key}"`) && !forms.some((form) => form.test(key)),

@@ -8,6 +8,7 @@ import { client } from './en/client.ts'
 import { commands } from './en/commands.ts'
 import { editor } from './en/editor.ts'
 import { errors } from './en/errors.ts'
+import { files } from './en/files.ts'
 import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
 import { pages } from './en/pages.ts'
@@ -28,6 +29,7 @@ export const english = {
   ...client,
   ...commands,
   ...alignment,
+  ...files,
   ...review,
   ...live,
   ...soft,

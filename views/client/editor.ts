@@ -5,6 +5,7 @@ import { painter } from './autosave/paint.ts'
 import type { Wish } from './autosave/writing.ts'
 import { askNumber } from './bar/go.ts'
 import { searchAtOnce } from './bar/search.ts'
+import { insertCode, watchCodes } from './codes/codes.ts'
 import { decideInline } from './conflict/inline.ts'
 import { copySource } from './copy.ts'
 import { offerDrafts } from './drafts/offers.ts'
@@ -90,6 +91,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
     const sewn = event.target.closest<HTMLElement>('[data-stitch]')
     if (sewn) stitch(row, Number(sewn.dataset.stitch))
     else if (event.target.closest('[data-copy]')) copySource(row)
+    else if (event.target.closest('[data-code]')) insertCode(row)
     else if (event.target.closest('[data-split]')) split(row)
     else if (event.target.closest('.segment__number')) move.go(row)
     else return
@@ -107,6 +109,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
     review: here('review', (row) => ask(row, 'reviewed')),
     save: here('write', (row) => ask(row, 'initial')),
     copy: here('write', (row) => !selects(row) && copySource(row)),
+    code: here('write', insertCode),
     next: () => move.step(1),
     previous: () => move.step(-1),
     go: () => askNumber(documentId, move.go),
@@ -127,6 +130,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
 
   live(documentId, autosave, panel, takeIn)
   watchPointing()
+  watchCodes()
   searchAtOnce(saved, () => {
     takeIn()
     offerDrafts(documentId, shelf, autosave)

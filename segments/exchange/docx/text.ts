@@ -1,4 +1,5 @@
-import { alone, type Code, closing, freeNumbers, opening } from '../codes.ts'
+import type { Code } from '../../model.ts'
+import { alone, closing, freeNumbers, opening } from '../codes.ts'
 import type { Markup } from '../nested.ts'
 import { formatShown, isSeenOnSpace } from './format.ts'
 import type { Node } from './inline.ts'

@@ -1,6 +1,6 @@
-import type { State } from '../../model.ts'
+import type { Code, State } from '../../model.ts'
 import { states } from '../../model.ts'
-import { type Code, marked } from '../codes.ts'
+import { marked } from '../codes.ts'
 import { type Edit, type FileContents, type FileUnit, type Filling, splice } from '../file.ts'
 import { xmlText } from '../xml.ts'
 import { type XmlText, xmlBytesOf } from '../xml-reader.ts'

@@ -1,5 +1,6 @@
-import type { State } from '../../model.ts'
+import type { Code, State } from '../../model.ts'
 import type { Bitext, Unit } from '../bitext.ts'
+import { type CodeMarkup, inMarkup } from '../codes.ts'
 import { xmlAttribute, xmlText } from '../xml.ts'
 
 /** A state of ours in XLIFF 1.2: the target's state, and whether the pair is approved. */
@@ -30,12 +31,24 @@ export async function* xliff1({ fileName, at, units }: Bitext): AsyncGenerator<s
   yield `${open ? '</group>\n' : ''}</body>\n</file>\n</xliff>\n`
 }
 
-function transUnit({ id, source, target, state }: Unit): string {
+function transUnit({ id, source, target, state, codes = [] }: Unit): string {
   const { state: name, approved } = statesOf[state]
   const empty = target === '' && state === 'initial'
   return [
     `<trans-unit id="${xmlAttribute(id)}" approved="${approved}" xml:space="preserve">`,
-    `<source xml:lang="ar">${xmlText(source)}</source>`,
-    `<target xml:lang="en" state="${empty ? 'new' : name}">${xmlText(target)}</target></trans-unit>\n`,
+    `<source xml:lang="ar">${inMarkup(source, codes, markup)}</source>`,
+    `<target xml:lang="en" state="${empty ? 'new' : name}">${inMarkup(target, codes, markup)}</target></trans-unit>\n`,
   ].join('')
+}
+
+const code = (tag: string, { number, shown }: Code, end = '/'): string =>
+  `<${tag} id="${number}" equiv-text="${xmlAttribute(shown)}"${end}>`
+
+const markup: CodeMarkup = {
+  words: xmlText,
+  opening: (one) => code('g', one, ''),
+  closing: () => '</g>',
+  alone: (one) => code('x', one),
+  halfOpening: (one) => code('bx', one),
+  halfClosing: (one) => code('ex', one),
 }

@@ -1,4 +1,5 @@
-import { type Code, marked } from '../codes.ts'
+import type { Code } from '../../model.ts'
+import { marked } from '../codes.ts'
 import { type Edit, type FileContents, type FileUnit, splice } from '../file.ts'
 import { xmlText } from '../xml.ts'
 import { type XmlElement, type XmlText, xmlBytesOf } from '../xml-reader.ts'

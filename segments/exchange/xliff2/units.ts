@@ -91,7 +91,9 @@ const style: CodeStyle = {
   words: (element) =>
     element.local === 'cp' ? String.fromCharCode(Number.parseInt(attribute(element, 'hex') ?? '', 16)) : undefined,
   name: (element) => `${element.local} ${attribute(element, 'id') ?? attribute(element, 'startRef') ?? ''}`,
-  shown: (element) => attribute(element, 'disp') ?? attribute(element, 'equiv') ?? element.local,
+  shown: (element) =>
+    ['disp', 'dispStart', 'equiv', 'equivStart'].map((name) => attribute(element, name)).find((words) => words) ??
+    element.local,
 }
 
 /** The numbers of the codes of one text. */

@@ -1,6 +1,7 @@
 import type { Comment, Revision } from '../../model.ts'
 import type { Bitext, Unit } from '../bitext.ts'
 import { xmlAttribute, xmlText } from '../xml.ts'
+import { originalData, side } from './codes.ts'
 import { inlineText } from './refill.ts'
 
 /**
@@ -55,18 +56,26 @@ function unitOf(number: number, segments: readonly Unit[], told: Told): string {
     `<unit id="u${number}">\n`,
     changeTrack(segments, told),
     notes(segments, told),
-    ...segments.map(segmentOf),
+    originalData(segments),
+    ...segmentsOf(segments),
     '</unit>\n',
   ].join('')
 }
 
-function segmentOf({ id, source, after, target, state }: Unit): string {
-  const hasTarget = target !== '' || state !== 'initial'
-  return [
-    `<segment id="s${id}" state="${state}"><source>${inlineText(source)}</source>`,
-    hasTarget ? `<target>${inlineText(target)}</target></segment>\n` : '</segment>\n',
-    after === '' ? '' : `<ignorable><source>${inlineText(after)}</source></ignorable>\n`,
-  ].join('')
+function segmentsOf(segments: readonly Unit[]): string[] {
+  const source = side(segments.map(({ source, codes = [] }) => [source, codes]))
+  const target = side(
+    segments.map(({ target, codes = [] }) => [target, codes]),
+    source,
+  )
+  return segments.map(({ id, after, target: text, state }, i) => {
+    const hasTarget = text !== '' || state !== 'initial'
+    return [
+      `<segment id="s${id}" state="${state}"><source>${source.texts[i]}</source>`,
+      hasTarget ? `<target>${target.texts[i]}</target></segment>\n` : '</segment>\n',
+      after === '' ? '' : `<ignorable><source>${inlineText(after)}</source></ignorable>\n`,
+    ].join('')
+  })
 }
 
 function notes(segments: readonly Unit[], { remarks, names }: Told): string {
@@ -74,7 +83,7 @@ function notes(segments: readonly Unit[], { remarks, names }: Told): string {
   if (all.length === 0) return ''
   const written = all.map(({ id, by, text, resolvedAt }) => {
     const category = resolvedAt === null ? 'comment' : 'comment:resolved'
-    return `<note id="n${id}" category="${category}">${xmlText(`${names.get(by) ?? by}: ${text}`)}</note>\n`
+    return `<note id="n${id}" category="${category}">${xmlText(by === '' ? text : `${names.get(by) ?? by}: ${text}`)}</note>\n`
   })
   return `<notes>\n${written.join('')}</notes>\n`
 }

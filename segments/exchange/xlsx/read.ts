@@ -27,7 +27,10 @@ export function readXlsxWith(bytes: Uint8Array, chosen: Chosen | undefined): Rea
     const { archive, sheets } = openBook(bytes)
     const sheet = chosen ? sheets[chosen.sheet] : sheets.find(({ rows }) => rows.some(({ cells }) => cells.length > 0))
     if (!sheet) throw new Wrong('xlsx.no_sheet', first)
-    const rows = sheet.rows.filter(({ cells }) => cells.some(({ text }) => text !== ''))
+    // The row of marks in a workbook of ours stands above its head.
+    const rows = sheet.rows.filter(
+      ({ cells }) => cells.some(({ text }) => text !== '') && !/^warraq@/.test(cells[0]!.text),
+    )
     const columns = chosen?.columns ?? columnsOf(rows.slice(0, 1).map(dense))
     const items = rows.slice(columns.head ? 1 : 0).flatMap((row, i) => itemOf(row, i, columns))
     if (items.length === 0) throw new Wrong('table.empty', first)

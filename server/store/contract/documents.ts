@@ -1,6 +1,8 @@
 /** Documents, their segments and revisions, and remarks on them. */
+import type { Whole } from '../../../segments/exchange/whole.ts'
 import type {
   Change,
+  Code,
   Comment,
   CommentId,
   DocumentId,
@@ -26,6 +28,8 @@ export interface Document {
   readonly title: string
   /** The name of the file it came from; for a pasted text a made one. */
   readonly fileName: string
+  /** The format of that file: a name of the table of formats. */
+  readonly format: string
   /** A label of the Encoding Standard: utf-8, utf-16le, utf-16be, windows-1256, iso-8859-6. */
   readonly encoding: string
   /** Whether the file opened with a byte order mark. */
@@ -48,6 +52,8 @@ export interface NewDocument {
   readonly project: ProjectId
   readonly title: string
   readonly fileName: string
+  /** A name of the table of formats; a plain text when left out. */
+  readonly format?: string
   readonly encoding: string
   readonly bom: boolean
   readonly lead: string
@@ -65,7 +71,33 @@ export interface NewDocument {
     readonly target?: { readonly text: string; readonly state: State; readonly origin: 'imported' | 'aligned' }
     /** How sure the aligner was of the pair, 0 to 1. */
     readonly confidence?: number
+    readonly codes?: readonly Code[]
+    readonly unit?: string
+    /** Remarks that the file makes on it, each of whom becomes a comment. */
+    readonly notes?: readonly string[]
   }>
+}
+
+/** A file of a document, and what was found out about it. */
+export interface SourceFile {
+  readonly fileName: string
+  readonly format: string
+  readonly encoding: string
+  readonly bom: boolean
+  readonly lead: string
+  readonly bytes: Uint8Array
+}
+
+export interface NewWhole {
+  readonly whole: Whole
+  readonly id: DocumentId
+  readonly project: ProjectId
+  /** Who brings it back, and when. */
+  readonly by: UserId
+  readonly at: Date
+  readonly key: string
+  /** The hash of a password that nobody has. */
+  readonly nobodysHash: string
 }
 
 /** A segment as the editor shows it: with its number among the living, its newest target and how many comments wait. */
@@ -129,12 +161,20 @@ export interface Documents {
    * A repeated key returns the document it made the first time; with another file, title or person it is refused: `key_reused`. The number of rows is not limited: 100,000 ≤ 30 s.
    */
   import(document: NewDocument): Promise<DocumentId>
+  /**
+   * Puts a document back with its whole history, in one transaction, under the ids that its segments and remarks had; refused with
+   * `already_here` when one of them is in the store. People who are not known here get an account that nobody can sign in to. A repeated
+   * key returns the document it made.
+   */
+  restore(whole: NewWhole): Promise<DocumentId>
   get(document: DocumentId): Promise<Document | undefined>
   /** The documents of some projects, newest change first. */
   list(projects: readonly ProjectId[]): Promise<Document[]>
   rename(document: DocumentId, title: string): Promise<void>
   /** The file it came from, byte for byte. */
   original(document: DocumentId): Promise<Uint8Array>
+  /** Its file as of a change: the one it came from, or one that came again since. */
+  file(document: DocumentId, change: number): Promise<SourceFile>
   /** A page of its living segments in order; as fast in 100,000 as in 100 when there is no filter. */
   page(document: DocumentId, page: number, size: number, filter?: Filter): Promise<Page>
   /** The number of a living segment among all living ones, from 1; undefined when it does not live. */
@@ -217,7 +257,15 @@ export type Restructured =
 
 export interface Restructurings {
   /** Applies a split, merge, correction, undo, restoration …, whole, if every segment named still lives with the head named. Comments follow: see Comments.of. */
-  apply(document: DocumentId, restructuring: Restructuring, by: UserId, at: Date, key: string): Promise<Restructured>
+  apply(
+    document: DocumentId,
+    restructuring: Restructuring,
+    by: UserId,
+    at: Date,
+    key: string,
+    /** The file that the document has become. Undoing the change brings the one before it back. */
+    file?: SourceFile,
+  ): Promise<Restructured>
   /** What a change began, ended and revised, for its undo; undefined for an import and for a change that is not there. */
   of(document: DocumentId, change: number): Promise<Done | undefined>
   /** The change that a request with this key made before, if it did. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
-import { formats } from '../../../segments/exchange/formats.ts'
+import { writable } from '../../../segments/exchange/formats.ts'
 import { holdable } from '../../../segments/exchange/xml.ts'
 import type { State } from '../../../segments/model.ts'
 import { states } from '../../../segments/model.ts'
@@ -11,7 +11,7 @@ import { golden, sample } from '../../support/golden.ts'
 import { anyText } from '../../support/texts.ts'
 
 const write = (name: string, bitext = article()) =>
-  written(formats.find((format) => format.name === name)!.write, bitext)
+  written(writable.find((format) => format.name === name)!.write, bitext)
 
 /** Every element's own text, by name, in order; throws where the XML is not well-formed. */
 function texts(xml: string): Map<string, string[]> {
@@ -203,7 +203,7 @@ describe('Warraq JSON', () => {
 })
 
 describe('every format', () => {
-  for (const { name, write: writer } of formats)
+  for (const { name, write: writer } of writable)
     test(`${name}: its pieces never cut a character in two`, async () => {
       const units = Array.from({ length: 3000 }, () => ({ source: 'م🌙'.repeat(9), target: '🌙'.repeat(33) }))
       for await (const piece of writer(bitextOf(units)))

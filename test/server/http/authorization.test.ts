@@ -189,6 +189,24 @@ const table: Record<string, Row> = {
     path: ({ document }) => `/documents/${document}/events`,
     statuses: readers(200),
   },
+  'get /documents/:document/updates': {
+    path: ({ document }) => `/documents/${document}/updates`,
+    statuses: importers(200),
+  },
+  'post /documents/:document/updates': {
+    path: ({ document }) => `/documents/${document}/updates`,
+    body: { text: 'نص واحد.' },
+    statuses: importers(303),
+  },
+  'get /documents/:document/updates/:upload': {
+    path: ({ document, upload }) => `/documents/${document}/updates/${upload}`,
+    statuses: importers(200),
+  },
+  'post /documents/:document/updates/:upload': {
+    path: ({ document, upload }) => `/documents/${document}/updates/${upload}`,
+    body: { change: '0' },
+    statuses: importers(409),
+  },
   'get /documents/:document/exports': {
     path: ({ document }) => `/documents/${document}/exports`,
     statuses: readers(200),

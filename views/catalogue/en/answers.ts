@@ -39,6 +39,10 @@ export const answers = {
     other: 'The segment you asked for is carried on by {n} segments; this is the first.',
   },
   'flash.no_number': 'There is no segment {number}. The last is {last}.',
+  'flash.updated': {
+    one: 'The new version is in. One segment begins anew.',
+    other: 'The new version is in. {n} segments begin anew.',
+  },
   'flash.imported': { one: 'Imported as one segment.', other: 'Imported as {n} segments.' },
   'flash.imported_aligned': {
     one: 'Imported with its translation, as one segment.',

@@ -46,6 +46,11 @@ export const client = {
   'client.translated': 'Segment {number} is confirmed.',
   'client.reviewed': 'Segment {number} is reviewed.',
   'client.copied': 'The source is copied into segment {number}.',
+  'client.codes.missing': 'Missing:',
+  'client.codes.doubled': 'More than once:',
+  'client.codes.unpaired': 'Out of order or without its other half:',
+  'client.codes.inserted': '{code} is put in.',
+  'client.codes.none': 'No code is missing here.',
   'client.leave': 'Leave it',
   'client.close': 'Close',
 

@@ -12,10 +12,10 @@ export const commands = {
     'Aligns an Arabic text with its English: two files become a translation memory (TMX), or beads with --json. Without files, {"source","target"} on standard input becomes beads; with --batch, each line.',
   'command.diff':
     'What changed between two texts. With --json: runs of {"kind","text"}; with --batch a line of them for each line {"old","new"} of standard input.',
-  'command.formats': 'Lists the formats that a document can be written in, and what each keeps.',
+  'command.formats': 'Lists the formats that Warraq reads and writes, and what each keeps.',
   'command.documents': 'Lists the documents that a person may see: id, newest change, project, title.',
   'command.import':
-    'Makes a document of a text file, with --translation beside its English, and writes its id. Texts that are not each other’s translation are kept only with --insist.',
+    'Makes a document of a text or of a file in a format that is read, with --translation beside its English, and writes its id. Texts that are not each other’s translation are kept only with --insist.',
   'command.export':
     'Writes a document, as it stands or as it stood after a change, to standard output or into a new file.',
   'command.backup':

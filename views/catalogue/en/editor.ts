@@ -50,6 +50,8 @@ export const editor = {
   'editor.save': 'Save draft',
   'editor.copy': 'Copy',
   'editor.copy_title': 'Copy the source into the translation',
+  'editor.code': 'Code',
+  'editor.code_title': 'Put the next inline code into the translation, or a pair around what is selected',
   'editor.split': 'Split',
   'editor.merge': 'Merge',
   'editor.merge_title': 'Merge with the next segment',

@@ -38,6 +38,18 @@ export const errors = {
   'remedy.not_text': 'Save it as plain text (.txt) in the program it comes from, or copy its text and paste it here.',
   'error.empty_text': 'There is no text in this: it is empty, or only spaces.',
   'remedy.empty_text': 'Choose another file, or paste the text.',
+  'error.file_refused': 'This cannot be read as {format}, {place}: {problem}.',
+  'remedy.file_refused':
+    'Mend the file there and choose it again, or save it anew in the program that it comes from. Nothing was stored.',
+  'error.already_here': 'This document, or a part of it, is in this store already.',
+  'remedy.already_here': 'Open it where it is. An id names one thing, so nothing can be here twice.',
+  'error.update_of_other_kind': 'This file is of another kind than the one that the document came from.',
+  'remedy.update_of_other_kind': 'Choose the new version of that file, or import this one as a document of its own.',
+  'error.update_beside_nothing':
+    'The document has English that stands beside no Arabic, and nobody could say where it goes in another text.',
+  'remedy.update_beside_nothing': 'Merge it with a segment that has a source, then bring the file again.',
+  'error.nothing_to_update': 'The document is what this file is: nothing differs.',
+  'remedy.nothing_to_update': 'Look whether it is the right file.',
   'error.no_file': 'No file was chosen and no text was pasted.',
   'remedy.no_file': 'Choose a file or paste a text, then go on.',
   'error.unknown_encoding': 'Warraq does not know this encoding.',
@@ -81,6 +93,10 @@ export const errors = {
   'remedy.same_source': 'Go back to the editor; nothing needed to change.',
   'error.no_next': 'This is the last segment; there is none after it to merge with.',
   'remedy.no_next': 'Merge the segment before it with this one.',
+  'error.other_unit':
+    'These segments stand in different places of their file, which each need a translation of their own.',
+  'remedy.other_unit':
+    'Translate each for itself. What belongs to one place (a paragraph, a cell, a cue) can be merged.',
   'error.no_neighbour': 'There is no segment on that side of this one.',
   'remedy.no_neighbour': 'At the ends of a document a sentence can be moved only inwards.',
   'error.nothing_to_move': 'There is no English here that could be moved or set apart.',

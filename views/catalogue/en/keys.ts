@@ -12,6 +12,7 @@ export const keys = {
   'keys.review': 'Mark the segment as reviewed and go to the next to review',
   'keys.save': 'Save now; a pause in typing saves by itself',
   'keys.copy': 'Copy the source into the translation, behind what is there',
+  'keys.code': 'Put the next inline code in, or a pair around what is selected',
   'keys.next': 'To the next segment',
   'keys.previous': 'To the segment before',
   'keys.go': 'Go to a segment by its number',

@@ -126,9 +126,9 @@ export const pages = {
   'import.title': 'Import a text',
   'import.step_file': '1 File',
   'import.step_segments': '2 Segments',
-  'import.file': 'A text file',
+  'import.file': 'A file',
   'import.file_hint':
-    'Choose one, or drag it here. Plain text in Arabic, at most {limit}; the encoding is found out and can be changed.',
+    'Choose one, or drag it here: plain text in any encoding, XLIFF, TMX, tables, subtitles, messages … At most {limit}.',
   'import.or': 'Or paste the text',
   'import.look': 'See how it will be split',
   'import.nothing_stored': 'Nothing is stored yet.',
@@ -199,7 +199,8 @@ export const pages = {
   'exports.first_empty': 'Go to what is missing',
   'exports.first_draft': 'Go to the drafts',
   'exports.complete': 'All segments are translated.',
-  'exports.formats': 'Formats',
+  'exports.readers': 'For readers',
+  'exports.tools': 'For other tools',
   'exports.download': 'Download',
 
   'format.bilingual': 'Bilingual page',

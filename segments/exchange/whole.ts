@@ -1,0 +1,173 @@
+import {
+  type Anchor,
+  type Change,
+  type Code,
+  type Comment,
+  type CommentId,
+  changeKinds,
+  type DocumentId,
+  type Lineage,
+  origins,
+  type Revision,
+  type Segment,
+  type SegmentId,
+  states,
+  type UserId,
+} from '../model.ts'
+import type { KeptProposal, Settlement } from '../revisions/revise.ts'
+import { fromBase64 } from './base64.ts'
+import type { NamedVersion } from './bitext.ts'
+import { Members } from './members.ts'
+import { attempt, type Problem, Wrong } from './problem.ts'
+import { checkWhole } from './whole-check.ts'
+
+/** A document with everything that is known of it, as `json` writes it. */
+export interface Whole {
+  readonly title: string
+  readonly fileName: string
+  readonly format: string
+  readonly change: number
+  readonly encoding: string
+  readonly bom: boolean
+  readonly lead: string
+  readonly original: Uint8Array
+  readonly people: readonly { readonly id: UserId; readonly name: string }[]
+  readonly changes: readonly Change[]
+  readonly segments: readonly { readonly segment: Segment; readonly revisions: readonly Revision[] }[]
+  readonly lineage: readonly Lineage[]
+  readonly comments: readonly Comment[]
+  readonly proposals: readonly KeptProposal[]
+  readonly versions: readonly NamedVersion[]
+}
+
+export type WholeReading =
+  | { readonly kind: 'whole'; readonly whole: Whole }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+
+/**
+ * Reads what `json` has written, or refuses it whole: every member must be there and of its kind, every number and reference must fit the
+ * others, so that what comes in could have been written here. Members that nobody knows are passed over. `document` is the id that the
+ * document is to have.
+ */
+export function readWhole(bytes: Uint8Array, document: DocumentId): WholeReading {
+  return attempt((): WholeReading => {
+    const file = Members.of(bytes)
+    if (file.text('warraq') !== 'document') file.wrong('warraq')
+    if (file.whole('version') !== 1)
+      throw new Wrong('warraq.version', { line: 1, column: 1 }, { version: file.whole('version') })
+    const whole: Whole = {
+      title: file.text('title'),
+      fileName: file.text('fileName'),
+      format: file.has('format') ? file.text('format') : 'text',
+      change: file.whole('change'),
+      encoding: file.text('encoding'),
+      bom: file.flag('bom'),
+      lead: file.text('lead'),
+      original: fromBase64(file.text('original')) ?? file.wrong('original'),
+      people: file.list('people').map((one) => ({ id: one.id<'user'>('id'), name: one.text('name') })),
+      changes: file.list('changes').map((one) => changeOf(one, document)),
+      segments: file.list('segments').map((one) => segmentOf(one, document)),
+      lineage: file.list('lineage').map((one) => ({
+        ancestor: one.id<'segment'>('ancestor'),
+        descendant: one.id<'segment'>('descendant'),
+        change: one.whole('change'),
+      })),
+      comments: file.list('comments').map(commentOf),
+      proposals: file.has('proposals') ? file.list('proposals').map(proposalOf) : [],
+      versions: file.list('versions').map((one) => ({
+        change: one.whole('change'),
+        name: one.text('name'),
+        by: one.id<'user'>('by'),
+        at: one.time('at'),
+      })),
+    }
+    checkWhole(whole)
+    return { kind: 'whole', whole }
+  })
+}
+
+const changeOf = (one: Members, document: DocumentId): Change => ({
+  document,
+  number: one.whole('number'),
+  kind: one.oneOf('kind', changeKinds),
+  by: one.id<'user'>('by'),
+  at: one.time('at'),
+  undoes: one.isNull('undoes') ? null : one.whole('undoes'),
+})
+
+function segmentOf(one: Members, document: DocumentId): Whole['segments'][number] {
+  const id: SegmentId = one.id<'segment'>('id')
+  return {
+    segment: {
+      id,
+      document,
+      source: one.text('source'),
+      after: one.text('after'),
+      rank: one.text('rank'),
+      born: one.whole('born'),
+      died: one.isNull('died') ? null : one.whole('died'),
+      ...(one.has('unit') ? { unit: one.text('unit') } : {}),
+      ...(one.has('codes') ? { codes: one.list('codes').map(codeOf) } : {}),
+    },
+    revisions: one.list('revisions').map((each) => revisionOf(each, id)),
+  }
+}
+
+const codeOf = (one: Members): Code => ({
+  number: one.whole('number'),
+  kind: one.oneOf('kind', ['pair', 'alone']),
+  open: one.text('open'),
+  close: one.text('close'),
+  shown: one.text('shown'),
+})
+
+const revisionOf = (one: Members, segment: SegmentId): Revision => ({
+  segment,
+  number: one.whole('number'),
+  text: one.text('text'),
+  state: one.oneOf('state', states),
+  by: one.id<'user'>('by'),
+  at: one.time('at'),
+  origin: one.oneOf('origin', origins),
+  change: one.whole('change'),
+  base: one.whole('base'),
+  otherBase: one.isNull('otherBase') ? null : one.whole('otherBase'),
+})
+
+const commentOf = (one: Members): Comment => ({
+  id: one.id<'comment'>('id') satisfies CommentId,
+  segment: one.id<'segment'>('segment'),
+  parent: one.isNull('parent') ? null : one.id<'comment'>('parent'),
+  anchor: one.isNull('anchor') ? null : anchorOf(one.member('anchor')),
+  by: one.id<'user'>('by'),
+  at: one.time('at'),
+  text: one.text('text'),
+  resolvedBy: one.isNull('resolvedBy') ? null : one.id<'user'>('resolvedBy'),
+  resolvedAt: one.isNull('resolvedAt') ? null : one.time('resolvedAt'),
+})
+
+const proposalOf = (one: Members): KeptProposal => ({
+  id: one.id<'proposal'>('id'),
+  segment: one.id<'segment'>('segment'),
+  text: one.text('text'),
+  state: one.oneOf('state', states),
+  by: one.id<'user'>('by'),
+  at: one.time('at'),
+  origin: one.oneOf('origin', origins),
+  base: one.whole('base'),
+  otherBase: one.isNull('otherBase') ? null : one.whole('otherBase'),
+  settled: one.isNull('settled') ? null : settlementOf(one.member('settled')),
+})
+
+const settlementOf = (one: Members): Settlement => ({
+  by: one.id<'user'>('by'),
+  at: one.time('at'),
+  outcome: one.oneOf('outcome', ['taken', 'left']),
+})
+
+const anchorOf = (one: Members): Anchor => ({
+  side: one.oneOf('side', ['source', 'target']),
+  revision: one.whole('revision'),
+  from: one.whole('from'),
+  to: one.whole('to'),
+})

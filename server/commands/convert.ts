@@ -1,0 +1,81 @@
+import { basename, extname, resolve } from 'node:path'
+import type { Bitext } from '../../segments/exchange/bitext.ts'
+import { fileSegments } from '../../segments/exchange/file-segments.ts'
+import { type Readable, readable, type Writable, writable } from '../../segments/exchange/formats.ts'
+import { bitextOfFile } from '../../segments/exchange/from-file.ts'
+import { recognise } from '../../segments/exchange/recognise.ts'
+import { profiles } from '../../segments/segmentation/segment.ts'
+import { translate } from '../../views/catalogue/index.ts'
+import { inBytes } from '../present/sizes.ts'
+import { problemSentence, readContents } from '../reading.ts'
+import { oneOf, readArgs } from './args.ts'
+import { readBytes, writeNew } from './files.ts'
+import { type Command, Misused, type Terminal } from './terminal.ts'
+
+/** What only a store knows of a document: its file as it came in, and its history. */
+const ofStore: readonly string[] = ['source', 'json']
+/** Files above this are worth a word on how far they are. */
+const largeBytes = 1024 * 1024
+const portion = 20_000
+
+/** A file in one format → the same segments in another, to stdout or into a new file. No store is opened. */
+export const command: Command = async (terminal) => {
+  const { options, operands } = readArgs(
+    terminal.args,
+    {
+      to: { type: 'string' },
+      from: { type: 'string' },
+      out: { type: 'string', short: 'o' },
+      split: { type: 'string' },
+    },
+    { least: 1, most: 1 },
+  )
+  const file = operands[0]!
+  const to = formatTo(options.to)
+  const profile = oneOf('--split', options.split, profiles, 'sentences')
+  const bytes = await readBytes(terminal, file)
+  const name = file === '-' ? '' : basename(file)
+  const format = formatFrom(options.from, name, bytes)
+  const isLarge = bytes.length > largeBytes
+  if (isLarge) terminal.say(translate('command.reading', { size: inBytes(bytes.length), format: format.name }))
+  const contents = readContents(format, bytes)
+  for (const remark of contents.remarks) terminal.say(problemSentence(remark))
+  const segments = [...fileSegments(contents, format.units, profile)]
+  const title = name.slice(0, name.length - extname(name).length)
+  const bitext = bitextOfFile(segments, { name, title, bytes, at: new Date() })
+  const pieces = to.write(isLarge ? told(bitext, terminal) : bitext)
+  if (options.out === undefined) for await (const piece of pieces) await terminal.write(piece)
+  else await writeNew(resolve(terminal.folder, options.out), options.out, pieces)
+  if (isLarge) terminal.say(translate('command.converted', { n: segments.length }))
+  return 0
+}
+
+function formatTo(name: string | undefined): Writable {
+  const known = writable.filter((format) => !ofStore.includes(format.name))
+  if (name === undefined) throw new Misused('command.to_missing', { known: names(known) })
+  const format = known.find((one) => one.name === name)
+  if (format) return format
+  throw new Misused(ofStore.includes(name) ? 'command.to_of_store' : 'command.no_format', { name, known: names(known) })
+}
+
+function formatFrom(asked: string | undefined, name: string, bytes: Uint8Array): Readable {
+  if (asked === undefined) return recognise(name, bytes).format
+  const format = readable.find((one) => one.name === asked)
+  if (!format) throw new Misused('command.no_format', { name: asked, known: names(readable) })
+  return format
+}
+
+const names = (formats: readonly { readonly name: string }[]): string => formats.map(({ name }) => name).join(', ')
+
+/** Says how far it is as the units are taken. */
+function told(bitext: Bitext, { say }: Terminal): Bitext {
+  return {
+    ...bitext,
+    units: async function* () {
+      for await (const unit of bitext.units()) {
+        yield unit
+        if (unit.number % portion === 0) say(translate('command.written', { n: unit.number, total: bitext.total }))
+      }
+    },
+  }
+}

@@ -1,0 +1,96 @@
+/** `warraq convert`: from every format that is read into every one that is written, without a store. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readable, writable } from '../../../segments/exchange/formats.ts'
+import { files, isText } from '../../support/files.ts'
+import { warraq } from '../../support/terminal.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'warraq-convert-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const targets = writable.filter(({ name }) => name !== 'source' && name !== 'json')
+
+describe('every pair', () => {
+  for (const { name } of readable.filter(isText))
+    test(`${name} goes into each format, and comes back from those that are read`, async () => {
+      const { fileName, content, segments } = files[name]!
+      await writeFile(join(folder, fileName), content)
+      for (const to of targets) {
+        const { code, out, said } = await warraq(['convert', fileName, '--to', to.name], { folder })
+        expect([to.name, code, said]).toEqual([to.name, 0, ''])
+        if (!to.read || !isText(to) || to.name === 'tmx') continue
+        const reading = to.read(Buffer.from(out))
+        if (reading.kind === 'refused') throw new Error(`${name} → ${to.name}: ${JSON.stringify(reading.problem)}`)
+        // Codes are numbered anew where they are numbered by unit.
+        const shape = ({ source, target }: { source: string; target?: string | null }) =>
+          [source, target ?? ''].map((text) => text.replace(/(?<=\u27E6\/?)\d+/g, 'n'))
+        expect([to.name, reading.units.map(shape)]).toEqual([to.name, segments.map(shape)])
+      }
+    })
+})
+
+describe('a translation memory', () => {
+  test('it holds what is confirmed, with its codes', async () => {
+    await writeFile(join(folder, 'codes.xlf'), files.xliff2!.content)
+    const { out } = await warraq(['convert', 'codes.xlf', '--to', 'tmx'], { folder })
+    expect(out).toContain('<seg>قال <bpt i="1" x="1" type="b">&lt;pc id="1" dispStart="b"&gt;</bpt>نعم<ept i="1">')
+    expect(out).not.toContain('And he')
+  })
+})
+
+describe('what it is told', () => {
+  test('it writes into a new file, and never over one', async () => {
+    await writeFile(join(folder, 'in.srt'), files.srt!.content)
+    expect(await warraq(['convert', 'in.srt', '--to', 'xliff2', '-o', 'out.xlf'], { folder })).toEqual({
+      code: 0,
+      out: '',
+      said: '',
+    })
+    expect(await readFile(join(folder, 'out.xlf'), 'utf8')).toContain('<segment')
+    expect((await warraq(['convert', 'in.srt', '--to', 'csv', '-o', 'out.xlf'], { folder })).code).toBe(1)
+  })
+
+  test('standard input is recognised by how it opens, or read as it is told', async () => {
+    const stdin = files.tmx!.content
+    expect((await warraq(['convert', '-', '--to', 'csv'], { stdin })).out).toContain('number,source,target')
+    const srt = { stdin: files.srt!.content }
+    expect((await warraq(['convert', '-', '--to', 'csv', '--from', 'srt'], srt)).out).not.toContain('-->')
+    expect((await warraq(['convert', '-', '--to', 'csv'], srt)).out).toContain('-->')
+  })
+
+  test('a broken file is refused with its reason and place, and nothing is written', async () => {
+    await writeFile(join(folder, 'broken.xlf'), '<xliff version="1.2">\n<file></xliff>')
+    const { code, out, said } = await warraq(['convert', 'broken.xlf', '--to', 'csv', '-o', 'none.csv'], { folder })
+    expect([code, out]).toEqual([1, ''])
+    expect(said).toMatch(/XLIFF 1\.2, line 2, column 15: This is not well-formed XML: unexpected close tag\./)
+    await expect(readFile(join(folder, 'none.csv'))).rejects.toThrow(/ENOENT/)
+  })
+
+  test('a format that it does not know, or that needs a store, is a wrong call', async () => {
+    await writeFile(join(folder, 'in.srt'), files.srt!.content)
+    for (const [args, said] of [
+      [['--to', 'pdf'], /no format pdf/],
+      [['--to', 'json'], /only of a document in the store/],
+      [[], /--to, one of/],
+      [['--to', 'csv', '--from', 'bilingual'], /no format bilingual/],
+    ] as const) {
+      const done = await warraq(['convert', 'in.srt', ...args], { folder })
+      expect(done.code).toBe(2)
+      expect(done.said).toMatch(said)
+    }
+  })
+
+  test('of a large file it says how far it is', async () => {
+    const rows = Array.from({ length: 21_000 }, (_, i) => `${i},جملة قصيرة رقم ${i},Short sentence ${i}`)
+    await writeFile(join(folder, 'large.csv'), ['number,source,target', ...rows].join('\r\n'))
+    const { said } = await warraq(['convert', 'large.csv', '--to', 'tmx', '-o', 'large.tmx'], { folder })
+    expect(said).toMatch(/Reading .* MB of csv/)
+    expect(said).toMatch(/20,000 of 21,000 segments/)
+    expect(said).toMatch(/21,000 segments written/)
+  })
+})

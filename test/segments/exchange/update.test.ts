@@ -30,26 +30,28 @@ const incoming = (sources: readonly string[]): Incoming[] =>
 
 /** The fates in words: = a stays, > a moved, a~b changed, a|b+c split, a+b|c merged, +a new, -a gone. */
 function told(old: readonly string[], next: readonly string[]): string[] {
-  return fatesOf(livingOf(old), incoming(next)).map((fate) => {
-    switch (fate.kind) {
-      case 'same':
-        return `= ${fate.next.source}`
-      case 'moved':
-        return `> ${fate.next.source}`
-      case 'changed':
-        return `${fate.old.segment.source} ~ ${fate.next.source}`
-      case 'split':
-        return `${fate.old.segment.source} | ${fate.next.map(({ source }) => source).join(' + ')}`
-      case 'merged':
-        return `${fate.old.map(({ segment }) => segment.source).join(' + ')} | ${fate.next.source}`
-      case 'kept':
-        return `kept ${fate.old.map(({ segment }) => segment.source).join(' + ')}`
-      case 'new':
-        return `+ ${fate.next.source}`
-      case 'gone':
-        return `- ${fate.old.segment.source}`
-    }
-  })
+  return fatesOf(livingOf(old), incoming(next)).map(inWords)
+}
+
+function inWords(fate: ReturnType<typeof fatesOf>[number]): string {
+  switch (fate.kind) {
+    case 'same':
+      return `= ${fate.next.source}`
+    case 'moved':
+      return `> ${fate.next.source}`
+    case 'changed':
+      return `${fate.old.segment.source} ~ ${fate.next.source}`
+    case 'split':
+      return `${fate.old.segment.source} | ${fate.next.map(({ source }) => source).join(' + ')}`
+    case 'merged':
+      return `${fate.old.map(({ segment }) => segment.source).join(' + ')} | ${fate.next.source}`
+    case 'kept':
+      return `kept ${fate.old.map(({ segment }) => segment.source).join(' + ')}`
+    case 'new':
+      return `+ ${fate.next.source}`
+    case 'gone':
+      return `- ${fate.old.segment.source}`
+  }
 }
 
 describe('what becomes of a segment', () => {
@@ -112,7 +114,7 @@ describe('the change it comes to', () => {
   const text = fc.array(piece, { maxLength: 10 })
 
   /** The document after the change: by rank, those that live on and those that begin. */
-  function after(old: readonly Living[], next: readonly Incoming[]) {
+  function updated(old: readonly Living[], next: readonly Incoming[]) {
     const update = updateOf(fatesOf(old, next))
     const ended = new Set(update?.ended.map(({ segment }) => segment))
     const stays = old
@@ -125,7 +127,7 @@ describe('the change it comes to', () => {
   test('makes of the document the file, in its order, each place once', () => {
     fc.assert(
       fc.property(text, text, (before, now) => {
-        const { rows } = after(livingOf(before), incoming(now))
+        const { rows } = updated(livingOf(before), incoming(now))
         expect(rows.map(({ source }) => source)).toEqual(now)
         expect(new Set(rows.map(({ rank }) => rank)).size).toBe(rows.length)
       }),
@@ -138,7 +140,7 @@ describe('the change it comes to', () => {
         const old = livingOf(before)
         const fates = fatesOf(old, incoming(now))
         const gone = fates.flatMap((fate) => (fate.kind === 'gone' ? [fate.old.text] : []))
-        const said = after(old, incoming(now))
+        const said = updated(old, incoming(now))
           .rows.map(({ text }) => text)
           .join(' ')
         expect(
@@ -154,7 +156,7 @@ describe('the change it comes to', () => {
   test('is nothing for the same file again', () => {
     fc.assert(
       fc.property(text, (before) => {
-        expect(after(livingOf(before), incoming(before)).update).toBeUndefined()
+        expect(updated(livingOf(before), incoming(before)).update).toBeUndefined()
       }),
     )
   })
@@ -163,7 +165,7 @@ describe('the change it comes to', () => {
     fc.assert(
       fc.property(text, text, (before, now) => {
         const old = livingOf(before)
-        const { update } = after(old, incoming(now))
+        const { update } = updated(old, incoming(now))
         if (!update) return
         const ended = new Set(update.ended.map(({ segment }) => segment))
         const begun = update.begun.map(

@@ -41,7 +41,7 @@ describe('documents made to break programs', () => {
       () => repacked(openZip(word), new Map([['word/document.xml', Uint8Array.of(0x3c, 0xff, 0xff)]])),
       'xml.encoding',
     ],
-    'DOCX with an empty document part': [readDocx, () => withPart(word, 'word/document.xml', ''), 'xml.ill_formed'],
+    'DOCX with an empty document part': [readDocx, () => withPart(word, 'word/document.xml', ''), 'xml.empty'],
     'DOCX whose document is something else': [
       readDocx,
       () => withPart(word, 'word/document.xml', '<a/>'),

@@ -61,7 +61,7 @@ describe('a file of rules', () => {
     ['an entity nobody declared', file('<rule><beforebreak>&c;</beforebreak></rule>'), 'xml.ill_formed'],
     ['elements without end', file('<a>'.repeat(300) + '</a>'.repeat(300)), 'xml.deep'],
     ['a tag that is not closed', file('<rule>'), 'xml.ill_formed'],
-    ['nothing', '', 'xml.ill_formed'],
+    ['nothing', '', 'xml.empty'],
     ['something else', file(ordinary, { root: 'tmx' }), 'srx.not_srx'],
     ['another version', file(ordinary, { version: '1.0' }), 'srx.version'],
     ['a break that is maybe', file('<rule break="maybe"/>'), 'srx.attribute'],

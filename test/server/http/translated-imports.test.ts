@@ -192,11 +192,11 @@ describe('imported', () => {
 describe('a long text', () => {
   test('shows how far it is until it is done, and can be cancelled: then nothing is stored', async () => {
     const long = sentences(
-      1500,
+      6000,
       (i) => `قال الوزير رقم ${i} ان المدرسة ${(i * 7) % 97} في المدينة ${(i * 3) % 89} جديدة.`,
     )
     const translation = sentences(
-      1500,
+      6000,
       (i) => `Minister ${i} said that school ${(i * 7) % 97} in city ${(i * 3) % 89} was new.`,
     )
     const staged = await bring(omar, project, { text: long, translation })

@@ -2,12 +2,12 @@
 import { checkCodes } from '../../segments/exchange/codes.ts'
 import { type ProposalId, type Standing, standing, standings } from '../../segments/model.ts'
 import { isEndMark } from '../../segments/segmentation/cut.ts'
-import { softSplits } from '../../segments/segmentation/soft.ts'
 import { find } from '../../segments/text/fold.ts'
 import type { Counts, SegmentRow } from '../../views/locals.ts'
 import type { Progress, Row } from '../store/contract.ts'
 import { codedParts } from './codes.ts'
 import type { PersonOf } from './people.ts'
+import { softPlacesOf } from './soft.ts'
 
 export const pageSize = 100
 
@@ -20,7 +20,7 @@ export function segmentRow(row: Row, personOf: PersonOf, query = '', proposal?: 
     number,
     source: segment.source,
     sourceHits,
-    sourceParts: parted(sourceHits ?? [{ text: segment.source, hit: false }], softSplits(segment.source)),
+    sourceParts: parted(sourceHits ?? [{ text: segment.source, hit: false }], softPlacesOf(segment.source)),
     target: text,
     targetHits: hits(text, query),
     words,

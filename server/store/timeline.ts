@@ -94,13 +94,15 @@ const portions = <Item>(items: readonly Item[]): Item[][] =>
   Array.from({ length: Math.ceil(items.length / portion) }, (_, i) => items.slice(i * portion, (i + 1) * portion))
 
 export async function news(db: Db, document: DocumentId, user: UserId): Promise<News | undefined> {
-  const { rows: seen } = await sql<{ change: number | null }>`
-    select max(change) as change from (
+  const { rows: seen } = await sql<{ change: number | null; last: number | null }>`
+    select max(change) as change, (select change from document where id = ${document}) as last from (
       select change from look where document_id = ${document} and account_id = ${user}
       union all
       select max(number) from change where document_id = ${document} and made_by = ${user}) as seen`.execute(db)
   const since = seen[0]?.change ?? null
   if (since === null) return undefined
+  // Most pages are opened by whoever did the last thing themselves.
+  if (Number(since) >= Number(seen[0]?.last)) return { since: Number(since), changes: 0, segments: 0, people: [] }
   const [{ rows: made }, { rows: touched }] = await Promise.all([
     sql<{ made_by: string; changes: number; last: number }>`
       select made_by, count(*) as changes, max(number) as last from change

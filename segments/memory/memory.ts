@@ -30,12 +30,16 @@ export interface Memory {
 
 /**
  * A translation memory's index, in process: postings of light stems, so that وللبلدين finds البلدين. Words as they are written hide 58 % of good
- * Arabic matches below 70. About 250 bytes a segment besides the texts.
+ * Arabic matches below 70. About 700 bytes a segment besides the texts.
  */
 export function memory(): Memory {
   const entries: Remembered[] = []
-  const stretches: Stretch[] = []
-  const postings = new Map<string, number[]>()
+  const stretches: Stretch<number>[] = []
+  /** By stem, the entries that have it. */
+  const postings: number[][] = []
+  /** Entries without a word. */
+  const bare: number[] = []
+  const numbers = new Map<string, number>()
 
   return {
     get size() {
@@ -43,17 +47,19 @@ export function memory(): Memory {
     },
     add(entry) {
       const key = entries.push(entry) - 1
-      const stretch = stretchOf(entry.source)
+      const stretch = numbered(stretchOf(entry.source), (word) => {
+        const known = numbers.get(word)
+        if (known !== undefined) return known
+        numbers.set(word, postings.push([]) - 1)
+        return postings.length - 1
+      })
       stretches.push(stretch)
-      for (const stem of new Set(stretch.stems.length > 0 ? stretch.stems : [bare])) {
-        const keys = postings.get(stem)
-        if (keys) keys.push(key)
-        else postings.set(stem, [key])
-      }
+      if (stretch.stems.length === 0) bare.push(key)
+      for (const stem of new Set(stretch.stems)) postings[stem]!.push(key)
       return key
     },
     match(query, least, most) {
-      const wanted = stretchOf(query.source)
+      const wanted = numbered(stretchOf(query.source), (word) => numbers.get(word) ?? unknown)
       const found: Match[] = []
       // Best bounds first: once there are enough matches that no bound can better, the rest is not compared.
       for (const { key, bound } of candidates(wanted, least / 100)) {
@@ -67,14 +73,14 @@ export function memory(): Memory {
   }
 
   /** Who may reach `share`, with the most they can score. */
-  function candidates(wanted: Stretch, share: number): { key: number; bound: number }[] {
+  function candidates(wanted: Stretch<number>, share: number): { key: number; bound: number }[] {
     const n = wanted.stems.length
     const shared = new Map<number, number>()
-    if (n === 0) for (const key of postings.get(bare) ?? []) shared.set(key, 0)
+    if (n === 0) for (const key of bare) shared.set(key, 0)
     // A match shares `share · n` of the words at least, so it has one of those that remain when that many less one are set aside.
     const rarest = [...wanted.stems].sort((a, b) => frequency(a) - frequency(b))
     const prefix = rarest.slice(0, n - Math.ceil(share * n - 1e-9) + 1)
-    for (const stem of new Set(prefix)) for (const key of postings.get(stem) ?? []) shared.set(key, 0)
+    for (const stem of new Set(prefix)) for (const key of postings[stem] ?? []) shared.set(key, 0)
     const counts = countsOf(wanted.stems)
     const all = [...shared.keys()].map((key) => {
       const { stems } = stretches[key]!
@@ -84,20 +90,26 @@ export function memory(): Memory {
     return all.filter(({ bound }) => bound >= share * 100).sort((a, b) => b.bound - a.bound || b.key - a.key)
   }
 
-  function frequency(stem: string): number {
-    return postings.get(stem)?.length ?? 0
+  function frequency(stem: number): number {
+    return postings[stem]?.length ?? 0
   }
 }
 
-/** Under which a source without a word is found: `***`. No stem is empty. */
-const bare = ''
+/** A word that no entry has. */
+const unknown = -1
+
+const numbered = ({ words, stems }: Stretch, numberOf: (word: string) => number): Stretch<number> => ({
+  words: words.map(numberOf),
+  stems: stems.map(numberOf),
+})
+
 const topScore = 101
 const topFuzzy = 98
 
 const boundOf = (shared: number, longest: number): number =>
   shared === longest ? topScore : Math.min(topFuzzy, percent(shared / longest))
 
-function scoreOf(query: Remembered, wanted: Stretch, entry: Remembered, stretch: Stretch): number {
+function scoreOf(query: Remembered, wanted: Stretch<number>, entry: Remembered, stretch: Stretch<number>): number {
   if (query.source === entry.source) return query.before !== '' && query.before === entry.before ? topScore : 100
   const longest = Math.max(wanted.words.length, stretch.words.length)
   const cost = effort(wanted, stretch)
@@ -109,14 +121,14 @@ function scoreOf(query: Remembered, wanted: Stretch, entry: Remembered, stretch:
 /** Down, not round: what is offered as 70 is 70. */
 const percent = (share: number): number => Math.floor(share * 100 + 1e-9)
 
-function countsOf(stems: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>()
+function countsOf(stems: readonly number[]): Map<number, number> {
+  const counts = new Map<number, number>()
   for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1)
   return counts
 }
 
 /** How many words of the query an entry has, each counted as often as both have it. */
-function overlap(counts: ReadonlyMap<string, number>, stems: readonly string[]): number {
+function overlap(counts: ReadonlyMap<number, number>, stems: readonly number[]): number {
   const left = new Map(counts)
   let shared = 0
   for (const stem of stems) {

@@ -3,9 +3,9 @@ import { fold } from '../text/fold.ts'
 import { isWord, words } from '../text/words.ts'
 
 /** A source as the memory compares it: its words folded, and the light stem of each. */
-export interface Stretch {
-  readonly words: readonly string[]
-  readonly stems: readonly string[]
+export interface Stretch<Word = string> {
+  readonly words: readonly Word[]
+  readonly stems: readonly Word[]
 }
 
 /** Linear in the text. White space, punctuation and the marks above letters do not count: a match that differs in them alone is near. */
@@ -24,7 +24,7 @@ const formCost = 0.25
  * The least effort that makes one of the other, in words: 1 for a word put in, taken out or replaced, a quarter where only its clitics or its
  * ending differ. Edit distance (Levenshtein 1966) with that one cost added; O(n · m).
  */
-export function effort(one: Stretch, other: Stretch): number {
+export function effort<Word>(one: Stretch<Word>, other: Stretch<Word>): number {
   const [n, m] = [one.words.length, other.words.length]
   let before = Float64Array.from({ length: m + 1 }, (_, j) => j)
   let row = new Float64Array(m + 1)

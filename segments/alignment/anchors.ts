@@ -26,9 +26,9 @@ export function anchors(source: Side, target: Side, links: Links): Anchor[] {
   for (const [i, segment] of source.segments.entries()) {
     for (const term of new Set(segment)) {
       if (source.counts[term]! > 4 * rare) continue
-      for (const [partner, { forward, backward }] of links.rows[term]!) {
-        const there = places[partner]!
-        const strength = Math.max(forward, backward)
+      for (let at = links.starts[term]!; at < links.starts[term + 1]!; at++) {
+        const there = places[links.partners[at]!]!
+        const strength = Math.max(links.forward[at]!, links.backward[at]!)
         if (there.length === 0 || there.length > rare || strength < 0.05) continue
         const worth = strength * Math.log(target.segments.length / there.length + 1)
         for (const j of there) {

@@ -2,7 +2,8 @@ import * as arabic from './arabic.ts'
 import type { Reason } from './reasons.ts'
 
 /** What a stop after an Arabic word is. `before` ends with the word, `after` begins with the next. */
-export function judgeArabic(word: string, before: string, after: string): Reason {
+export function judgeArabic(last: string, before: string, after: string): Reason {
+  const word = spacedRow(last, before)
   if (/^[\d٠-٩.]+$/.test(word))
     return arabic.numbered.test(before) && arabic.carriesOn.test(after) ? 'numbered' : 'full_stop'
   if (arabic.latinInitial.test(word)) return opens(before, after) ? 'initial_ends' : 'initial'
@@ -27,6 +28,14 @@ export function judgeArabic(word: string, before: string, after: string): Reason
 const shortened = (before: string, after: string): Reason =>
   opens(before, after) ? 'abbreviation_ends' : 'abbreviation'
 
+/** «814 ق. م.»: a letter whose row was written with spaces is the row, when that is known. */
+function spacedRow(word: string, before: string): string {
+  if (word.length !== 1) return word
+  const lead = /(?:^|\s)((?:\p{L}\.\s){1,3})$/u.exec(before.slice(0, before.length - 1))?.[1]
+  const row = lead === undefined ? word : lead.replace(/\s/g, '') + word
+  return isKnown(row) ? row : word
+}
+
 /** A whole word is one of a letterhead or a heading only before its number: «هاتف. 0225566», but «من كل باب. ثم». */
 function judgeReference(known: string, before: string, after: string): Reason {
   if (/^[\d٠-٩]/.test(after) || known.length === 1) return 'reference'
@@ -41,7 +50,7 @@ const isShort = (word: string): boolean => word.length <= 4 || word.includes('.'
 function bare(word: string): string {
   if (isKnown(word)) return word
   const rest = word.replace(/^[وف]?[بلك]?(?:ال|لل)?(?=[\u0621-\u064A])/u, '')
-  return isKnown(rest) && (rest.includes('.') || /^[دمأ]$/.test(rest)) ? rest : word
+  return isKnown(rest) && (rest.includes('.') || /^(?:[دمأ]|صص|مج|مخ|تحق?)$/.test(rest)) ? rest : word
 }
 
 const isKnown = (word: string): boolean =>

@@ -10,7 +10,7 @@ export function judgeLatin(word: string, before: string, after: string, segment:
   const opens = english.openers.has(next)
   if (/^["'“‘([«]*[\u0600-\u06FF]/.test(after))
     return !isShortened(word) ? 'full_stop' : arabic.opener.test(after) ? 'abbreviation_ends' : 'abbreviation'
-  if (known === 'i' && /(?:^|[\s,])(?:and|or|than|as|but|am)\s+$/u.test(lead)) return 'full_stop'
+  if (known === 'i' && /(?:^|[\s,])(?:and|or|than|as|but|am|is|was)\s+$/u.test(lead)) return 'full_stop'
   if (english.references.has(known) && !/^\p{Lu}$/u.test(word)) {
     if (/^[#§(]?\p{N}/u.test(after)) return 'reference'
     // "No. He said nothing.": the whole answer.
@@ -23,13 +23,15 @@ export function judgeLatin(word: string, before: string, after: string, segment:
     if (english.namesOn.has(next)) return 'abbreviation'
     if (/^\p{N}/u.test(after))
       return !english.titles.has(known) && known.length > 4 ? 'abbreviation_ends' : 'abbreviation'
-    if (english.mostlyEnds.has(known)) return 'abbreviation_ends'
+    if (english.mostlyEnds.has(known) || (english.measures.has(known) && /\p{Nd}\s?$/u.test(lead)))
+      return 'abbreviation_ends'
     return opens || (!/^(?:u\.|e\.u|st$|mt$)/.test(known) && /^["“]/.test(after)) ? 'abbreviation_ends' : 'abbreviation'
   }
   if (english.titles.has(known)) return 'title'
   // One capital is an initial unless a sentence plainly opens after it: "Albert I. Jones", "vitamin C. The".
   if (/^\p{Lu}$/u.test(word)) {
     if (english.lettered.test(lead)) return 'letter_name'
+    if (/^[–—]\s/.test(after)) return 'initial_ends'
     return opens && !/\p{Lu}\p{Ll}+\s+$/u.test(lead) ? 'initial_ends' : 'initial'
   }
   if (/^(?:\p{L}\.)+\p{L}$/u.test(word)) return opens || /^["“]/.test(after) ? 'initial_ends' : 'initial'

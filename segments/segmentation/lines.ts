@@ -111,6 +111,9 @@ function rule(text: string, at: number): Seen | undefined {
   if (text[at + 1] !== mark || text[at + 2] !== mark || text[at - 1] === mark) return undefined
   let to = at
   while (text[to] === mark) to++
+  // «… والشوق أغلب *** وأعجب من ذا الهجر»: between the halves of a verse.
+  if (to - at < 5 && arabicAround.test(`${text.slice(Math.max(0, at - 8), at)}${text.slice(to, to + 8)}`))
+    return undefined
   const isFree = at === 0 || is(text, at - 1, kind.space)
   const isFreeBehind = to === text.length || is(text, to, kind.space)
   // A short row may be a word that is not spelt out, `d***`, and a row of low lines a blank to be filled in.
@@ -121,6 +124,8 @@ function rule(text: string, at: number): Seen | undefined {
   if (isFreeBehind) cuts.push(to)
   return seen(to, 'line', ...cuts)
 }
+
+const arabicAround = /[\u0620-\u0652]\s+[\u0620-\u064A]/
 
 function opensCapital(text: string, at: number): boolean {
   const word = /^\s+["“(]?(\p{Lu}[\p{L}'’]*)\s/u.exec(text.slice(at, at + near))?.[1]

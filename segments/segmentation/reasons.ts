@@ -35,6 +35,7 @@ const all = {
   dateline: true,
   line: true,
   aside: true,
+  verse: true,
   clause: true,
   dots_end: true,
   space_forgotten: true,

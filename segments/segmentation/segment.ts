@@ -9,6 +9,7 @@ import { items } from './lists.ts'
 import { enclosures } from './quotes.ts'
 import { isEnd, type Judgement } from './reasons.ts'
 import { judgeStop } from './stops.ts'
+import { verseEnd } from './verses.ts'
 
 /** How finely a text is cut; `clauses` are sentences cut further, at colons, semicolons and commas. */
 export const profiles = ['sentences', 'paragraphs', 'clauses'] as const
@@ -81,14 +82,14 @@ export function* paragraphs(text: string): Generator<Span> {
   if (from < text.length) yield { from, to: text.length }
 }
 
-const candidate = kind.stop | kind.edge | kind.item | kind.dash | kind.line
+const candidate = kind.stop | kind.edge | kind.item | kind.dash | kind.line | kind.verse
 /**
  * A row of stops with what may stand among them, and what may stand behind them and still belongs to the sentence. So many times at most: an expression
  * that repeats a class of code points without end remembers each, and throws at some millions.
  */
 const stops = /[.!?؟…۔]+(?:[\p{Cf}\p{M}]{0,8}[.!?؟…۔]+){0,8}(?:[ \u00A0]\.(?:[ \u00A0]\.){1,8})?/uy
 const closers =
-  /(?:[\p{Pe}\p{Pf}"'”’\u202C\u2069\u200E\u200F\u061C\u200D\uFE0F\u202A\u202B\u202D\u202E\u2066-\u2068]|[ \u00A0]?\p{Extended_Pictographic}|\p{EMod}|[ \u00A0][:;=8][-^o']?[)(DPpO/\\|*]+(?=\s|$)){0,64}/uy
+  /(?:(?:\[\p{Nd}{1,3}\]|\(\p{Nd}{1,3}\)|[⁰¹²³⁴-⁹]{1,3})(?!\p{Nd})|[\p{Pe}\p{Pf}"'”’\u202C\u2069\u200E\u200F\u061C\u200D\uFE0F\u202A\u202B\u202D\u202E\u2066-\u2068]|[ \u00A0]?\p{Extended_Pictographic}|\p{EMod}|[ \u00A0][:;=8][-^o']?[)(DPpO/\\|*]+(?=\s|$)){0,64}/uy
 
 function* sentences(text: string, { from, to }: Span, language: Language): Generator<Judgement> {
   const paragraph = text.slice(from, to)
@@ -124,6 +125,8 @@ function* sentences(text: string, { from, to }: Span, language: Language): Gener
       return seen(at + 1, 'aside', at + 1)
     const line = is(paragraph, at, kind.line) ? lineAt(paragraph, start, at) : undefined
     if (line) return line
+    const verse = is(paragraph, at, kind.verse) ? verseEnd(paragraph, at) : undefined
+    if (verse !== undefined && !isWithin(at)) return seen(verse, 'verse', verse)
     if (!is(paragraph, at, kind.stop)) return passed(at + 1)
     const end = reach(stops, paragraph, at)
     const closed = reach(closers, paragraph, end)

@@ -36,7 +36,7 @@ export function judgeStop(paragraph: string, stop: Stop, language: Language): Re
   if (isDots(marks) && !closesQuote)
     return judgeDots(before, marks, after, /\. \./.test(paragraph.slice(stop.from, stop.to)))
   const word = lastWord(before)
-  if (startsSmall(after))
+  if (startsSmall(after) && !opensAside(after))
     return stop.closed === stop.to ? judgeSmall(paragraph, stop.start, word, marks) : 'small_letter'
   if (/[?؟]/.test(marks)) return 'question'
   if (marks !== '.') return marks.includes('!') ? 'exclamation' : 'full_stop'
@@ -60,6 +60,8 @@ function lastWord(before: string): string {
 
 const isArabic = (text: string): boolean => /[\u0600-\u06FF]/.test(text)
 const startsSmall = (after: string): boolean => /^[\p{Cf}"'“‘([«]*\p{Ll}/u.test(after)
+/** `I doubt it. [pause] Maybe later.` A note of who writes it down, and a sentence behind it; `[sic]` belongs to what stands before. */
+const opensAside = (after: string): boolean => /^\[(?!sic)\p{Ll}[\p{Ll}\s]{0,24}\]\s+["“]?\p{Lu}/u.test(after)
 const isDots = (marks: string): boolean => /[….]$/.test(marks) && (marks.includes('…') || /\.[. \u00A0]*\./.test(marks))
 
 /** No space after the mark: two words of letters make a forgotten space of it, anything else is inside a number, an address or a name. */
@@ -70,7 +72,8 @@ function judgeWithoutSpace(before: string, marks: string, after: string): Reason
     return 'space_forgotten'
   if (/[»”")\]]$/.test(before) && opensArabic) return 'space_forgotten'
   if (/\p{Nd}$/u.test(before) && /^\p{Nd}/u.test(after)) return 'number'
-  if (/(?:^|\s)[\d٠-٩]+$/.test(before)) return opensArabic && arabic.opener.test(after) ? 'space_forgotten' : 'no_space'
+  if (/(?:^|\s)\p{Nd}+(?:[-–/:,٫٬]\p{Nd}+){0,4}$/u.test(before))
+    return opensArabic && arabic.opener.test(after) ? 'space_forgotten' : 'no_space'
   if (/^[?!]+$/.test(marks) && /\p{Ll}{2}$/u.test(before) && /^\p{Lu}\p{Ll}*[\s.,'’]/u.test(after))
     return 'space_forgotten'
   const word = lastWord(before)
@@ -123,9 +126,11 @@ function judgeDots(before: string, marks: string, after: string, areSpaced: bool
 function opensHeading(paragraph: string, { from, start }: Stop): boolean {
   if (from - start > 24) return false
   const lead = plain(paragraph.slice(start, from)).trim()
-  if (lead.length > 1 && !/[\p{Nd}IVXLC]$/u.test(lead)) return false
+  if (lead.length > 1 && !/[\p{Nd}IVXLCivx]$/u.test(lead)) return false
   return (
-    /^(?:[•⁃*-]\s?)?(?:\p{Nd}{1,3}(?:\.\p{Nd}{1,3})*|[IVXLC]{1,6}|\p{L})$/u.test(lead) ||
+    /^(?:[•⁃*-]\s?|§{1,2}\s?)?(?:\p{Nd}{1,3}(?:\.\p{Nd}{1,3})*|[IVXLC]{1,6}|x{0,3}(?:ix|iv|vi{0,3}|i{1,3})|\p{L})$/u.test(
+      lead,
+    ) ||
     /^(?:sec|section|art|article|chapter|ch|part|rule|step|fig|figure|table|appendix|exhibit|schedule|no)\.?\s[\dIVXLC]{1,4}$/iu.test(
       lead,
     ) ||

@@ -168,6 +168,7 @@ export const rules = {
   'why.dateline': 'a report begins with its place',
   'why.line': 'what stands on a line of its own in a mail',
   'why.aside': 'what is heard in the hall stands by itself',
+  'why.verse': 'a verse ends with its number',
   'why.clause': 'a colon, semicolon or comma',
   'why.dots_end': 'dots, and a sentence opens after them',
   'why.space_forgotten': 'a stop between two words, its space forgotten',

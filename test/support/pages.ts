@@ -310,10 +310,18 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
           {
             number: 3,
             stretches: [
-              { text: `${opening} ${markup}`, end: { kind: 'kept', why: 'the end of a question' } },
-              { text: opening, end: { kind: 'added', why: 'rule 1' } },
-              { text: opening, end: { kind: 'removed', why: `rule 2 ${markup}` } },
-              { text: opening, end: undefined },
+              {
+                text: `${opening} ${markup}`,
+                end: { kind: 'kept', why: 'the end of a question' },
+                goesOn: [
+                  { word: 'د.', why: 'a title' },
+                  { word: markup, why: markup },
+                ],
+                more: 2,
+              },
+              { text: opening, end: { kind: 'added', why: 'rule 1' }, goesOn: [], more: 0 },
+              { text: opening, end: { kind: 'removed', why: `rule 2 ${markup}` }, goesOn: [], more: 0 },
+              { text: opening, end: undefined, goesOn: [], more: 0 },
             ],
           },
         ],

@@ -8,7 +8,7 @@
 
 import type { Comments, Documents, Proposals, Restructurings, Revisions, Segments } from './contract/documents.ts'
 import type { Invitations, Projects, Sessions, Uploads, Users } from './contract/people.ts'
-import type { Events, Moments, Presence } from './contract/time.ts'
+import type { Events, Moments, Presence, Reports } from './contract/time.ts'
 
 export type * from './contract/documents.ts'
 export type * from './contract/people.ts'
@@ -27,6 +27,7 @@ export interface Store {
   readonly proposals: Proposals
   readonly comments: Comments
   readonly moments: Moments
+  readonly reports: Reports
   readonly presence: Presence
   readonly events: Events
   readonly dump: Dump

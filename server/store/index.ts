@@ -13,6 +13,7 @@ import { presence } from './presence.ts'
 import { invitations, projects, uploads } from './projects.ts'
 import { proposals } from './proposals.ts'
 import { refusalOf } from './refusal.ts'
+import { reports } from './reports.ts'
 import { restructurings } from './restructurings.ts'
 import { revisions } from './revisions.ts'
 import { segments } from './segments.ts'
@@ -52,6 +53,7 @@ export async function openStore({
     proposals: proposals(engine),
     comments: comments(engine),
     moments: moments(engine),
+    reports: reports(engine.db),
     presence: presence(engine),
     events: events(engine),
     dump: dump(engine),

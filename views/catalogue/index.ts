@@ -12,6 +12,7 @@ import { files } from './en/files.ts'
 import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
 import { pages } from './en/pages.ts'
+import { report } from './en/report.ts'
 import { review } from './en/review.ts'
 import { rules } from './en/rules.ts'
 import { shared } from './en/shared.ts'
@@ -31,6 +32,7 @@ export const english = {
   ...alignment,
   ...files,
   ...review,
+  ...report,
   ...live,
   ...soft,
   ...rules,

@@ -4,6 +4,7 @@ export const time = {
   'time.timeline': 'Timeline',
   'time.compare': 'Compare',
   'time.hands': 'Whose words',
+  'time.report': 'Report',
 
   'time.kind_import': 'imported',
   'time.kind_save': { one: 'one draft saved', other: '{n} drafts saved' },

@@ -134,6 +134,24 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await said()).toMatch(/Salma Idris/)
     })
 
+    test('the report of a document draws what each did, says it in figures, and is taken away', async () => {
+      await page.goto(`${at}/timeline`)
+      await page.getByRole('link', { name: 'Report', exact: true }).click()
+      await page.getByRole('heading', { name: 'Words a day' }).waitFor()
+      await page.getByRole('img', { name: /^Omar Haddad: words from/ }).waitFor()
+      const figures = page.getByRole('row', { name: /^\W*Salma Idris/ })
+      expect((await figures.getByRole('cell').allInnerTexts()).slice(3, 6)).toEqual(['87', '2', '2'])
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: 'Download as CSV' }).click(),
+      ])
+      expect(download.suggestedFilename()).toMatch(/\.csv$/)
+      await page.getByLabel('From').fill('2020-01-01')
+      await page.getByLabel('to', { exact: true }).fill('2020-01-31')
+      await page.getByRole('button', { name: 'Show' }).click()
+      await page.getByText('Nobody confirmed anything in this while.').waitFor()
+    })
+
     test('no page met an error', () => expect(errors).toEqual([]))
   })
 }

@@ -146,7 +146,7 @@ for (const javaScriptEnabled of [true, false]) {
         page.getByRole('link', { name: 'Download as CSV' }).click(),
       ])
       expect(download.suggestedFilename()).toMatch(/\.csv$/)
-      await page.getByLabel('From').fill('2020-01-01')
+      await page.getByLabel('From', { exact: true }).fill('2020-01-01')
       await page.getByLabel('to', { exact: true }).fill('2020-01-31')
       await page.getByRole('button', { name: 'Show' }).click()
       await page.getByText('Nobody confirmed anything in this while.').waitFor()

@@ -49,6 +49,8 @@ export interface CompareQuery {
   readonly view?: 'sides' | undefined
   /** Small changes left out, or alone. */
   readonly small?: 'hidden' | 'only' | undefined
+  /** Words of all its pages are counted, and not of the one that is shown. */
+  readonly count?: 'all' | undefined
   readonly page?: number | undefined
 }
 

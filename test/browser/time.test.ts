@@ -97,6 +97,27 @@ for (const javaScriptEnabled of [true, false]) {
       await expect.poll(() => page.locator('li.changed').count()).toBe(11)
     })
 
+    test.runIf(javaScriptEnabled)('changes are gone through by keys, and looked at in two ways', async () => {
+      await page.goto(`${at}/compare?from=1`)
+      await page.locator('[data-keyed]').waitFor({ state: 'attached' })
+      const focused = () => page.locator('li.changed:focus').getByRole('link').first().getAttribute('aria-label')
+      await page.keyboard.press('n')
+      await page.locator('li.changed:focus').waitFor()
+      expect(await focused()).toBe('Segment 1')
+      await page.keyboard.press('n')
+      await expect.poll(focused).toBe('Segment 2')
+      await page.keyboard.press('p')
+      await expect.poll(focused).toBe('Segment 1')
+      await page.keyboard.press('v')
+      await page.locator('[data-keyed] li.changed--sides').first().waitFor()
+      expect(page.url()).toMatch(/view=sides.*#part-/)
+      await page.keyboard.press('n')
+      await expect.poll(focused).toBe('Segment 2')
+      await page.keyboard.press('?')
+      await page.getByRole('dialog').getByText('Inline, or side by side').waitFor()
+      await page.keyboard.press('Escape')
+    })
+
     test('a segment is restored, and that is taken back', async () => {
       await page.goto(`${at}/compare?from=3`)
       await part(1).getByRole('checkbox').check()

@@ -12,6 +12,7 @@ import type { AlignmentPages } from './alignment-locals.ts'
 import type { Translate } from './catalogue/index.ts'
 import type { FilePages } from './file-locals.ts'
 import type { MemoryPages } from './memory-locals.ts'
+import type { ReportPages } from './report-locals.ts'
 import type { ReviewPages } from './review-locals.ts'
 import type { ResegmentationPage, RulesPage } from './rules-locals.ts'
 import type { Panel, ProposalEntry, RevisionEntry, SegmentPages, SegmentRow } from './segment-locals.ts'
@@ -90,7 +91,14 @@ export interface DocumentEntry {
 
 // ── pages, by the name of their file in views/pages ─────────────────────────────────────────────────────────────────
 
-export interface Pages extends AlignmentPages, FilePages, MemoryPages, ReviewPages, SegmentPages, TimePages {
+export interface Pages
+  extends AlignmentPages,
+    FilePages,
+    MemoryPages,
+    ReportPages,
+    ReviewPages,
+    SegmentPages,
+    TimePages {
   /** The first visit to an empty store. */
   setup: { readonly name: Field; readonly email: Field; readonly password: Field; readonly minimum: number }
 

@@ -9,7 +9,7 @@
 import type { Comments, Documents, Proposals, Restructurings, Revisions, Segments } from './contract/documents.ts'
 import type { Memories } from './contract/memory.ts'
 import type { Invitations, Projects, Sessions, Uploads, Users } from './contract/people.ts'
-import type { Events, Moments, Presence } from './contract/time.ts'
+import type { Events, Moments, Presence, Reports } from './contract/time.ts'
 
 export type * from './contract/documents.ts'
 export type * from './contract/memory.ts'
@@ -30,6 +30,7 @@ export interface Store {
   readonly comments: Comments
   readonly memories: Memories
   readonly moments: Moments
+  readonly reports: Reports
   readonly presence: Presence
   readonly events: Events
   readonly dump: Dump

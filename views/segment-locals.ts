@@ -1,6 +1,7 @@
 /** What pages are given of one segment: its row, what stands beside it, its revisions, a merge; and the pages about one. Part of locals.ts. */
-import type { CodeFinding } from '../segments/exchange/codes.ts'
+
 import type { DocumentId, Origin, ProjectId, ProposalId, SegmentId, Standing, State } from '../segments/model.ts'
+import type { CodeFinding } from '../segments/review/codes.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { CodedPart } from './file-locals.ts'
 import type { Field, Person } from './locals.ts'

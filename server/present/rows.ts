@@ -1,6 +1,7 @@
 /** Segments as a page shows them. */
-import { checkCodes } from '../../segments/exchange/codes.ts'
+
 import { type ProposalId, type Standing, standing, standings } from '../../segments/model.ts'
+import { checkCodes } from '../../segments/review/codes.ts'
 import { isEndMark } from '../../segments/segmentation/cut.ts'
 import { find } from '../../segments/text/fold.ts'
 import type { Counts, SegmentRow } from '../../views/locals.ts'

@@ -1,7 +1,7 @@
 /**
  * `npm run bench [PART …]`: the figures of Warraq as one table. Ratios are taken against a peer in the same run, since machines
  * are shared and noisy; a goal that is missed is said, and the exit code tells. Parts: pages, browser, editors, kills, text,
- * segmentation, alignment, revisions, time, documents.
+ * segmentation, alignment, revisions, time, documents, checks.
  */
 import { type Figure, table } from './figure.ts'
 
@@ -16,6 +16,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   revisions: async () => (await import('./revisions.ts')).revisionFigures(),
   time: async () => (await import('./time.ts')).timeFigures(),
   documents: async () => (await import('./documents.ts')).documentFigures(),
+  checks: async () => (await import('./checks.ts')).checkFigures(),
 }
 
 const asked = process.argv.slice(2)

@@ -12,7 +12,9 @@ export interface EditorQuery {
   readonly q?: string | undefined
   /** The segment whose panel stands beside the text, and which tab of it. */
   readonly segment?: SegmentId | undefined
-  readonly tab?: 'history' | 'comments' | undefined
+  readonly tab?: 'history' | 'comments' | 'findings' | undefined
+  /** Only segments with findings. */
+  readonly found?: 'yes' | undefined
 }
 
 /** What a reviser's queue can be asked for; `show` left out is what was translated. */
@@ -21,6 +23,7 @@ interface ReviewQuery {
   readonly since?: number | undefined
   readonly by?: UserId | undefined
   readonly commented?: string | undefined
+  readonly found?: string | undefined
   readonly page?: number | undefined
   readonly segment?: SegmentId | undefined
 }
@@ -101,6 +104,9 @@ export const paths = {
   update: (document: DocumentId, upload: UploadId, choice: { split?: string | undefined } = {}) =>
     `/documents/${document}/updates/${upload}${query(choice)}`,
   resegmentation: (document: DocumentId) => `/documents/${document}/resegmentation`,
+  /** What is found in a document, by check. */
+  checks: (document: DocumentId, choice: { show?: string | undefined; page?: number | undefined } = {}) =>
+    `/documents/${document}/checks${query(choice)}`,
   exports: (document: DocumentId) => `/documents/${document}/exports`,
   export: (document: DocumentId, format: string) => `/documents/${document}/exports/${format}`,
   /** Both texts bead by bead; POST acts on many. */
@@ -165,8 +171,11 @@ export const paths = {
   merge: (segment: SegmentId) => `/segments/${segment}/merge`,
   source: (segment: SegmentId) => `/segments/${segment}/source`,
   /** What stands beside the text for one segment, as a fragment of a page. */
-  panel: (segment: SegmentId, tab: 'history' | 'comments') => `/segments/${segment}/panel${query({ tab })}`,
+  panel: (segment: SegmentId, tab: 'history' | 'comments' | 'findings') =>
+    `/segments/${segment}/panel${query({ tab })}`,
   comments: (segment: SegmentId) => `/segments/${segment}/comments`,
+  /** POST sets a finding aside, or brings it back. */
+  findings: (segment: SegmentId) => `/segments/${segment}/findings`,
   answers: (comment: CommentId) => `/comments/${comment}/answers`,
   resolution: (comment: CommentId) => `/comments/${comment}/resolution`,
 

@@ -4,6 +4,7 @@ import type { DocumentId, Origin, ProjectId, ProposalId, SegmentId, Standing, St
 import type { CodeFinding } from '../segments/review/codes.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { CodedPart } from './file-locals.ts'
+import type { FindingCount, FindingEntry } from './findings-locals.ts'
 import type { Field, Person } from './locals.ts'
 import type { Callable, DecidedBy, ThreadEntry } from './review-locals.ts'
 import type { HandStretch } from './time-locals.ts'
@@ -31,6 +32,8 @@ export interface SegmentRow {
   readonly proposal: ProposalId | undefined
   /** The agency's end mark, kept out of the translation. */
   readonly endMark: boolean
+  /** Findings of checks that nobody set aside; left out for none, and where a page does not show them. */
+  readonly findings?: FindingCount
   /** Left out for a text without inline codes: the source with them, and what is wrong with those of the translation. */
   readonly codes?: { readonly source: readonly CodedPart[]; readonly findings: readonly CodeFinding[] }
   /** The place in its file; segments of two places cannot be merged. */
@@ -41,12 +44,14 @@ export interface SegmentRow {
 export interface Panel {
   readonly document: DocumentId
   readonly segment: SegmentRow
-  readonly tab: 'history' | 'comments'
+  readonly tab: 'history' | 'comments' | 'findings'
   /** The newest few, with their difference to the one before. */
   readonly revisions: readonly (RevisionEntry & { readonly runs: readonly Run[] })[]
   readonly revisionsTotal: number
   /** Who wrote which of its words: shown where there are several. Empty where the history is not shown. */
   readonly hands: readonly HandStretch[]
+  /** Those that stand first. */
+  readonly findings: readonly FindingEntry[]
   /** Oldest first. */
   readonly threads: readonly ThreadEntry[]
   /** Whoever can be called on. */

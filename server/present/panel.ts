@@ -1,6 +1,8 @@
 import { threadsOf } from '../../segments/revisions/threads.ts'
 import type { Panel } from '../../views/locals.ts'
 import type { Project, Row, Store } from '../store/contract.ts'
+import { findingEntries } from './finding-entries.ts'
+import type { Found } from './findings.ts'
 import { blamesOf, stretchesOf } from './hands.ts'
 import { peopleOf } from './people.ts'
 import { entries, pastOf, writersOf } from './revisions.ts'
@@ -11,7 +13,13 @@ import { callable, speakersIn, threadEntries } from './threads.ts'
 const shown = 6
 
 /** What stands beside the text for one segment. */
-export async function panelOf(store: Store, project: Project, row: Row, tab: Panel['tab']): Promise<Panel> {
+export async function panelOf(
+  store: Store,
+  project: Project,
+  row: Row,
+  tab: Panel['tab'],
+  found: Found,
+): Promise<Panel> {
   const [past, comments, members, blames] = await Promise.all([
     pastOf(store, row),
     store.comments.of(row.segment.id),
@@ -19,18 +27,25 @@ export async function panelOf(store: Store, project: Project, row: Row, tab: Pan
     tab === 'history' ? blamesOf(store, [row.segment.id]) : undefined,
   ])
   const threads = threadsOf(comments)
-  const personOf = await peopleOf(store, project.id, [...writersOf(past), row.by, ...speakersIn(threads)])
+  const findings = found.of(row)
+  const personOf = await peopleOf(store, project.id, [
+    ...writersOf(past),
+    row.by,
+    ...speakersIn(threads),
+    ...findings.map(({ aside }) => aside?.by ?? null),
+  ])
   const revisions = past.flatMap(({ segment, revisions }) =>
     // One more than is shown, so that the last has something to differ from.
     entries(revisions.slice(0, shown + 1), personOf, segment.id === row.segment.id && segment.died === null),
   )
   return {
     document: row.segment.document,
-    segment: segmentRow(row, personOf),
+    segment: segmentRow(row, personOf, '', undefined, found.open(row)),
     tab,
     revisions: revisions.slice(0, shown),
     hands: row.head === 0 ? [] : stretchesOf(blames?.get(row.segment.id), personOf),
     revisionsTotal: past.reduce((sum, { revisions }) => sum + revisions.length, 0),
+    findings: await findingEntries(store, row, findings, personOf),
     threads: await threadEntries(store, threads, personOf, members),
     people: callable(members),
   }

@@ -9,10 +9,12 @@ import { show } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
 import { may } from '../permissions.ts'
 import { headOf } from '../present/documents.ts'
+import { findingsOf } from '../present/findings.ts'
 import { panelOf } from '../present/panel.ts'
 import { peopleOf } from '../present/people.ts'
 import { mostStrokes, pageSize, segmentRow, strokesOf, totalOf, translatedOf } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
+import { tabIn } from './addresses.ts'
 import { doors, type Found } from './doors.ts'
 import { checkName, line, read } from './forms.ts'
 
@@ -20,7 +22,7 @@ const naming = z.object({ title: line })
 const longestQuery = 200
 
 export function documents(shell: Shell): Router {
-  const { store } = shell
+  const { store, log } = shell
   const open = doors(shell)
 
   open.get('/documents/:document', 'read', async (req, res, found) => {
@@ -51,9 +53,14 @@ export function documents(shell: Shell): Router {
     req: Request,
     { project, role, document, user }: Found<'/documents/:document', 'read'>,
   ): Promise<Pages['document']> {
-    const { show: standing, q, segment, tab, ...wanted } = asked(req)
-    const filter = { ...(standing ? { standings: [standing] } : {}), ...(q ? { query: q } : {}) }
-    const filtered = standing !== undefined || q !== ''
+    const { show: standing, q, segment, tab, found, ...wanted } = asked(req)
+    const findings = await findingsOf(store, document, { whole: found, failed: (err) => log.error({ err }) })
+    const filter = {
+      ...(standing ? { standings: [standing] } : {}),
+      ...(q ? { query: q } : {}),
+      ...(found ? { among: findings.segments ?? [] } : {}),
+    }
+    const filtered = standing !== undefined || q !== '' || found
     const total = totalOf(document.progress)
     const number =
       segment && wanted.page === undefined && !filtered ? await store.documents.numberOf(segment) : undefined
@@ -78,12 +85,14 @@ export function documents(shell: Shell): Router {
       translated: translatedOf(document.progress),
       strokes: total <= mostStrokes ? strokesOf((whole ?? shown).rows) : undefined,
       show: standing,
+      found,
+      withFindings: findings.segments?.length,
       q,
       page: shown.page,
       pages: shown.pages,
       matching: shown.total,
-      segments: shown.rows.map((one) => segmentRow(one, personOf, q, waiting.get(one.segment.id))),
-      panel: row?.segment.document === document.id ? await panelOf(store, project, row, tab) : undefined,
+      segments: shown.rows.map((one) => segmentRow(one, personOf, q, waiting.get(one.segment.id), findings.open(one))),
+      panel: row?.segment.document === document.id ? await panelOf(store, project, row, tab, findings) : undefined,
       news: news && news.changes > 0 ? { ...news, people: news.people.map(personOf) } : undefined,
     }
   }
@@ -96,7 +105,8 @@ interface Asked {
   readonly q: string
   readonly page: number | undefined
   readonly segment: SegmentId | undefined
-  readonly tab: 'history' | 'comments'
+  readonly tab: 'history' | 'comments' | 'findings'
+  readonly found: boolean
 }
 
 /** What the address asks for. A wrong part is left out: an address is often shortened or mended by hand. */
@@ -117,6 +127,7 @@ function asked({ query }: Request): Asked {
     q,
     page: Number.isSafeInteger(page) && page > 0 ? page : undefined,
     segment: segment as SegmentId | undefined,
-    tab: query.tab === 'comments' ? 'comments' : 'history',
+    tab: tabIn(query),
+    found: query.found === 'yes',
   }
 }

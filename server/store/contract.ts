@@ -7,10 +7,12 @@
  */
 
 import type { Comments, Documents, Proposals, Restructurings, Revisions, Segments } from './contract/documents.ts'
+import type { Findings } from './contract/findings.ts'
 import type { Invitations, Projects, Sessions, Uploads, Users } from './contract/people.ts'
 import type { Events, Moments, Presence } from './contract/time.ts'
 
 export type * from './contract/documents.ts'
+export type * from './contract/findings.ts'
 export type * from './contract/people.ts'
 export type * from './contract/time.ts'
 
@@ -26,6 +28,7 @@ export interface Store {
   readonly restructurings: Restructurings
   readonly proposals: Proposals
   readonly comments: Comments
+  readonly findings: Findings
   readonly moments: Moments
   readonly presence: Presence
   readonly events: Events

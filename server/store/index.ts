@@ -5,6 +5,7 @@ import { documents, sweepImports } from './documents.ts'
 import { dump } from './dump.ts'
 import { migrate } from './engine.ts'
 import { events } from './events.ts'
+import { findings } from './findings.ts'
 import { moments } from './moments.ts'
 import { pages } from './pages.ts'
 import { sessions, users } from './people.ts'
@@ -51,6 +52,7 @@ export async function openStore({
     restructurings: restructurings(engine),
     proposals: proposals(engine),
     comments: comments(engine),
+    findings: findings(engine),
     moments: moments(engine),
     presence: presence(engine),
     events: events(engine),

@@ -1,11 +1,12 @@
 /** What stands beside the text follows the segment that is worked on; its tabs and remarks need no new page. */
 import { paths } from '../../../server/paths.ts'
+import { markFindings } from '../findings/findings.ts'
 import { announce, asMe, button, fetchPage, icon, make } from '../page.ts'
 import { current, type Row, rowAt, rowById } from '../rows.ts'
 import { word } from '../words.ts'
 import { beAbout, type Chosen, chosenIn, leadToWords } from './chosen.ts'
 
-type Tab = 'history' | 'comments'
+type Tab = 'history' | 'comments' | 'findings'
 
 /** Somebody who walks through the rows does not want each one's history fetched. */
 const followMs = 250
@@ -55,7 +56,7 @@ export function panel(saved: (row: Row) => Promise<boolean>): Panel {
     event.preventDefault()
     const chosen = link.matches('[data-acts] a') ? (pressed ?? chosenIn(row)) : undefined
     pressed = undefined
-    void load(row, asked.get('tab') === 'comments' ? 'comments' : 'history', true, chosen)
+    void load(row, named(asked.get('tab')), true, chosen)
   })
 
   document.addEventListener('submit', (event) => {
@@ -87,6 +88,9 @@ export function panel(saved: (row: Row) => Promise<boolean>): Panel {
     if (form && chosen) beAbout(form, chosen)
     remember(row, tab)
     markComments(row, Number(host.querySelector('#tab-comments sup')?.textContent ?? 0))
+    const found = host.querySelector<HTMLElement>('#tab-findings sup')
+    const n = Number(found?.textContent ?? 0)
+    markFindings(row, n > 0 ? { n, worst: found?.dataset.worst ? 'error' : 'warning' } : null)
     if (inside) firstPlace(host, tab)?.focus()
   }
 
@@ -105,7 +109,7 @@ export function panel(saved: (row: Row) => Promise<boolean>): Panel {
       return
     }
     const row = shownRow()
-    if (row) await load(row, 'comments', true)
+    if (row) await load(row, opened() ?? 'comments', true)
   }
 
   function furnish(host: HTMLElement): void {
@@ -157,7 +161,7 @@ export function panel(saved: (row: Row) => Promise<boolean>): Panel {
     refresh(row) {
       const tab = opened()
       // Somebody is in it, perhaps writing a remark: what they see stays.
-      if (tab === 'history' && shownRow()?.id === row.id && !panelHost().contains(document.activeElement)) {
+      if (tab && tab !== 'comments' && shownRow()?.id === row.id && !panelHost().contains(document.activeElement)) {
         void load(row, tab, false)
       }
     },
@@ -179,9 +183,10 @@ const shownRow = (): Row | undefined =>
 
 function tabOf(host: HTMLElement): Tab {
   const chosen = host.querySelector<HTMLAnchorElement>('[role="tab"][aria-selected="true"]')
-  const named = chosen ? new URL(chosen.href).searchParams.get('tab') : host.dataset.tab
-  return named === 'comments' ? 'comments' : 'history'
+  return named((chosen ? new URL(chosen.href).searchParams.get('tab') : host.dataset.tab) ?? null)
 }
+
+const named = (tab: string | null): Tab => (tab === 'comments' || tab === 'findings' ? tab : 'history')
 
 function panelHost(): HTMLElement {
   const host = document.querySelector<HTMLElement>('[data-panel]')

@@ -1,0 +1,224 @@
+/**
+ * Findings of a document, computed and never kept: of each revision once, remembered by its segment and number, since neither text ever alters. What is
+ * counted and filtered by is brought up to date from the segments that changed since, so that one save in 10,000 segments costs one of them.
+ */
+import { createHash } from 'node:crypto'
+import { setImmediate as breath } from 'node:timers/promises'
+import type { DocumentId, Revision, SegmentId } from '../../segments/model.ts'
+import { check } from '../../segments/review/check.ts'
+import { atOdds, comparable, type Kept } from '../../segments/review/consistency.ts'
+import { type Check, type Finding, type Severity, severityOf } from '../../segments/review/finding.ts'
+import type { Aside, Checked, Document, Row, Store } from '../store/contract.ts'
+import { totalOf } from './rows.ts'
+
+/** Revisions whose findings are remembered, and segments of documents that are looked over; the oldest are forgotten first. */
+const mostRevisions = 100_000
+const mostSegments = 200_000
+/** A larger document that nobody has opened since the server began is looked over while its page is shown without a count. */
+const atOnce = 2000
+/** Segments that are checked before others are served. */
+const portion = 50
+
+const none: readonly Finding[] = []
+const byRevision = new Map<string, readonly Finding[]>()
+
+function own({ id, head, ...pair }: Checked): readonly Finding[] {
+  const name = `${id} ${head}`
+  const before = byRevision.get(name)
+  if (before) return before
+  const found = check(pair)
+  if (byRevision.size >= mostRevisions) byRevision.delete(byRevision.keys().next().value!)
+  byRevision.set(name, found.length === 0 ? none : found)
+  return found
+}
+
+const checkedOf = ({ segment, head, text, state }: Row): Checked => ({
+  id: segment.id,
+  head,
+  source: segment.source,
+  target: text,
+  state,
+  codes: segment.codes ?? [],
+})
+
+/** A document as it was looked over up to a change. */
+interface Looked {
+  readonly change: number
+  readonly structure: number
+  readonly rows: Map<SegmentId, Known>
+  readonly odds: ReadonlyMap<SegmentId, readonly Finding[]>
+}
+
+interface Known extends Kept {
+  readonly head: number
+  readonly found: readonly Finding[]
+}
+
+const looked = new Map<DocumentId, Looked>()
+const underWay = new Map<DocumentId, Promise<Looked>>()
+
+/** A finding with its name, by which it is set aside, and with whoever has done so. */
+export interface Named extends Finding {
+  readonly name: string
+  readonly aside: Aside | undefined
+}
+
+/** What is found in a document, asked for once for a page. */
+export interface Found {
+  /** Segments with findings that nobody set aside, in order; undefined for a large document that is still being looked over. */
+  readonly segments: readonly SegmentId[] | undefined
+  /** For each of them, the checks of those findings. */
+  readonly checks: ReadonlyMap<SegmentId, readonly Check[]>
+  /** How many findings were set aside. */
+  readonly aside: number
+  /** All findings of a segment, those that were set aside too. */
+  of(row: Row): Named[]
+  /** How many of a row stand, and how bad the worst is; undefined for none. */
+  open(row: Row): { readonly n: number; readonly worst: Severity } | undefined
+}
+
+/** `whole`: the page cannot be shown without all of them. A failure to look over in the background goes to `failed`. */
+export async function findingsOf(
+  store: Store,
+  document: Document,
+  { whole, failed }: { readonly whole: boolean; readonly failed: (error: unknown) => void },
+): Promise<Found> {
+  const known = looked.get(document.id)
+  const isSoon = whole || known !== undefined || totalOf(document.progress) <= atOnce
+  if (!isSoon) lookOver(store, document).catch(failed)
+  const [over, asides] = await Promise.all([
+    isSoon ? lookOver(store, document) : undefined,
+    store.findings.aside(document.id),
+  ])
+  const said = new Map<SegmentId, Aside[]>()
+  for (const aside of asides) said.set(aside.segment, [...(said.get(aside.segment) ?? []), aside])
+  const named = (id: SegmentId, texts: Pick<Checked, 'source' | 'target'>, found: readonly Finding[]): Named[] =>
+    found.map((one) => {
+      const name = nameOf(one, texts)
+      return { ...one, name, aside: said.get(id)?.find(({ finding }) => finding === name) }
+    })
+  const all = (id: SegmentId, found: readonly Finding[]): readonly Finding[] => {
+    const odds = over?.odds.get(id)
+    return odds ? [...found, ...odds] : found
+  }
+  const of = (row: Row): Named[] => {
+    const found = all(row.segment.id, own(checkedOf(row)))
+    return found.length === 0 ? [] : named(row.segment.id, { source: row.segment.source, target: row.text }, found)
+  }
+  const checks = new Map<SegmentId, readonly Check[]>()
+  let settled = 0
+  if (over) await stand(over)
+  return {
+    segments: over && [...checks.keys()],
+    checks,
+    aside: settled,
+    of,
+    open: (row) => countOf(of(row).filter(({ aside }) => aside === undefined)),
+  }
+
+  /** Notes what stands. A text is read only where something was set aside. */
+  async function stand({ rows }: Looked): Promise<void> {
+    for (const [id, { found }] of rows) {
+      let standing = all(id, found).map((one) => one.check)
+      if (standing.length === 0) continue
+      const row = said.has(id) ? await store.segments.get(id) : undefined
+      if (row) {
+        const open = of(row).filter(({ aside }) => aside === undefined)
+        settled += standing.length - open.length
+        standing = open.map((one) => one.check)
+      }
+      if (standing.length > 0) checks.set(id, standing)
+    }
+  }
+}
+
+/** What stands of a segment that was saved just now; what it has against others is known with the next page. */
+export async function findingsOfSaved(
+  store: Store,
+  row: Row,
+  revision: Revision | undefined,
+): Promise<{ readonly n: number; readonly worst: Severity } | undefined> {
+  if (!revision) return undefined
+  const texts = checkedOf({ ...row, head: revision.number, text: revision.text, state: revision.state })
+  const found = own(texts)
+  if (found.length === 0) return undefined
+  const asides = await store.findings.aside(row.segment.document)
+  const said = new Set(asides.filter(({ segment }) => segment === texts.id).map(({ finding }) => finding))
+  return countOf(found.filter((one) => !said.has(nameOf(one, texts))))
+}
+
+function countOf(open: readonly Finding[]): { readonly n: number; readonly worst: Severity } | undefined {
+  if (open.length === 0) return undefined
+  return { n: open.length, worst: open.some((one) => severityOf(one.check) === 'error') ? 'error' : 'warning' }
+}
+
+/** Up to date with the document as it was read. Several that ask at once are answered by one look. */
+async function lookOver(store: Store, document: Document): Promise<Looked> {
+  for (;;) {
+    const known = looked.get(document.id)
+    if (known && known.change >= document.change) return known
+    const running = underWay.get(document.id)
+    if (running) {
+      await running
+      continue
+    }
+    const look = lookAnew(store, document, known)
+    underWay.set(document.id, look)
+    try {
+      return await look
+    } finally {
+      underWay.delete(document.id)
+    }
+  }
+}
+
+async function lookAnew(store: Store, { id, change, structure }: Document, known: Looked | undefined): Promise<Looked> {
+  const isSame = known?.structure === structure
+  const rows = isSame ? known.rows : new Map<SegmentId, Known>()
+  let since = 0
+  let odds = isSame ? known.odds : undefined
+  for await (const text of store.findings.texts(id, isSame ? known.change : undefined)) {
+    const before = known?.rows.get(text.id)
+    if (before?.head === text.head) {
+      rows.set(text.id, before)
+      continue
+    }
+    const now = { id: text.id, head: text.head, found: own(text), ...keptOf(text) }
+    if (now.source !== before?.source || now.target !== before?.target) odds = undefined
+    rows.set(text.id, now)
+    if (++since % portion === 0) await breath()
+  }
+  const made = { change, structure, rows, odds: odds ?? atOdds([...rows.values()]) }
+  looked.delete(id)
+  looked.set(id, made)
+  let total = 0
+  for (const one of looked.values()) total += one.rows.size
+  for (const [other, { rows: others }] of looked) {
+    if (total <= mostSegments || other === id) break
+    looked.delete(other)
+    total -= others.size
+  }
+  return made
+}
+
+/** Digests, since whole texts would be held in memory for as long as the document is. */
+function keptOf({ source, target, state }: Checked): Pick<Kept, 'source' | 'target'> {
+  const isSaid = state !== 'initial'
+  return { source: isSaid ? digest(comparable(source)) : '', target: isSaid ? digest(comparable(target)) : '' }
+}
+
+const digest = (text: string): string =>
+  text === '' ? '' : createHash('sha256').update(text).digest('base64').slice(0, 16)
+
+/** By its check and the words it rests on; a finding without places rests on all of them. */
+function nameOf({ check, source, target, other }: Finding, texts: Pick<Checked, 'source' | 'target'>): string {
+  const words = (text: string, spans: Finding['source']): string[] => spans.map(({ from, to }) => text.slice(from, to))
+  const rests =
+    source.length + target.length === 0
+      ? [texts.source, texts.target, other ?? '']
+      : [...words(texts.source, source), '', ...words(texts.target, target)]
+  return createHash('sha256')
+    .update(JSON.stringify([check, ...rests]))
+    .digest('hex')
+    .slice(0, 32)
+}

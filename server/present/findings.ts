@@ -94,7 +94,7 @@ export async function findingsOf(
   for (const aside of asides) said.set(aside.segment, [...(said.get(aside.segment) ?? []), aside])
   const named = (id: SegmentId, texts: Pick<Checked, 'source' | 'target'>, found: readonly Finding[]): Named[] =>
     found.map((one) => {
-      const name = nameOf(one, texts)
+      const name = findingName(one, texts)
       return { ...one, name, aside: said.get(id)?.find(({ finding }) => finding === name) }
     })
   const all = (id: SegmentId, found: readonly Finding[]): readonly Finding[] => {
@@ -144,7 +144,7 @@ export async function findingsOfSaved(
   if (found.length === 0) return undefined
   const asides = await store.findings.aside(row.segment.document)
   const said = new Set(asides.filter(({ segment }) => segment === texts.id).map(({ finding }) => finding))
-  return countOf(found.filter((one) => !said.has(nameOf(one, texts))))
+  return countOf(found.filter((one) => !said.has(findingName(one, texts))))
 }
 
 function countOf(open: readonly Finding[]): { readonly n: number; readonly worst: Severity } | undefined {
@@ -211,7 +211,10 @@ const digest = (text: string): string =>
   text === '' ? '' : createHash('sha256').update(text).digest('base64').slice(0, 16)
 
 /** By its check and the words it rests on; a finding without places rests on all of them. */
-function nameOf({ check, source, target, other }: Finding, texts: Pick<Checked, 'source' | 'target'>): string {
+export function findingName(
+  { check, source, target, other }: Finding,
+  texts: Pick<Checked, 'source' | 'target'>,
+): string {
   const words = (text: string, spans: Finding['source']): string[] => spans.map(({ from, to }) => text.slice(from, to))
   const rests =
     source.length + target.length === 0

@@ -9,7 +9,7 @@ export const findings = {
   'findings.right_title': 'The finding is set aside until the words it rests on change',
   'findings.aside_by': 'Right, says',
   'findings.again': 'Bring it back',
-  'findings.whole': 'All checks of this document',
+  'findings.whole': 'All that was found, by check',
 
   'checks.heading': 'What the checks found',
   'checks.lead': {

@@ -205,7 +205,7 @@ function firstPlace(host: HTMLElement, tab: Tab): HTMLElement | null {
 
 function markComments({ item, id }: Row, n: number): void {
   const margin = item.querySelector('.segment__margin')
-  margin?.querySelector('.mark')?.remove()
+  margin?.querySelector('.mark:not([data-findings])')?.remove()
   if (n === 0) return
   const said = word('client.comments', { n })
   const href = `?segment=${encodeURIComponent(id)}&tab=comments`

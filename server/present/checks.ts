@@ -16,8 +16,9 @@ export async function checksPage(
   failed: (error: unknown) => void,
 ): Promise<FindingPages['checks']> {
   const found = await findingsOf(store, document, { whole: true, failed })
+  const standing = found.inOrder()
   const all = checks.flatMap((check) =>
-    [...found.checks].flatMap(([segment, these]) => (these.includes(check) ? [{ check, segment }] : [])),
+    standing.flatMap(([segment, these]) => (these.includes(check) ? [{ check, segment }] : [])),
   )
   const chosen = show ? all.filter(({ check }) => check === show) : all
   const pages = Math.max(1, Math.ceil(chosen.length / perPage))
@@ -52,7 +53,7 @@ export async function checksPage(
     ...headOf(project, document),
     may: { write: mayWrite },
     show,
-    segments: found.checks.size,
+    segments: standing.length,
     counts: checks.flatMap((check) => {
       const n = all.filter((one) => one.check === check).length
       return n > 0 ? [{ check, severity: severityOf(check), n }] : []

@@ -6,8 +6,9 @@ import { createHash } from 'node:crypto'
 import { setImmediate as breath } from 'node:timers/promises'
 import type { DocumentId, Revision, SegmentId } from '../../segments/model.ts'
 import { check } from '../../segments/review/check.ts'
-import { atOdds, comparable, type Kept } from '../../segments/review/consistency.ts'
+import { comparable, type Kept } from '../../segments/review/consistency.ts'
 import { type Check, type Finding, type Severity, severityOf } from '../../segments/review/finding.ts'
+import { Odds } from '../../segments/review/odds.ts'
 import type { Aside, Checked, Document, Row, Store } from '../store/contract.ts'
 import { totalOf } from './rows.ts'
 
@@ -15,7 +16,7 @@ import { totalOf } from './rows.ts'
 const mostRevisions = 100_000
 const mostSegments = 200_000
 /** A larger document that nobody has opened since the server began is looked over while its page is shown without a count. */
-const atOnce = 2000
+const atOnce = 500
 /** Segments that are checked before others are served. */
 const portion = 50
 
@@ -41,17 +42,15 @@ const checkedOf = ({ segment, head, text, state }: Row): Checked => ({
   codes: segment.codes ?? [],
 })
 
-/** A document as it was looked over up to a change. */
+/** A document as it was looked over up to a change. What is in it is brought up to date in place. */
 interface Looked {
   readonly change: number
   readonly structure: number
-  readonly rows: Map<SegmentId, Known>
-  readonly odds: ReadonlyMap<SegmentId, readonly Finding[]>
-}
-
-interface Known extends Kept {
-  readonly head: number
-  readonly found: readonly Finding[]
+  /** In the order of the document, as long as its structure stays. */
+  readonly rows: Map<SegmentId, { readonly head: number; readonly found: readonly Finding[] }>
+  readonly odds: Odds
+  /** For each segment with findings, their checks. */
+  readonly checks: Map<SegmentId, readonly Check[]>
 }
 
 const looked = new Map<DocumentId, Looked>()
@@ -65,10 +64,10 @@ export interface Named extends Finding {
 
 /** What is found in a document, asked for once for a page. */
 export interface Found {
-  /** Segments with findings that nobody set aside, in order; undefined for a large document that is still being looked over. */
+  /** Segments with findings that nobody set aside; undefined for a large document that is still being looked over. */
   readonly segments: readonly SegmentId[] | undefined
-  /** For each of them, the checks of those findings. */
-  readonly checks: ReadonlyMap<SegmentId, readonly Check[]>
+  /** Each of them with the checks of those findings, in the order of the document. */
+  inOrder(): (readonly [SegmentId, readonly Check[]])[]
   /** How many findings were set aside. */
   readonly aside: number
   /** All findings of a segment, those that were set aside too. */
@@ -98,37 +97,47 @@ export async function findingsOf(
       return { ...one, name, aside: said.get(id)?.find(({ finding }) => finding === name) }
     })
   const all = (id: SegmentId, found: readonly Finding[]): readonly Finding[] => {
-    const odds = over?.odds.get(id)
-    return odds ? [...found, ...odds] : found
+    const odds = over?.odds.of(id) ?? none
+    return odds.length > 0 ? [...found, ...odds] : found
   }
   const of = (row: Row): Named[] => {
     const found = all(row.segment.id, own(checkedOf(row)))
     return found.length === 0 ? [] : named(row.segment.id, { source: row.segment.source, target: row.text }, found)
   }
-  const checks = new Map<SegmentId, readonly Check[]>()
-  let settled = 0
-  if (over) await stand(over)
+  const settled = over ? await settledIn(over) : undefined
+  const checks = settled?.checks ?? new Map<SegmentId, readonly Check[]>()
   return {
     segments: over && [...checks.keys()],
-    checks,
-    aside: settled,
+    inOrder: () =>
+      [...(over?.rows.keys() ?? [])].flatMap((id) => {
+        const these = checks.get(id)
+        return these ? [[id, these] as const] : []
+      }),
+    aside: settled?.n ?? 0,
     of,
     open: (row) => countOf(of(row).filter(({ aside }) => aside === undefined)),
   }
 
-  /** Notes what stands. A text is read only where something was set aside. */
-  async function stand({ rows }: Looked): Promise<void> {
-    for (const [id, { found }] of rows) {
-      let standing = all(id, found).map((one) => one.check)
-      if (standing.length === 0) continue
-      const row = said.has(id) ? await store.segments.get(id) : undefined
-      if (row) {
-        const open = of(row).filter(({ aside }) => aside === undefined)
-        settled += standing.length - open.length
-        standing = open.map((one) => one.check)
-      }
-      if (standing.length > 0) checks.set(id, standing)
+  /** What stands once what was set aside is taken out; only the segments that somebody said something of are read. */
+  async function settledIn({
+    checks,
+  }: Looked): Promise<{ checks: ReadonlyMap<SegmentId, readonly Check[]>; n: number }> {
+    const ids = [...said.keys()].filter((id) => checks.has(id))
+    if (ids.length === 0) return { checks, n: 0 }
+    const left = new Map(checks)
+    let n = 0
+    for (const id of ids) {
+      const row = await store.segments.get(id)
+      const open = row ? of(row).filter(({ aside }) => aside === undefined) : []
+      n += checks.get(id)!.length - open.length
+      if (open.length === 0) left.delete(id)
+      else
+        left.set(
+          id,
+          open.map((one) => one.check),
+        )
     }
+    return { checks: left, n }
   }
 }
 
@@ -174,29 +183,35 @@ async function lookOver(store: Store, document: Document): Promise<Looked> {
 
 async function lookAnew(store: Store, { id, change, structure }: Document, known: Looked | undefined): Promise<Looked> {
   const isSame = known?.structure === structure
-  const rows = isSame ? known.rows : new Map<SegmentId, Known>()
+  const made: Looked = isSame
+    ? { ...known, change }
+    : { change, structure, rows: new Map(), odds: new Odds(), checks: new Map() }
+  const touched = new Set<SegmentId>()
   let since = 0
-  let odds = isSame ? known.odds : undefined
   for await (const text of store.findings.texts(id, isSame ? known.change : undefined)) {
-    const before = known?.rows.get(text.id)
-    if (before?.head === text.head) {
-      rows.set(text.id, before)
-      continue
-    }
-    const now = { id: text.id, head: text.head, found: own(text), ...keptOf(text) }
-    if (now.source !== before?.source || now.target !== before?.target) odds = undefined
-    rows.set(text.id, now)
+    if (made.rows.get(text.id)?.head === text.head) continue
+    made.rows.set(text.id, { head: text.head, found: own(text) })
+    made.odds.set({ id: text.id, ...keptOf(text) })
+    touched.add(text.id)
     if (++since % portion === 0) await breath()
   }
-  const made = { change, structure, rows, odds: odds ?? atOdds([...rows.values()]) }
+  for (const segment of new Set([...touched, ...made.odds.settle()])) {
+    const found = [...(made.rows.get(segment)?.found ?? none), ...made.odds.of(segment)]
+    if (found.length > 0)
+      made.checks.set(
+        segment,
+        found.map((one) => one.check),
+      )
+    else made.checks.delete(segment)
+  }
   looked.delete(id)
   looked.set(id, made)
   let total = 0
   for (const one of looked.values()) total += one.rows.size
-  for (const [other, { rows: others }] of looked) {
+  for (const [other, { rows }] of looked) {
     if (total <= mostSegments || other === id) break
     looked.delete(other)
-    total -= others.size
+    total -= rows.size
   }
   return made
 }

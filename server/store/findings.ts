@@ -11,32 +11,31 @@ const portion = 1000
 export function findings({ db }: Pick<Engine, 'db'>): Findings {
   return {
     async *texts(document, since) {
+      const columns = ['segment.id', 'rank', 'head', 'source', 'target', 'segment.state', 'codes'] as const
       for (let after = ''; ; ) {
-        let asked = db
-          .selectFrom('segment')
-          .select(['id', 'rank', 'head', 'source', 'target', 'state', 'codes'])
-          .where('document_id', '=', document)
+        // Few were revised: they are found by their revisions, and not among all.
+        const asked =
+          since === undefined
+            ? db.selectFrom('segment').select(columns)
+            : db
+                .selectFrom((eb) =>
+                  eb
+                    .selectFrom('revision')
+                    .select('segment_id')
+                    .distinct()
+                    .where('document_id', '=', document)
+                    .where('change', '>', since)
+                    .as('revised'),
+                )
+                .innerJoin('segment', 'segment.id', 'revised.segment_id')
+                .select(columns)
+        const rows = await asked
+          .where('segment.document_id', '=', document)
           .where('died', 'is', null)
           .where('rank', '>', after)
           .orderBy('rank')
           .limit(portion)
-        if (since !== undefined) {
-          asked = asked.where((eb) =>
-            eb.or([
-              eb('born', '>', since),
-              eb(
-                'id',
-                'in',
-                eb
-                  .selectFrom('revision')
-                  .select('segment_id')
-                  .where('document_id', '=', document)
-                  .where('change', '>', since),
-              ),
-            ]),
-          )
-        }
-        const rows = await asked.execute()
+          .execute()
         for (const { id, head, source, target, state, codes } of rows) {
           yield {
             id: id as SegmentId,

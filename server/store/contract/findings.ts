@@ -20,7 +20,7 @@ export interface Aside {
 }
 
 export interface Findings {
-  /** Living segments in order, read in portions: all, or those that began or were revised after a change. */
+  /** Living segments in order, read in portions: all, or those that were revised after a change. */
   texts(document: DocumentId, since?: number): AsyncIterable<Checked>
   /** Oldest first, each with the living segment that it is about by now. */
   aside(document: DocumentId): Promise<Aside[]>

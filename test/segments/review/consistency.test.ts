@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { SegmentId } from '../../../segments/model.ts'
-import { atOdds, comparable } from '../../../segments/review/consistency.ts'
+import { atOdds, comparable, type Kept } from '../../../segments/review/consistency.ts'
+import { Odds } from '../../../segments/review/odds.ts'
 
 /** Segments a, b, c … with their texts, and who is at odds with whom. */
 function odds(...pairs: readonly (readonly [string, string])[]): Record<string, string> {
@@ -38,4 +40,33 @@ test('one translation for two sources is said of both', () => {
 test('case, punctuation and spelling are no difference, and few words say nothing', () => {
   expect(odds(['إلى الأمن القومي', 'To national security'], ['الى الامن القومي.', 'to national security.'])).toEqual({})
   expect(odds(['نعم', 'Yes'], ['نعم', 'Indeed'])).toEqual({})
+})
+
+test('brought up to date change by change, it finds what a look at the whole finds', () => {
+  const text = fc.constantFrom('', 'a', 'b', 'c')
+  const id = fc.integer({ min: 0, max: 7 }).map((n) => `${n}` as SegmentId)
+  const changes = fc.array(fc.array(fc.record({ id, source: text, target: text }), { maxLength: 4 }), { maxLength: 8 })
+  fc.assert(
+    fc.property(changes, (batches) => {
+      const odds = new Odds()
+      const rows = new Map<SegmentId, Kept>()
+      const told = new Map<SegmentId, string>()
+      for (const batch of batches) {
+        for (const row of batch) {
+          rows.set(row.id, row)
+          odds.set(row)
+        }
+        const touched = odds.settle()
+        const whole = atOdds([...rows.values()])
+        for (const one of rows.keys()) {
+          const now = JSON.stringify(whole.get(one) ?? [])
+          expect(JSON.stringify(odds.of(one))).toBe(now)
+          // Whatever changed of a segment was told of.
+          if (now !== (told.get(one) ?? '[]')) expect([...touched, ...batch.map((row) => row.id)]).toContain(one)
+          told.set(one, now)
+        }
+      }
+    }),
+    { numRuns: 500 },
+  )
 })

@@ -36,6 +36,7 @@ function percents(source: string, target: string): Finding[] {
   if (there.length > 0 && !arabicPercent.test(source)) return [{ check: 'percent_added', source: [], target: there }]
   return []
 }
+
 const closers = String.raw`["'”’»)\]\uE000\s\u200E\u200F]*$`
 const asks = new RegExp(`[؟?][!.…]*${closers}`, 'u')
 const sourceStops = new RegExp(`[.!؟?…۔]${closers}`, 'u')

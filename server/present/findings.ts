@@ -85,10 +85,9 @@ export async function findingsOf(
   const known = looked.get(document.id)
   const isSoon = whole || known !== undefined || totalOf(document.progress) <= atOnce
   if (!isSoon) lookOver(store, document).catch(failed)
-  const [over, asides] = await Promise.all([
-    isSoon ? lookOver(store, document) : undefined,
-    store.findings.aside(document.id),
-  ])
+  const over = isSoon ? await lookOver(store, document) : undefined
+  // Where nothing is found nothing can have been set aside.
+  const asides = over?.checks.size === 0 ? [] : await store.findings.aside(document.id)
   const said = new Map<SegmentId, Aside[]>()
   for (const aside of asides) said.set(aside.segment, [...(said.get(aside.segment) ?? []), aside])
   const named = (id: SegmentId, texts: Pick<Checked, 'source' | 'target'>, found: readonly Finding[]): Named[] =>
@@ -115,7 +114,7 @@ export async function findingsOf(
       }),
     aside: settled?.n ?? 0,
     of,
-    open: (row) => countOf(of(row).filter(({ aside }) => aside === undefined)),
+    open: (row) => (isKnownClean(over, row) ? undefined : countOf(of(row).filter(({ aside }) => aside === undefined))),
   }
 
   /** What stands once what was set aside is taken out; only the segments that somebody said something of are read. */
@@ -140,6 +139,11 @@ export async function findingsOf(
     return { checks: left, n }
   }
 }
+
+/** Most rows of most pages: nothing is found, and no text needs to be looked at to know. */
+const isKnownClean = (over: Looked | undefined, { segment, head, text, state }: Row): boolean =>
+  (text === '' && state === 'initial') ||
+  (over !== undefined && over.rows.get(segment.id)?.head === head && !over.checks.has(segment.id))
 
 /** What stands of a segment that was saved just now; what it has against others is known with the next page. */
 export async function findingsOfSaved(

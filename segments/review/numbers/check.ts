@@ -50,12 +50,12 @@ function unanswered(
   for (const { values } of others) for (const value of values) free.set(value, (free.get(value) ?? 0) + 1)
   const partly = new Set(others.flatMap(({ parts }) => parts))
   const asked = new Map<number, number>()
+  const hasHours = [text, other].some((one) => /مساء|ليلا|ظهر|\d\s?[ap]\.?\s?m\b/i.test(one))
   return amounts.filter((amount) => {
     if (amount.kind === 'loose') return false
     const values = [...amount.values]
-    if (/مساء|ليلا|ظهر|[ap]\.?\s?m\b/i.test(`${text} ${other}`)) {
-      for (const value of amount.values) if (value <= 24) values.push(value + 12, value - 12)
-    }
+    // 8 in the evening is 20:00.
+    if (hasHours) for (const value of amount.values) if (value <= 24) values.push(value + 12, value - 12)
     const found = values.find((value) => free.has(value))
     if (found !== undefined) {
       const n = (asked.get(found) ?? 0) + 1

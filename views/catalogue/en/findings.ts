@@ -13,8 +13,8 @@ export const findings = {
 
   'checks.heading': 'What the checks found',
   'checks.lead': {
-    one: 'One segment has findings. None of them stops anybody: whoever knows better sets one aside.',
-    other: '{n} segments have findings. None of them stops anybody: whoever knows better sets one aside.',
+    one: 'One segment has findings. They stop nobody: whoever knows better sets one aside.',
+    other: '{n} segments have findings. They stop nobody: whoever knows better sets one aside.',
   },
   'checks.nothing': 'Nothing is found in this document.',
   'checks.nothing_here': 'This check finds nothing now.',

@@ -1,11 +1,12 @@
 /** What pages are given of one segment: its row, what stands beside it, its revisions, a merge; and the pages about one. Part of locals.ts. */
-
 import type { DocumentId, Origin, ProjectId, ProposalId, SegmentId, Standing, State } from '../segments/model.ts'
 import type { CodeFinding } from '../segments/review/codes.ts'
 import type { Run } from '../segments/revisions/diff.ts'
+import type { PanelTab } from '../server/paths.ts'
 import type { CodedPart } from './file-locals.ts'
 import type { FindingCount, FindingEntry } from './findings-locals.ts'
 import type { Field, Person } from './locals.ts'
+import type { OfferEntry } from './memory-locals.ts'
 import type { Callable, DecidedBy, ThreadEntry } from './review-locals.ts'
 import type { HandStretch } from './time-locals.ts'
 
@@ -42,9 +43,10 @@ export interface SegmentRow {
 
 /** What stands beside the text for one segment. */
 export interface Panel {
+  readonly project: ProjectId
   readonly document: DocumentId
   readonly segment: SegmentRow
-  readonly tab: 'history' | 'comments' | 'findings'
+  readonly tab: PanelTab
   /** The newest few, with their difference to the one before. */
   readonly revisions: readonly (RevisionEntry & { readonly runs: readonly Run[] })[]
   readonly revisionsTotal: number
@@ -56,6 +58,8 @@ export interface Panel {
   readonly threads: readonly ThreadEntry[]
   /** Whoever can be called on. */
   readonly people: readonly Callable[]
+  /** Best first; empty where the memory is not shown. */
+  readonly offers: readonly OfferEntry[]
 }
 
 export interface RevisionEntry {

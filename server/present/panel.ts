@@ -1,9 +1,11 @@
 import { threadsOf } from '../../segments/revisions/threads.ts'
 import type { Panel } from '../../views/locals.ts'
-import type { Project, Row, Store } from '../store/contract.ts'
+import type { Shell } from '../shell.ts'
+import type { Project, Row } from '../store/contract.ts'
 import { findingEntries } from './finding-entries.ts'
 import type { Found } from './findings.ts'
 import { blamesOf, stretchesOf } from './hands.ts'
+import { offerEntry, writersOf as writersOfOffers } from './memory.ts'
 import { peopleOf } from './people.ts'
 import { entries, pastOf, writersOf } from './revisions.ts'
 import { segmentRow } from './rows.ts'
@@ -14,17 +16,18 @@ const shown = 6
 
 /** What stands beside the text for one segment. */
 export async function panelOf(
-  store: Store,
+  { store, recollection }: Shell,
   project: Project,
   row: Row,
   tab: Panel['tab'],
   found: Found,
 ): Promise<Panel> {
-  const [past, comments, members, blames] = await Promise.all([
+  const [past, comments, members, blames, offers] = await Promise.all([
     pastOf(store, row),
     store.comments.of(row.segment.id),
     store.projects.members(project.id),
     tab === 'history' ? blamesOf(store, [row.segment.id]) : undefined,
+    tab === 'memory' ? recollection.offers(project.id, row) : [],
   ])
   const threads = threadsOf(comments)
   const findings = found.of(row)
@@ -33,12 +36,14 @@ export async function panelOf(
     row.by,
     ...speakersIn(threads),
     ...findings.map(({ aside }) => aside?.by ?? null),
+    ...writersOfOffers(offers),
   ])
   const revisions = past.flatMap(({ segment, revisions }) =>
     // One more than is shown, so that the last has something to differ from.
     entries(revisions.slice(0, shown + 1), personOf, segment.id === row.segment.id && segment.died === null),
   )
   return {
+    project: project.id,
     document: row.segment.document,
     segment: segmentRow(row, personOf, '', undefined, found.open(row)),
     tab,
@@ -48,5 +53,6 @@ export async function panelOf(
     findings: await findingEntries(store, row, findings, personOf),
     threads: await threadEntries(store, threads, personOf, members),
     people: callable(members),
+    offers: offers.map((offer) => offerEntry(offer, row, personOf)),
   }
 }

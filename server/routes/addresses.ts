@@ -23,7 +23,3 @@ export function pageBefore(req: Request, otherwise: string): string {
   const { host, pathname, search } = new URL(referer)
   return host === req.host ? (ownPath(pathname + search) ?? otherwise) : otherwise
 }
-
-/** Which tab of what stands beside the text an address asks for. */
-export const tabIn = ({ tab }: Readonly<Record<string, unknown>>): 'history' | 'comments' | 'findings' =>
-  tab === 'comments' || tab === 'findings' ? tab : 'history'

@@ -6,7 +6,7 @@ import type { Pages } from '../../views/locals.ts'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { show } from '../middleware/pages.ts'
-import { paths } from '../paths.ts'
+import { type PanelTab, panelTab, paths } from '../paths.ts'
 import { may } from '../permissions.ts'
 import { headOf } from '../present/documents.ts'
 import { findingsOf } from '../present/findings.ts'
@@ -14,7 +14,6 @@ import { panelOf } from '../present/panel.ts'
 import { peopleOf } from '../present/people.ts'
 import { mostStrokes, pageSize, segmentRow, strokesOf, totalOf, translatedOf } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
-import { tabIn } from './addresses.ts'
 import { doors, type Found } from './doors.ts'
 import { checkName, line, read } from './forms.ts'
 
@@ -92,7 +91,7 @@ export function documents(shell: Shell): Router {
       pages: shown.pages,
       matching: shown.total,
       segments: shown.rows.map((one) => segmentRow(one, personOf, q, waiting.get(one.segment.id), findings.open(one))),
-      panel: row?.segment.document === document.id ? await panelOf(store, project, row, tab, findings) : undefined,
+      panel: row?.segment.document === document.id ? await panelOf(shell, project, row, tab, findings) : undefined,
       news: news && news.changes > 0 ? { ...news, people: news.people.map(personOf) } : undefined,
     }
   }
@@ -105,7 +104,7 @@ interface Asked {
   readonly q: string
   readonly page: number | undefined
   readonly segment: SegmentId | undefined
-  readonly tab: 'history' | 'comments' | 'findings'
+  readonly tab: PanelTab
   readonly found: boolean
 }
 
@@ -127,7 +126,7 @@ function asked({ query }: Request): Asked {
     q,
     page: Number.isSafeInteger(page) && page > 0 ? page : undefined,
     segment: segment as SegmentId | undefined,
-    tab: tabIn(query),
+    tab: panelTab(query.tab),
     found: query.found === 'yes',
   }
 }

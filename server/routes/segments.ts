@@ -3,13 +3,12 @@ import type { Router } from 'express'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { showPanel } from '../middleware/pages.ts'
-import { paths } from '../paths.ts'
+import { panelTab, paths } from '../paths.ts'
 import { may } from '../permissions.ts'
 import { findingsOf } from '../present/findings.ts'
 import { panelOf } from '../present/panel.ts'
 import { pageSize } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
-import { tabIn } from './addresses.ts'
 import { doors } from './doors.ts'
 
 export function segments(shell: Shell): Router {
@@ -30,7 +29,7 @@ export function segments(shell: Shell): Router {
 
   open.get('/segments/:segment/panel', 'read', async (req, res, { project, role, document, row }) => {
     const found = await findingsOf(store, document, { whole: false, failed: (err) => log.error({ err }) })
-    const panel = await panelOf(store, project, row, tabIn(req.query), found)
+    const panel = await panelOf(shell, project, row, panelTab(req.query.tab), found)
     showPanel(req, res, { panel, may: { write: may(role, 'write'), review: may(role, 'review') } })
   })
 

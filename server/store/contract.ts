@@ -8,11 +8,13 @@
 
 import type { Comments, Documents, Proposals, Restructurings, Revisions, Segments } from './contract/documents.ts'
 import type { Findings } from './contract/findings.ts'
+import type { Memories } from './contract/memory.ts'
 import type { Invitations, Projects, Sessions, Uploads, Users } from './contract/people.ts'
-import type { Events, Moments, Presence } from './contract/time.ts'
+import type { Events, Moments, Presence, Reports } from './contract/time.ts'
 
 export type * from './contract/documents.ts'
 export type * from './contract/findings.ts'
+export type * from './contract/memory.ts'
 export type * from './contract/people.ts'
 export type * from './contract/time.ts'
 
@@ -29,7 +31,9 @@ export interface Store {
   readonly proposals: Proposals
   readonly comments: Comments
   readonly findings: Findings
+  readonly memories: Memories
   readonly moments: Moments
+  readonly reports: Reports
   readonly presence: Presence
   readonly events: Events
   readonly dump: Dump

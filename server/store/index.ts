@@ -6,6 +6,7 @@ import { dump } from './dump.ts'
 import { migrate } from './engine.ts'
 import { events } from './events.ts'
 import { findings } from './findings.ts'
+import { memories } from './memories.ts'
 import { moments } from './moments.ts'
 import { pages } from './pages.ts'
 import { sessions, users } from './people.ts'
@@ -14,6 +15,7 @@ import { presence } from './presence.ts'
 import { invitations, projects, uploads } from './projects.ts'
 import { proposals } from './proposals.ts'
 import { refusalOf } from './refusal.ts'
+import { reports } from './reports.ts'
 import { restructurings } from './restructurings.ts'
 import { revisions } from './revisions.ts'
 import { segments } from './segments.ts'
@@ -53,7 +55,9 @@ export async function openStore({
     proposals: proposals(engine),
     comments: comments(engine),
     findings: findings(engine),
+    memories: memories(engine),
     moments: moments(engine),
+    reports: reports(engine.db),
     presence: presence(engine),
     events: events(engine),
     dump: dump(engine),

@@ -12,7 +12,9 @@ import { files } from './en/files.ts'
 import { findings } from './en/findings.ts'
 import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
+import { memory } from './en/memory.ts'
 import { pages } from './en/pages.ts'
+import { report } from './en/report.ts'
 import { review } from './en/review.ts'
 import { rules } from './en/rules.ts'
 import { shared } from './en/shared.ts'
@@ -33,10 +35,12 @@ export const english = {
   ...files,
   ...findings,
   ...review,
+  ...report,
   ...live,
   ...soft,
   ...rules,
   ...time,
+  ...memory,
 } as const
 export type Key = keyof typeof english
 

@@ -1,7 +1,7 @@
 /** The words of findings: what a check saw, and where. */
 export const findings = {
   'findings.title': 'Checks',
-  'findings.tab': 'Findings',
+  'panel.findings': 'Findings',
   'findings.filter': 'With findings',
   'findings.none': 'Nothing found: numbers, dates, names to keep, marks, codes, spaces.',
   'findings.none_filtered': 'No segment has findings.',

@@ -11,6 +11,7 @@ import type { Paths } from '../server/paths.ts'
 import type { AlignmentPages } from './alignment-locals.ts'
 import type { Translate } from './catalogue/index.ts'
 import type { FilePages } from './file-locals.ts'
+import type { NoticePages } from './notice-locals.ts'
 import type { ReportPages } from './report-locals.ts'
 import type { ReviewPages } from './review-locals.ts'
 import type { ResegmentationPage, RulesPage } from './rules-locals.ts'
@@ -88,7 +89,14 @@ export interface DocumentEntry {
 
 // ── pages, by the name of their file in views/pages ─────────────────────────────────────────────────────────────────
 
-export interface Pages extends AlignmentPages, FilePages, ReportPages, ReviewPages, SegmentPages, TimePages {
+export interface Pages
+  extends AlignmentPages,
+    FilePages,
+    NoticePages,
+    ReportPages,
+    ReviewPages,
+    SegmentPages,
+    TimePages {
   /** The first visit to an empty store. */
   setup: { readonly name: Field; readonly email: Field; readonly password: Field; readonly minimum: number }
 
@@ -101,6 +109,8 @@ export interface Pages extends AlignmentPages, FilePages, ReportPages, ReviewPag
     readonly password: Field
     readonly minimum: number
     readonly sessions: readonly { readonly agent: string; readonly seenAt: Date; readonly here: boolean }[]
+    /** In how many threads others said something to the person. */
+    readonly notices: number
   }
 
   /** Documents by project: the catalogue. */
@@ -112,6 +122,8 @@ export interface Pages extends AlignmentPages, FilePages, ReportPages, ReviewPag
     }[]
     /** The last document this person wrote in. */
     readonly resume: { readonly id: DocumentId; readonly title: string; readonly number: number } | undefined
+    /** In how many threads others said something to the person. */
+    readonly notices: number
     readonly sample: { readonly source: string; readonly target: string }
   }
 

@@ -98,8 +98,8 @@ export function live(shell: Shell): Router {
         stream.send('change', changes, seen)
       }
       if (what.has('comment')) {
-        const open = await store.comments.counts(document.id)
-        stream.send('comment', { open: Object.fromEntries(open) }, seen)
+        const [open, notices] = await Promise.all([store.comments.counts(document.id), store.notices.of(user.id)])
+        stream.send('comment', { open: Object.fromEntries(open), notices: notices.length }, seen)
       }
       if (what.has('presence')) await presence(stream, found, now)
     }

@@ -5,6 +5,7 @@ import { tell } from '../middleware/flash.ts'
 import { showPanel } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
 import { may } from '../permissions.ts'
+import { heardBy } from '../present/notices.ts'
 import { panelOf } from '../present/panel.ts'
 import { pageSize } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
@@ -26,8 +27,9 @@ export function segments(shell: Shell): Router {
     res.redirect(303, paths.segmentInDocument(document.id, number, pageSize, first.id))
   })
 
-  open.get('/segments/:segment/panel', 'read', async (req, res, { project, role, row }) => {
+  open.get('/segments/:segment/panel', 'read', async (req, res, { project, role, row, user }) => {
     const panel = await panelOf(store, project, row, req.query.tab === 'comments' ? 'comments' : 'history')
+    if (panel.tab === 'comments') await heardBy(store, user.id, panel.threads)
     showPanel(req, res, { panel, may: { write: may(role, 'write'), review: may(role, 'review') } })
   })
 

@@ -6,7 +6,15 @@
  * on disk. Times are Dates, ids are UUIDv7 strings made by the caller or the store, texts come back to the code unit.
  */
 
-import type { Comments, Documents, Proposals, Restructurings, Revisions, Segments } from './contract/documents.ts'
+import type {
+  Comments,
+  Documents,
+  Notices,
+  Proposals,
+  Restructurings,
+  Revisions,
+  Segments,
+} from './contract/documents.ts'
 import type { Invitations, Projects, Sessions, Uploads, Users } from './contract/people.ts'
 import type { Events, Moments, Presence, Reports } from './contract/time.ts'
 
@@ -26,6 +34,7 @@ export interface Store {
   readonly restructurings: Restructurings
   readonly proposals: Proposals
   readonly comments: Comments
+  readonly notices: Notices
   readonly moments: Moments
   readonly reports: Reports
   readonly presence: Presence

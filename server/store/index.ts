@@ -6,6 +6,7 @@ import { dump } from './dump.ts'
 import { migrate } from './engine.ts'
 import { events } from './events.ts'
 import { moments } from './moments.ts'
+import { notices } from './notices.ts'
 import { pages } from './pages.ts'
 import { sessions, users } from './people.ts'
 import { openPostgres } from './postgres.ts'
@@ -52,6 +53,7 @@ export async function openStore({
     restructurings: restructurings(engine),
     proposals: proposals(engine),
     comments: comments(engine),
+    notices: notices(engine),
     moments: moments(engine),
     reports: reports(engine.db),
     presence: presence(engine),

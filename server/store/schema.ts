@@ -140,6 +140,8 @@ export interface Tables {
     anchor_to: number | null
   }
   mention: { comment_id: string; account_id: string }
+  /** Up to when somebody has seen a thread. */
+  heard: { comment_id: string; account_id: string; at: string }
   version: { document_id: string; name: string; change: number; named_by: string; at: string }
   look: { document_id: string; account_id: string; change: number; at: string }
   proposal: {
@@ -180,6 +182,7 @@ export const tables: readonly (readonly [keyof Tables, readonly string[]])[] = [
   ['lineage', ['ancestor', 'descendant']],
   ['comment', ['id']],
   ['mention', ['comment_id', 'account_id']],
+  ['heard', ['comment_id', 'account_id']],
   ['version', ['document_id', 'name']],
   ['look', ['document_id', 'account_id']],
   ['proposal', ['id']],

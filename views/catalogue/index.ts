@@ -11,6 +11,7 @@ import { errors } from './en/errors.ts'
 import { files } from './en/files.ts'
 import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
+import { notices } from './en/notices.ts'
 import { pages } from './en/pages.ts'
 import { report } from './en/report.ts'
 import { review } from './en/review.ts'
@@ -32,6 +33,7 @@ export const english = {
   ...alignment,
   ...files,
   ...review,
+  ...notices,
   ...report,
   ...live,
   ...soft,

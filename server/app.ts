@@ -24,6 +24,7 @@ import { imports } from './routes/imports.ts'
 import { invitations } from './routes/invitations.ts'
 import { live } from './routes/live.ts'
 import { markings } from './routes/markings.ts'
+import { memory } from './routes/memory.ts'
 import { notices } from './routes/notices.ts'
 import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
@@ -82,6 +83,7 @@ export function createApp(shell: Shell): Express {
   app.use(projects(shell))
   app.use(invitations(shell))
   app.use(rules(shell))
+  app.use(memory(shell))
   app.use(imports(shell))
   app.use(translatedImports(shell))
   app.use(documents(shell))

@@ -6,7 +6,7 @@ import type { Pages } from '../../views/locals.ts'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { show } from '../middleware/pages.ts'
-import { paths } from '../paths.ts'
+import { type PanelTab, panelTab, paths } from '../paths.ts'
 import { may } from '../permissions.ts'
 import { headOf } from '../present/documents.ts'
 import { heardBy } from '../present/notices.ts'
@@ -69,7 +69,7 @@ export function documents(shell: Shell): Router {
     // Newest first, so that the oldest is what stays.
     const waiting = new Map(open.reverse().map(({ segment, proposal }) => [segment, proposal.id]))
     const personOf = await peopleOf(store, project.id, [...shown.rows.map(({ by }) => by), ...(news?.people ?? [])])
-    const panel = row?.segment.document === document.id ? await panelOf(store, project, row, tab) : undefined
+    const panel = row?.segment.document === document.id ? await panelOf(shell, project, row, tab) : undefined
     if (panel?.tab === 'comments') await heardBy(store, user.id, panel.threads)
     return {
       ...headOf(project, document),
@@ -99,7 +99,7 @@ interface Asked {
   readonly q: string
   readonly page: number | undefined
   readonly segment: SegmentId | undefined
-  readonly tab: 'history' | 'comments'
+  readonly tab: PanelTab
 }
 
 /** What the address asks for. A wrong part is left out: an address is often shortened or mended by hand. */
@@ -120,6 +120,6 @@ function asked({ query }: Request): Asked {
     q,
     page: Number.isSafeInteger(page) && page > 0 ? page : undefined,
     segment: segment as SegmentId | undefined,
-    tab: query.tab === 'comments' ? 'comments' : 'history',
+    tab: panelTab(query.tab),
   }
 }

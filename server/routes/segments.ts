@@ -3,7 +3,7 @@ import type { Router } from 'express'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { showPanel } from '../middleware/pages.ts'
-import { paths } from '../paths.ts'
+import { panelTab, paths } from '../paths.ts'
 import { may } from '../permissions.ts'
 import { heardBy } from '../present/notices.ts'
 import { panelOf } from '../present/panel.ts'
@@ -28,7 +28,7 @@ export function segments(shell: Shell): Router {
   })
 
   open.get('/segments/:segment/panel', 'read', async (req, res, { project, role, row, user }) => {
-    const panel = await panelOf(store, project, row, req.query.tab === 'comments' ? 'comments' : 'history')
+    const panel = await panelOf(shell, project, row, panelTab(req.query.tab))
     if (panel.tab === 'comments') await heardBy(store, user.id, panel.threads)
     showPanel(req, res, { panel, may: { write: may(role, 'write'), review: may(role, 'review') } })
   })

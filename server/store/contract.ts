@@ -15,10 +15,12 @@ import type {
   Revisions,
   Segments,
 } from './contract/documents.ts'
+import type { Memories } from './contract/memory.ts'
 import type { Invitations, Projects, Sessions, Uploads, Users } from './contract/people.ts'
 import type { Events, Moments, Presence, Reports } from './contract/time.ts'
 
 export type * from './contract/documents.ts'
+export type * from './contract/memory.ts'
 export type * from './contract/people.ts'
 export type * from './contract/time.ts'
 
@@ -34,6 +36,7 @@ export interface Store {
   readonly restructurings: Restructurings
   readonly proposals: Proposals
   readonly comments: Comments
+  readonly memories: Memories
   readonly notices: Notices
   readonly moments: Moments
   readonly reports: Reports

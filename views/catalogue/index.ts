@@ -11,6 +11,7 @@ import { errors } from './en/errors.ts'
 import { files } from './en/files.ts'
 import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
+import { memory } from './en/memory.ts'
 import { notices } from './en/notices.ts'
 import { pages } from './en/pages.ts'
 import { report } from './en/report.ts'
@@ -39,6 +40,7 @@ export const english = {
   ...soft,
   ...rules,
   ...time,
+  ...memory,
 } as const
 export type Key = keyof typeof english
 

@@ -39,9 +39,9 @@ export function live(documentId: DocumentId, autosave: Autosave, panel: Panel, d
   openLine(documentId, since, {
     change: (data) => changed(data as Change),
     comment: (data) => {
-      const { open, notices } = data as { open: Readonly<Record<string, number>>; notices: number }
+      const { open, notices } = data as { open: Readonly<Record<string, number>>; notices?: number }
       commented(open)
-      paintNotices(notices)
+      if (notices !== undefined) paintNotices(notices)
     },
     here: (data) => showOthers(data as readonly Other[]),
   })

@@ -26,6 +26,7 @@ import { invitations } from './routes/invitations.ts'
 import { live } from './routes/live.ts'
 import { markings } from './routes/markings.ts'
 import { memory } from './routes/memory.ts'
+import { notices } from './routes/notices.ts'
 import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
 import { proposals } from './routes/proposals.ts'
@@ -75,6 +76,7 @@ export function createApp(shell: Shell): Express {
   app.use(setup(shell))
   app.use(sessions(shell))
   app.use(account(shell))
+  app.use(notices(shell))
   app.use(preferences(shell))
   app.use(help(shell))
   app.use(home(shell))

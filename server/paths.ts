@@ -89,6 +89,8 @@ export const paths = {
   accountName: () => '/account/name',
   accountPassword: () => '/account/password',
   accountSessions: () => '/account/sessions',
+  /** Threads in which others said something to whoever asks; POST says that they are seen. */
+  notices: () => '/notices',
   preferences: () => '/preferences',
   keys: () => '/keys',
   invitation: (token: string) => `/invitations/${token}`,

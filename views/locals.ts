@@ -12,6 +12,7 @@ import type { AlignmentPages } from './alignment-locals.ts'
 import type { Translate } from './catalogue/index.ts'
 import type { FilePages } from './file-locals.ts'
 import type { MemoryPages } from './memory-locals.ts'
+import type { NoticePages } from './notice-locals.ts'
 import type { ReportPages } from './report-locals.ts'
 import type { ReviewPages } from './review-locals.ts'
 import type { ResegmentationPage, RulesPage } from './rules-locals.ts'
@@ -96,6 +97,7 @@ export interface Pages
   extends AlignmentPages,
     FilePages,
     MemoryPages,
+    NoticePages,
     ReportPages,
     ReviewPages,
     SegmentPages,
@@ -112,6 +114,8 @@ export interface Pages
     readonly password: Field
     readonly minimum: number
     readonly sessions: readonly { readonly agent: string; readonly seenAt: Date; readonly here: boolean }[]
+    /** In how many threads others said something to the person. */
+    readonly notices: number
   }
 
   /** Documents by project: the catalogue. */
@@ -123,6 +127,8 @@ export interface Pages
     }[]
     /** The last document this person wrote in. */
     readonly resume: { readonly id: DocumentId; readonly title: string; readonly number: number } | undefined
+    /** In how many threads others said something to the person. */
+    readonly notices: number
     readonly sample: { readonly source: string; readonly target: string }
   }
 

@@ -10,6 +10,7 @@ import { type PanelTab, panelTab, paths } from '../paths.ts'
 import { may } from '../permissions.ts'
 import { headOf } from '../present/documents.ts'
 import { findingsOf } from '../present/findings.ts'
+import { heardBy } from '../present/notices.ts'
 import { panelOf } from '../present/panel.ts'
 import { peopleOf } from '../present/people.ts'
 import { mostStrokes, pageSize, segmentRow, strokesOf, totalOf, translatedOf } from '../present/rows.ts'
@@ -74,6 +75,8 @@ export function documents(shell: Shell): Router {
     // Newest first, so that the oldest is what stays.
     const waiting = new Map(open.reverse().map(({ segment, proposal }) => [segment, proposal.id]))
     const personOf = await peopleOf(store, project.id, [...shown.rows.map(({ by }) => by), ...(news?.people ?? [])])
+    const panel = row?.segment.document === document.id ? await panelOf(shell, project, row, tab, findings) : undefined
+    if (panel?.tab === 'comments') await heardBy(store, user.id, panel.threads)
     return {
       ...headOf(project, document),
       document: { id: document.id, title: document.title, change: document.change },
@@ -91,7 +94,7 @@ export function documents(shell: Shell): Router {
       pages: shown.pages,
       matching: shown.total,
       segments: shown.rows.map((one) => segmentRow(one, personOf, q, waiting.get(one.segment.id), findings.open(one))),
-      panel: row?.segment.document === document.id ? await panelOf(shell, project, row, tab, findings) : undefined,
+      panel,
       news: news && news.changes > 0 ? { ...news, people: news.people.map(personOf) } : undefined,
     }
   }

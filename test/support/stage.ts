@@ -61,6 +61,10 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
   const of = (number: number): string => `/segments/${segments[number - 1]!}`
   const beside = (number: number, tab: string): string => `${editor}?segment=${segments[number - 1]!}&tab=${tab}`
   return [
+    // Before she opens what is new.
+    { name: 'notices', path: '/notices', as: laila },
+    { name: 'home-notices', path: '/', as: laila },
+    { name: 'notices-none', path: '/notices', as: salma },
     { name: 'home', path: '/', as: omar },
     { name: 'new-project', path: '/projects/new', as: omar },
     { name: 'project', path: project, as: omar },

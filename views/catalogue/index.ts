@@ -13,6 +13,7 @@ import { findings } from './en/findings.ts'
 import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
 import { memory } from './en/memory.ts'
+import { notices } from './en/notices.ts'
 import { pages } from './en/pages.ts'
 import { report } from './en/report.ts'
 import { review } from './en/review.ts'
@@ -35,6 +36,7 @@ export const english = {
   ...files,
   ...findings,
   ...review,
+  ...notices,
   ...report,
   ...live,
   ...soft,

@@ -1,5 +1,6 @@
 /** What the server says on a page besides the page's own words: what just happened, what is wrong with a field, and when. */
 export const answers = {
+  'flash.notices_seen': 'All of them count as seen.',
   'flash.saved': 'Segment {number} is saved.',
   'flash.confirmed_found': {
     one: 'Segment {number} is confirmed. The checks found one thing in it: it is marked beside the text.',

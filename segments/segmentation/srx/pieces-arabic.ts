@@ -32,10 +32,10 @@ export function endMarkRules(): Rule[] {
   const mark = icu(arabic.endMark)
   const bareMark = `(?:[اإ]ن?تهى|انتهي)/\\s*[\\p{L}\\p{Nd}. ]{1,12}(?:/\\s*[\\p{L}\\p{Nd}. ]{1,12})?\\s*\\z`
   return [
-    breaking(`(?:${stop}|["»”)\\]])\\s*`, `${mark}\\s*(?:\\z|${stop}|$)`),
-    breaking(`[^\\s]\\s`, `${mark}\\s*\\z`),
+    breaking(`(?:${stop}|["»”)\\]])`, `(?=\\s*${mark}\\s*(?:\\z|${stop}|$))`),
+    breaking('\\S', `\\s+${mark}\\s*\\z`),
     breaking(`(?:${stop}|["»”)\\]]|^)\\s*${mark}`, space),
-    breaking(`[.!?؟…»”")]\\s*`, bareMark),
+    breaking('[.!?؟…»”")]', `(?=\\s*${bareMark})`),
   ]
 }
 
@@ -89,7 +89,7 @@ const repeated = 'كان كانت هذا هذه هو هي لم لن هل قال 
 export function dotRules(): Rule[] {
   const dots = `(?:…|\\.[. \\x{A0}]*\\.)[.…\\p{Cf}]*`
   const next = `${gap}${opening}[\\x{600}-\\x{6FF}]`
-  const rest = `(?:[^"'”’»\\S]|[\\p{Pe}\\p{So}\\x{FE0F}])*`
+  const rest = '[\\p{Pe}\\p{So}\\p{Cf}\\x{FE0F}]*'
   return [
     // «القاهرة.. حريق»: two dots behind a word or two are a colon.
     keeping(`(?<=^\\s{0,4}${writtenOut('\\S{1,20}\\s', 2)}\\S{0,20}[^.\\s])\\.\\.${rest}`, next),

@@ -54,7 +54,7 @@ export function latinForgotten(): Rule[] {
 /** Rows of dots before Latin letters. */
 export function latinDots(): Rule[] {
   const dots = `(?:…|\\.[. \\x{A0}]*\\.)[.…\\p{Cf}]*`
-  const rest = `(?:[^"'”’»\\S]|[\\p{Pe}\\p{So}\\x{FE0F}])*`
+  const rest = '[\\p{Pe}\\p{So}\\p{Cf}\\x{FE0F}]*'
   const big = `${gap}["'“‘(]*(?!I[\\s'])\\p{Lu}`
   return [
     breaking(`(?:\\. ){3,}\\.${rest}`, big),
@@ -156,21 +156,14 @@ export function itemRules(): Rule[] {
     [...'أبجدهوزحط'].map((letter) => (letter === 'أ' ? '[اأإآ]' : letter)),
     [...'abcdefgh'],
   ]
-  const styles = ['\\.', '\\)', '-']
-  return styles.flatMap((style) =>
-    rows.flatMap((row, kind) =>
-      style === '-' && kind === 2
-        ? []
-        : row.slice(1).flatMap((mark, i) => {
-            const list = `(?<=^\\s{0,4}(?:[•⁃*-]\\s?)?${any[kind]}${style}[\\s\\p{L}].{0,600}|^\\s{0,4}(?:[•⁃*-]\\s?)?)`
-            const before = `${list}(?<=(?:^|[\\s•⁃*-])${row[i]}${style}[\\s\\p{L}].{0,300})`
-            return [
-              breaking(`${before}\\s`, `${mark}${style}[\\s\\p{L}]`),
-              ...(style === '\\.' ? [keeping(`${before}(?<=\\s)${mark}\\.`, space)] : []),
-            ]
-          }),
-    ),
-  )
+  return rows.flatMap((row, kind) => {
+    const style = kind === 2 ? '[.)]' : '[.)-]'
+    const list = `(?<=^\\s{0,4}(?:[•⁃*-]\\s?)?${any[kind]}${style}[\\s\\p{L}].{0,600}|^\\s{0,4}(?:[•⁃*-]\\s?)?)`
+    return row.slice(1).flatMap((mark, i) => {
+      const before = `${list}(?<=(?:^|[\\s•⁃*-])${row[i]}${style}[\\s\\p{L}].{0,300})`
+      return [breaking(`\\S${before}`, `\\s+${mark}${style}[\\s\\p{L}]`), keeping(`${before}(?<=\\s)${mark}\\.`, space)]
+    })
+  })
 }
 
 const any = ['\\p{Nd}{1,3}', '[\\x{621}-\\x{64A}]', '[a-z]']

@@ -21,7 +21,7 @@ export const quoteRules = (): Rule[] => [
   ...spokenRules(straight),
   ...bracketRules(),
   // An apostrophe is a quotation mark beside Arabic letters alone.
-  keeping(`(?<=(?<!${arabicLetter})'${arabicLetter}[^']{0,${far}})${stop}`, `[^']{0,${far}}[\\x{620}-\\x{652}]'`),
+  keeping(`(?<=(?<!${arabicLetter})'${arabicLetter}[^']{0,${far}})${stop}`, `(?=[^']{0,${far}}[\\x{620}-\\x{652}]')`),
 ]
 
 const each = (pairs: readonly string[], say: (open: string, inside: string, close: string) => string): string => {
@@ -64,10 +64,10 @@ function spokenRules(pairs: readonly string[]): Rule[] {
   return [
     keeping(
       within(pairs),
-      `(?:${toClose(pairs, word)}(?!${ended})|${toClose(pairs, '')}${carried}|${toClose(pairs, '[!?؟]')}${carriesOn})`,
+      `(?=${toClose(pairs, word)}(?!${ended})|${toClose(pairs, '')}${carried}|${toClose(pairs, '[!?؟]')}${carriesOn})`,
     ),
-    keeping(within(pairs, `(?<![:،,]\\s{0,2})`, name), `${named}${ended}`),
-    keeping(within(pairs, lead), `(?:${toClose(pairs, '[!?؟]')}${relates}|${toClose(pairs, stop)}${said})`),
+    keeping(within(pairs, `(?<![:،,]\\s{0,2})`, name), `(?=${named}${ended})`),
+    keeping(within(pairs, lead), `(?=${toClose(pairs, '[!?؟]')}${relates}|${toClose(pairs, stop)}${said})`),
     keeping(atClose(pairs, '', '[!?؟]'), carriesOn),
     keeping(atClose(pairs, `(?<=[^:\\s]\\s{0,3})`, '[!?؟]'), relates),
     keeping(atClose(pairs, lead, stop), said),
@@ -79,8 +79,8 @@ function bracketRules(): Rule[] {
   const on = `\\s*(?!${bare(arabic.opener)})${arabicLetter}`
   const closed = `${toClose(brackets, '')}(?:${carried}|[\\p{Cf}\\p{Pe}\\p{Pf}"]*\\s*\\.)`
   return [
-    keeping(within(brackets), `(?:${toClose(brackets, word)}|${closed})`),
-    keeping(within(brackets, begun), `${toClose(brackets, stop)}${on}`),
+    keeping(within(brackets), `(?=${toClose(brackets, word)}|${closed})`),
+    keeping(within(brackets, begun), `(?=${toClose(brackets, stop)}${on})`),
     keeping(atClose(brackets, begun, stop), on),
   ]
 }

@@ -2,8 +2,15 @@ import type { Rule } from './rules.ts'
 
 /** What the built-in rules are written out of: expressions that ICU and Java read alike, so that other tools can use the file. */
 
-export const breaking = (before: string, after: string): Rule => ({ breaks: true, before, after })
-export const keeping = (before: string, after: string): Rule => ({ breaks: false, before, after })
+export const breaking = (before: string, after: string): Rule => ({ breaks: true, before, after: seenOnly(after) })
+export const keeping = (before: string, after: string): Rule => ({ breaks: false, before, after: seenOnly(after) })
+
+/**
+ * Takes one white space and looks at the rest: some tools (OmegaT) go through what matches `after` from the start of the text, one match behind the other,
+ * and would not see a place that an earlier match has run over.
+ */
+const seenOnly = (after: string): string =>
+  after.replace(/^\\s(\+?)(?![*?{])(.+)$/su, (_, many: string, rest: string) => `\\s(?=${many === '' ? '' : '\\s*'}${rest})`)
 
 export const stop = '[.!?؟…۔]'
 /** One piece of what stands behind a stop and belongs to its sentence. */

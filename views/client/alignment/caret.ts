@@ -26,7 +26,10 @@ export function chooseCaret(
     mark.setAttribute(name, value)
 
   // Once the focus has gone elsewhere, and only then: Chromium throws when what is focused removes itself.
-  const close = (): void => sentence.replaceChildren(text)
+  const close = (): void => {
+    sentence.replaceChildren(text)
+    delete sentence.dataset.hint
+  }
   const show = (): void => {
     const place = at[chosen]!
     mark.setAttribute('aria-valuenow', String(chosen + 1))
@@ -49,6 +52,7 @@ export function chooseCaret(
       if (event.key === 'Enter') split(at[chosen]!)
     }
   })
+  sentence.dataset.hint = hint
   show()
   return true
 }

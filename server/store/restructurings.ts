@@ -2,7 +2,6 @@ import { uuidv7 } from 'uuidv7'
 import {
   type Change,
   type DocumentId,
-  type Origin,
   type ProposalId,
   type Segment,
   type SegmentId,
@@ -16,21 +15,15 @@ import { type Db, type Engine, inTransaction, type Tx, Unwritten } from './engin
 import { fileBefore, putFile } from './files.ts'
 import { keep } from './proposals.ts'
 import { StoreRefusal } from './refusal.ts'
-import { advance, firstRevision, insertRevision } from './revisions.ts'
+import { advance, firstRevision, revisionRow } from './revisions.ts'
 import { type Counts, changeOf, lineageOf, revisionOf, rowOf, segmentColumns, segmentOf } from './rows.ts'
-import {
-  type Act,
-  type Beginning,
-  fingerprint,
-  newSegmentId,
-  nextChange,
-  record,
-  segmentRow,
-  usedKey,
-} from './writing.ts'
+import type { Tables } from './schema.ts'
+import { type Act, fingerprint, newSegmentId, nextChange, record, segmentRow, usedKey } from './writing.ts'
 
 /** Bound values in one question: below the limit of both engines. */
 const portion = 1000
+/** Rows in one statement that writes: a segment has some twenty values. */
+const written = 500
 
 /** Whatever touches more than one text: segments end, others begin, others are given a new text, in one change. */
 export function restructurings(engine: Engine): Restructurings {
@@ -99,14 +92,10 @@ async function apply(
   const before = await usedKey(tx, document, key)
   if (before !== undefined) throw new Unwritten(await answeredBefore(tx, document, before, asked))
   const placeOf = await places(tx, restructuring)
-  for (const { segment, head } of ended) await end(tx, document, segment, head, change, counts)
+  await end(tx, document, ended, change, counts)
   const act: Act = { document, kind, by, at, undoes, key, fingerprint: asked }
-  const segments: Segment[] = []
-  for (const { ancestors, origin, ...successor } of restructuring.begun) {
-    const beginning: Beginning = { ...placeOf(ancestors), ...successor, id: newSegmentId(), born: change, by, at }
-    segments.push(await begin(tx, beginning, act, ancestors, origin ?? 'carried', counts))
-  }
-  for (const one of revised) await revise(tx, one, act, change, counts)
+  const segments = await begin(tx, restructuring.begun, act, change, placeOf, counts)
+  await revise(tx, revised, act, change, counts)
   for (const { segment, head, text } of proposed) {
     const waiting = { segment, text, state: 'initial', origin: 'aligned', base: head, otherBase: null, by, at } as const
     await keep(tx, uuidv7() as ProposalId, waiting)
@@ -149,83 +138,95 @@ async function places(tx: Tx, { begun }: Restructuring): Promise<PlaceOf> {
   }
 }
 
-/** Gives a segment that goes on living another text, if it still lives with the head that was seen. */
-async function revise(
-  tx: Tx,
-  { segment, head, text, state, origin, confidence }: Revised,
-  act: Act,
-  change: number,
-  counts: Counts,
-): Promise<void> {
-  const { document, by, at } = act
-  const before = await tx
-    .selectFrom('segment')
-    .select(['standing', 'words'])
-    .where('id', '=', segment)
-    .where('document_id', '=', document)
-    .executeTakeFirst()
-  if (before === undefined || !(await advance(tx, segment, head, { text, state, by, at, confidence })))
-    throw new Unwritten<Restructured>({ kind: 'conflict' })
-  counts.move(before.standing as Standing, standing(state, text), before.words)
-  const number = head + 1
-  await insertRevision(tx, document, {
-    segment,
-    number,
-    text,
-    state,
-    by,
-    at,
-    origin,
-    change,
-    base: head,
-    otherBase: null,
-  })
-}
-
-/** Ends a segment if it still lives with the head that was seen; decided in the statement itself. */
+/** Ends segments if each still lives with the head that was seen; decided in the statements themselves, one for many segments with one head. */
 async function end(
   tx: Tx,
   document: DocumentId,
-  segment: SegmentId,
-  head: number,
+  ended: Restructuring['ended'],
   change: number,
   counts: Counts,
 ): Promise<void> {
-  const ended = await tx
-    .updateTable('segment')
-    .set({ died: change })
-    .where('id', '=', segment)
-    .where('document_id', '=', document)
-    .where('head', '=', head)
-    .where('died', 'is', null)
-    .returning(['standing', 'words'])
-    .executeTakeFirst()
-  if (ended === undefined) throw new Unwritten<Restructured>({ kind: 'conflict' })
-  counts.add(ended.standing as Standing, ended.words, -1)
+  const byHead = new Map<number, SegmentId[]>()
+  for (const { segment, head } of ended) byHead.set(head, [...(byHead.get(head) ?? []), segment])
+  for (const [head, segments] of byHead) {
+    for (const some of portions(segments)) {
+      const rows = await tx
+        .updateTable('segment')
+        .set({ died: change })
+        .where('id', 'in', some)
+        .where('document_id', '=', document)
+        .where('head', '=', head)
+        .where('died', 'is', null)
+        .returning(['standing', 'words'])
+        .execute()
+      if (rows.length < some.length) throw new Unwritten<Restructured>({ kind: 'conflict' })
+      for (const row of rows) counts.add(row.standing as Standing, row.words, -1)
+    }
+  }
 }
 
+/** Begins all successors, many in one statement. */
 async function begin(
   tx: Tx,
-  beginning: Beginning,
-  act: Act,
-  ancestors: readonly SegmentId[],
-  origin: Origin,
+  begun: Restructuring['begun'],
+  { document, by, at }: Act,
+  change: number,
+  placeOf: PlaceOf,
   counts: Counts,
-): Promise<Segment> {
-  const row = segmentRow(act.document, beginning)
-  await tx.insertInto('segment').values(row).execute()
-  counts.add(row.standing, row.words)
-  for (const ancestor of ancestors) {
-    await tx
-      .insertInto('lineage')
-      .values({ document_id: act.document, ancestor, descendant: beginning.id, change: beginning.born })
+): Promise<Segment[]> {
+  const rows: ReturnType<typeof segmentRow>[] = []
+  const links: Tables['lineage'][] = []
+  const revisions: Tables['revision'][] = []
+  for (const { ancestors, origin = 'carried', ...successor } of begun) {
+    const id = newSegmentId()
+    const row = segmentRow(document, { ...placeOf(ancestors), ...successor, id, born: change, by, at })
+    rows.push(row)
+    counts.add(row.standing, row.words)
+    for (const ancestor of ancestors) links.push({ document_id: document, ancestor, descendant: id, change })
+    if (successor.target)
+      revisions.push(revisionRow(document, firstRevision(id, successor.target, { by, at, origin, change })))
+  }
+  for (const some of portions(rows)) await tx.insertInto('segment').values(some).execute()
+  for (const some of portions(links)) await tx.insertInto('lineage').values(some).execute()
+  for (const some of portions(revisions)) await tx.insertInto('revision').values(some).execute()
+  return rows.map(segmentOf)
+}
+
+/** Gives segments that go on living another text, if each still lives with the head that was seen. */
+async function revise(
+  tx: Tx,
+  revised: readonly Revised[],
+  { document, by, at }: Act,
+  change: number,
+  counts: Counts,
+): Promise<void> {
+  for (const some of portions(revised)) {
+    const rows = await tx
+      .selectFrom('segment')
+      .select(['id', 'standing', 'words'])
+      .where(
+        'id',
+        'in',
+        some.map(({ segment }) => segment),
+      )
+      .where('document_id', '=', document)
       .execute()
+    const before = new Map(rows.map((row) => [row.id, row]))
+    const made: Tables['revision'][] = []
+    for (const { segment, head, text, state, origin, confidence } of some) {
+      const was = before.get(segment)
+      if (was === undefined || !(await advance(tx, segment, head, { text, state, by, at, confidence })))
+        throw new Unwritten<Restructured>({ kind: 'conflict' })
+      counts.move(was.standing as Standing, standing(state, text), was.words)
+      const revision = { segment, number: head + 1, text, state, by, at, origin, change, base: head, otherBase: null }
+      made.push(revisionRow(document, revision))
+    }
+    await tx.insertInto('revision').values(made).execute()
   }
-  if (beginning.target) {
-    const made = { by: act.by, at: act.at, origin, change: beginning.born }
-    await insertRevision(tx, act.document, firstRevision(beginning.id, beginning.target, made))
-  }
-  return segmentOf(row)
+}
+
+function portions<Row>(rows: readonly Row[]): Row[][] {
+  return Array.from({ length: Math.ceil(rows.length / written) }, (_, k) => rows.slice(k * written, (k + 1) * written))
 }
 
 async function answeredBefore(

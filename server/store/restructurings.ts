@@ -1,21 +1,13 @@
 import { uuidv7 } from 'uuidv7'
-import {
-  type Change,
-  type DocumentId,
-  type ProposalId,
-  type Segment,
-  type SegmentId,
-  type Standing,
-  standing,
-  type UserId,
-} from '../../segments/model.ts'
-import type { Restructuring, Revised } from '../../segments/revisions/lineage.ts'
+import type { Change, DocumentId, ProposalId, Segment, SegmentId, Standing, UserId } from '../../segments/model.ts'
+import type { Restructuring } from '../../segments/revisions/lineage.ts'
 import type { Done, Restructured, Restructurings, Row, SourceFile } from './contract.ts'
 import { type Db, type Engine, inTransaction, type Tx, Unwritten } from './engine.ts'
 import { fileBefore, putFile } from './files.ts'
 import { keep } from './proposals.ts'
 import { StoreRefusal } from './refusal.ts'
-import { advance, firstRevision, revisionRow } from './revisions.ts'
+import { reviseAll } from './revising.ts'
+import { firstRevision, revisionRow } from './revisions.ts'
 import { type Counts, changeOf, lineageOf, revisionOf, rowOf, segmentColumns, segmentOf } from './rows.ts'
 import type { Tables } from './schema.ts'
 import { type Act, fingerprint, newSegmentId, nextChange, record, segmentRow, usedKey } from './writing.ts'
@@ -95,7 +87,7 @@ async function apply(
   await end(tx, document, ended, change, counts)
   const act: Act = { document, kind, by, at, undoes, key, fingerprint: asked }
   const segments = await begin(tx, restructuring.begun, act, change, placeOf, counts)
-  await revise(tx, revised, act, change, counts)
+  if (!(await reviseAll(tx, revised, act, change, counts))) throw new Unwritten<Restructured>({ kind: 'conflict' })
   for (const { segment, head, text } of proposed) {
     const waiting = { segment, text, state: 'initial', origin: 'aligned', base: head, otherBase: null, by, at } as const
     await keep(tx, uuidv7() as ProposalId, waiting)
@@ -190,39 +182,6 @@ async function begin(
   for (const some of portions(links)) await tx.insertInto('lineage').values(some).execute()
   for (const some of portions(revisions)) await tx.insertInto('revision').values(some).execute()
   return rows.map(segmentOf)
-}
-
-/** Gives segments that go on living another text, if each still lives with the head that was seen. */
-async function revise(
-  tx: Tx,
-  revised: readonly Revised[],
-  { document, by, at }: Act,
-  change: number,
-  counts: Counts,
-): Promise<void> {
-  for (const some of portions(revised)) {
-    const rows = await tx
-      .selectFrom('segment')
-      .select(['id', 'standing', 'words'])
-      .where(
-        'id',
-        'in',
-        some.map(({ segment }) => segment),
-      )
-      .where('document_id', '=', document)
-      .execute()
-    const before = new Map(rows.map((row) => [row.id, row]))
-    const made: Tables['revision'][] = []
-    for (const { segment, head, text, state, origin, confidence } of some) {
-      const was = before.get(segment)
-      if (was === undefined || !(await advance(tx, segment, head, { text, state, by, at, confidence })))
-        throw new Unwritten<Restructured>({ kind: 'conflict' })
-      counts.move(was.standing as Standing, standing(state, text), was.words)
-      const revision = { segment, number: head + 1, text, state, by, at, origin, change, base: head, otherBase: null }
-      made.push(revisionRow(document, revision))
-    }
-    await tx.insertInto('revision').values(made).execute()
-  }
 }
 
 function portions<Row>(rows: readonly Row[]): Row[][] {

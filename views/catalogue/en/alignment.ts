@@ -41,6 +41,8 @@ export const alignment = {
   'translated.more': { one: 'one more', other: '{n} more' },
   'translated.worth': 'The first pairs, and those that are worth a look.',
 
+  'command.aligning': 'Aligning: {percent} %',
+
   'aligning.title': 'Aligning the two texts',
   'aligning.lead': 'Long texts take a while. You can leave this page and come back: the work goes on.',
   'aligning.share': 'How much is done',

@@ -5,6 +5,7 @@ import { documents, sweepImports } from './documents.ts'
 import { dump } from './dump.ts'
 import { migrate } from './engine.ts'
 import { events } from './events.ts'
+import { findings } from './findings.ts'
 import { memories } from './memories.ts'
 import { moments } from './moments.ts'
 import { pages } from './pages.ts'
@@ -53,6 +54,7 @@ export async function openStore({
     restructurings: restructurings(engine),
     proposals: proposals(engine),
     comments: comments(engine),
+    findings: findings(engine),
     memories: memories(engine),
     moments: moments(engine),
     reports: reports(engine.db),

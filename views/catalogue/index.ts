@@ -9,6 +9,7 @@ import { commands } from './en/commands.ts'
 import { editor } from './en/editor.ts'
 import { errors } from './en/errors.ts'
 import { files } from './en/files.ts'
+import { findings } from './en/findings.ts'
 import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
 import { memory } from './en/memory.ts'
@@ -32,6 +33,7 @@ export const english = {
   ...commands,
   ...alignment,
   ...files,
+  ...findings,
   ...review,
   ...report,
   ...live,

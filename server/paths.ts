@@ -130,7 +130,7 @@ export const paths = {
   versions: (document: DocumentId) => `/documents/${document}/versions`,
   removedVersion: (document: DocumentId) => `/documents/${document}/versions/removal`,
   compare: (document: DocumentId, choice: CompareQuery = {}) => `/documents/${document}/compare${query({ ...choice })}`,
-  /** The same as a page of its own, for print. */
+  /** The same as a page of its own, for print, or as a Word document. */
   redline: (
     document: DocumentId,
     choice: {
@@ -139,6 +139,8 @@ export const paths = {
       layout?: 'running' | undefined
       show?: 'all' | undefined
       download?: 'yes' | undefined
+      /** A Word document with tracked changes. */
+      as?: 'docx' | undefined
     },
   ) => `/documents/${document}/redline${query(choice)}`,
   /** Whose words the document is made of. */

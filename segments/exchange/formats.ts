@@ -6,6 +6,7 @@ import type { NotText } from '../text/decode.ts'
 import { bilingual } from './bilingual.ts'
 import type { Bitext } from './bitext.ts'
 import { readDocx } from './docx/read.ts'
+import { docxRedline, type Layout } from './docx/redline.ts'
 import { docxTable } from './docx/table.ts'
 import type { Reader } from './file.ts'
 import { filled } from './filled.ts'
@@ -61,6 +62,8 @@ export interface Format {
   /** It is read whole, with its history, as a document that was. */
   readonly restores?: true
   readonly write?: Writer
+  /** What was changed since an earlier change, tracked as the format tracks changes. */
+  readonly redline?: (from: number, layout: Layout) => Writer
   /** Whom a file that is written is for: people who read it, or other programs. */
   readonly serves?: 'readers' | 'tools'
 }
@@ -184,6 +187,7 @@ export const formats: readonly Format[] = [
     units: 'paragraphs',
     opens: ({ is }) => is === 'docx',
     write: docxTable,
+    redline: docxRedline,
     serves: 'readers',
   },
   {

@@ -11,6 +11,7 @@ import { errors } from './en/errors.ts'
 import { files } from './en/files.ts'
 import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
+import { outside } from './en/outside.ts'
 import { pages } from './en/pages.ts'
 import { review } from './en/review.ts'
 import { rules } from './en/rules.ts'
@@ -35,6 +36,7 @@ export const english = {
   ...soft,
   ...rules,
   ...time,
+  ...outside,
 } as const
 export type Key = keyof typeof english
 

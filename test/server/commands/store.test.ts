@@ -8,6 +8,7 @@ import type { DocumentId, ProjectId, SegmentId } from '../../../segments/model.t
 import type { Store, User } from '../../../server/store/contract.ts'
 import { arabic, english, ratios } from '../../support/aligned.ts'
 import { sample } from '../../support/golden.ts'
+import { unzipped } from '../../support/office.ts'
 import {
   addProject,
   addUser,
@@ -138,6 +139,32 @@ for (const dialect of dialects) {
         expect((await call('export', document, 'target', `--as-of=${wrong}`)).code).toBe(2)
       const then = JSON.parse((await call('export', document, 'json', '--as-of', '2')).out)
       expect([then.change, then.changes.length, then.segments[0].revisions.length]).toEqual([2, 2, 1])
+    })
+
+    test('what was changed since a change goes out as a Word document with tracked changes', async () => {
+      const document = await imported()
+      const first = (await store.documents.page(document, 1, 1)).rows[0]!.segment.id
+      await save(first, 'The one.', 0)
+      await save(first, 'The two.', 1)
+      const tracked = async (...more: string[]) => {
+        const name = `${newId<string>()}.docx`
+        const { code, said } = await call('export', document, 'docx', '-o', name, ...more)
+        expect([code, said]).toEqual([0, ''])
+        return unzipped(await readFile(join(folder, name)))['word/document.xml']!.match(
+          /<w:(?:ins|del) .*?<\/w:t>|<w:delText.*?<\/w:delText>/g,
+        )
+      }
+      expect((await tracked('--since', '2'))?.join()).toMatch(/one.*two/)
+      expect((await tracked('--since', '2', '--running'))?.join()).toMatch(/one.*two/)
+      expect(await tracked('--since', '2', '--as-of', '2')).toBeNull()
+      expect(await tracked()).toBeNull()
+      expect(await call('export', document, 'docx', '--since', '4')).toMatchObject({ code: 1, out: '' })
+      for (const wrong of [
+        ['tmx', '--since', '2'],
+        ['docx', '--since', 'x'],
+        ['docx', '--running'],
+      ])
+        expect((await call('export', document, ...wrong)).code).toBe(2)
     })
 
     test('what cannot be done is said in a sentence, and nothing is stored', async () => {

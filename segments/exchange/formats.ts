@@ -7,6 +7,7 @@ import { bilingual } from './bilingual.ts'
 import type { Bitext } from './bitext.ts'
 import { readDocx } from './docx/read.ts'
 import { docxRedline, type Layout } from './docx/redline.ts'
+import { returnedDocx } from './docx/returned.ts'
 import { docxTable } from './docx/table.ts'
 import type { Reader } from './file.ts'
 import { filled } from './filled.ts'
@@ -16,9 +17,11 @@ import { readMarkdown } from './markdown/read.ts'
 import { readMessages } from './messages.ts'
 import { readOdt } from './odt/read.ts'
 import { readPo } from './po.ts'
+import type { Returning } from './returned.ts'
 import { source } from './source.ts'
 import { readSrt, readVtt } from './subtitles.ts'
 import { csv, readTable, tsv } from './table.ts'
+import { returnedTable } from './table-returned.ts'
 import { target } from './target.ts'
 import { readText } from './text.ts'
 import { tmx } from './tmx.ts'
@@ -28,6 +31,7 @@ import { xliff1 } from './xliff1/write.ts'
 import { readXliff2 } from './xliff2/read.ts'
 import { xliff2 } from './xliff2/write.ts'
 import { readXlsx } from './xlsx/read.ts'
+import { returnedXlsx } from './xlsx/returned.ts'
 import { xlsx } from './xlsx/write.ts'
 
 /** What of a document a format can hold. `history`: every revision, change and lineage, dead segments too. */
@@ -64,6 +68,8 @@ export interface Format {
   readonly write?: Writer
   /** What was changed since an earlier change, tracked as the format tracks changes. */
   readonly redline?: (from: number, layout: Layout) => Writer
+  /** A table that went out, read as what came back of it. */
+  readonly returns?: (bytes: Uint8Array) => Returning
   /** Whom a file that is written is for: people who read it, or other programs. */
   readonly serves?: 'readers' | 'tools'
 }
@@ -164,6 +170,7 @@ export const formats: readonly Format[] = [
     read: readTable,
     units: 'segments',
     write: gathered(csv),
+    returns: returnedTable,
     serves: 'tools',
   },
   {
@@ -175,6 +182,7 @@ export const formats: readonly Format[] = [
     read: readTable,
     units: 'segments',
     write: gathered(tsv),
+    returns: returnedTable,
     serves: 'tools',
   },
   {
@@ -188,6 +196,7 @@ export const formats: readonly Format[] = [
     opens: ({ is }) => is === 'docx',
     write: docxTable,
     redline: docxRedline,
+    returns: returnedDocx,
     serves: 'readers',
   },
   {
@@ -226,6 +235,7 @@ export const formats: readonly Format[] = [
     units: 'segments',
     opens: ({ is }) => is === 'xlsx',
     write: xlsx,
+    returns: returnedXlsx,
     serves: 'tools',
   },
   {

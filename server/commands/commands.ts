@@ -30,7 +30,10 @@ export const commands = {
       'FILE --project NAME|ID --as EMAIL [--title TITLE] [--encoding LABEL] [--split rules|sentences|paragraphs|clauses] [--translation FILE [--insist]]',
     load: () => import('./import.ts'),
   },
-  export: { usage: 'DOCUMENT FORMAT [-o OUT] [--as-of CHANGE] [--since CHANGE [--running]]', load: () => import('./export.ts') },
+  export: {
+    usage: 'DOCUMENT FORMAT [-o OUT] [--as-of CHANGE] [--since CHANGE [--running]]',
+    load: () => import('./export.ts'),
+  },
   backup: { usage: 'FILE', load: () => import('./backup.ts') },
   restore: { usage: 'FILE', load: () => import('./restore.ts') },
 } as const satisfies Record<string, Entry>

@@ -138,6 +138,8 @@ export interface Tables {
     anchor_revision: number | null
     anchor_from: number | null
     anchor_to: number | null
+    /** As in `proposal`. */
+    author: string | null
   }
   mention: { comment_id: string; account_id: string }
   version: { document_id: string; name: string; change: number; named_by: string; at: string }
@@ -158,6 +160,10 @@ export interface Tables {
     settled_by: string | null
     settled_at: string | null
     outcome: string | null
+    /** Whose text it is, when that is nobody here: as their file names them. */
+    author: string | null
+    /** The change that took it, which gives it back when it is undone. */
+    taken_by: number | null
   }
   /** Who is where just now; worth nothing once it has lapsed, so no backup holds it. */
   presence: { document_id: string; account_id: string; segment_id: string | null; until: string }

@@ -40,6 +40,7 @@ export async function buildAssets({ development }: { readonly development: boole
     entryPoints: {
       client: join(views, 'client/main.ts'),
       review: join(views, 'client/review.ts'),
+      waiting: join(views, 'client/waiting.ts'),
       main: join(views, 'styles/index.css'),
     },
     outdir: join(views, 'out'),

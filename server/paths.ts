@@ -100,6 +100,12 @@ export const paths = {
   updates: (document: DocumentId) => `/documents/${document}/updates`,
   update: (document: DocumentId, upload: UploadId, choice: { split?: string | undefined } = {}) =>
     `/documents/${document}/updates/${upload}${query(choice)}`,
+  /** A table that comes back from people outside: chosen, then looked at. */
+  returns: (document: DocumentId) => `/documents/${document}/returns`,
+  returned: (document: DocumentId, upload: UploadId) => `/documents/${document}/returns/${upload}`,
+  /** All texts that wait; POST takes those that can be taken as they are. */
+  proposals: (document: DocumentId, choice: { page?: number | undefined } = {}) =>
+    `/documents/${document}/proposals${query(choice)}`,
   resegmentation: (document: DocumentId) => `/documents/${document}/resegmentation`,
   exports: (document: DocumentId) => `/documents/${document}/exports`,
   export: (document: DocumentId, format: string) => `/documents/${document}/exports/${format}`,

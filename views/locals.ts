@@ -11,6 +11,7 @@ import type { Paths } from '../server/paths.ts'
 import type { AlignmentPages } from './alignment-locals.ts'
 import type { Translate } from './catalogue/index.ts'
 import type { FilePages } from './file-locals.ts'
+import type { OutsidePages } from './outside-locals.ts'
 import type { ReviewPages } from './review-locals.ts'
 import type { ResegmentationPage, RulesPage } from './rules-locals.ts'
 import type { Panel, ProposalEntry, RevisionEntry, SegmentPages, SegmentRow } from './segment-locals.ts'
@@ -87,7 +88,7 @@ export interface DocumentEntry {
 
 // ── pages, by the name of their file in views/pages ─────────────────────────────────────────────────────────────────
 
-export interface Pages extends AlignmentPages, FilePages, ReviewPages, SegmentPages, TimePages {
+export interface Pages extends AlignmentPages, FilePages, OutsidePages, ReviewPages, SegmentPages, TimePages {
   /** The first visit to an empty store. */
   setup: { readonly name: Field; readonly email: Field; readonly password: Field; readonly minimum: number }
 
@@ -222,6 +223,8 @@ export interface Pages extends AlignmentPages, FilePages, ReviewPages, SegmentPa
     readonly page: number
     readonly pages: number
     readonly matching: number
+    /** Texts that wait to be decided about, in the whole document. */
+    readonly proposals: number
     readonly segments: readonly SegmentRow[]
     /** The segment in view, from the address; its panel stands beside the text. */
     readonly panel: Panel | undefined

@@ -26,8 +26,8 @@ export interface SegmentRow {
   readonly by: Person | undefined
   readonly at: Date | undefined
   readonly openComments: number
-  /** A text that waits beside it to be decided about, the oldest; undefined when none does. */
-  readonly proposal: ProposalId | undefined
+  /** Texts that wait beside it to be decided about: how many, and the oldest; undefined when none does. */
+  readonly waiting: { readonly n: number; readonly first: ProposalId } | undefined
   /** The agency's end mark, kept out of the translation. */
   readonly endMark: boolean
   /** Left out for a text without inline codes: the source with them, and what is wrong with those of the translation. */
@@ -73,7 +73,9 @@ export interface RevisionEntry {
 /** A text beside the revisions of a segment. */
 export interface ProposalEntry {
   readonly id: ProposalId
+  /** Whose it is; `broughtBy` when that is somebody outside. */
   readonly by: Person
+  readonly broughtBy?: Person | undefined
   readonly at: Date
   /** The revision it was written from, 0 for none. */
   readonly base: number
@@ -109,7 +111,9 @@ export interface SegmentPages {
     readonly mine: {
       readonly text: string
       readonly runs: readonly Run[]
+      /** Whose it is; `broughtBy` when that is somebody outside. */
       readonly by: Person
+      readonly broughtBy?: Person | undefined
       readonly own: boolean
       readonly at: Date
     }

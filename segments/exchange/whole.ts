@@ -132,6 +132,7 @@ const revisionOf = (one: Members, segment: SegmentId): Revision => ({
   change: one.whole('change'),
   base: one.whole('base'),
   otherBase: one.isNull('otherBase') ? null : one.whole('otherBase'),
+  ...(one.has('why') ? { why: one.text('why') } : {}),
 })
 
 const commentOf = (one: Members): Comment => ({

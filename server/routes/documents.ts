@@ -2,7 +2,7 @@
 import type { Request, Router } from 'express'
 import { z } from 'zod'
 import { type SegmentId, type Standing, standings } from '../../segments/model.ts'
-import type { Pages } from '../../views/locals.ts'
+import type { Pages, SegmentRow } from '../../views/locals.ts'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { show } from '../middleware/pages.ts'
@@ -12,6 +12,7 @@ import { headOf } from '../present/documents.ts'
 import { panelOf } from '../present/panel.ts'
 import { peopleOf } from '../present/people.ts'
 import { mostStrokes, pageSize, segmentRow, strokesOf, totalOf, translatedOf } from '../present/rows.ts'
+import { bySegment } from '../present/waiting.ts'
 import type { Shell } from '../shell.ts'
 import { doors, type Found } from './doors.ts'
 import { checkName, line, read } from './forms.ts'
@@ -65,8 +66,11 @@ export function documents(shell: Shell): Router {
       store.proposals.open(document.id),
       store.moments.news(document.id, user.id),
     ])
-    // Newest first, so that the oldest is what stays.
-    const waiting = new Map(open.reverse().map(({ segment, proposal }) => [segment, proposal.id]))
+    const waiting = bySegment(open)
+    const waitingOf = (segment: SegmentId): SegmentRow['waiting'] => {
+      const [first, ...more] = waiting.get(segment) ?? []
+      return first && { n: 1 + more.length, first: first.proposal.id }
+    }
     const personOf = await peopleOf(store, project.id, [...shown.rows.map(({ by }) => by), ...(news?.people ?? [])])
     return {
       ...headOf(project, document),
@@ -82,7 +86,8 @@ export function documents(shell: Shell): Router {
       page: shown.page,
       pages: shown.pages,
       matching: shown.total,
-      segments: shown.rows.map((one) => segmentRow(one, personOf, q, waiting.get(one.segment.id))),
+      segments: shown.rows.map((one) => segmentRow(one, personOf, q, waitingOf(one.segment.id))),
+      proposals: open.length,
       panel: row?.segment.document === document.id ? await panelOf(store, project, row, tab) : undefined,
       news: news && news.changes > 0 ? { ...news, people: news.people.map(personOf) } : undefined,
     }

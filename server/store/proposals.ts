@@ -69,7 +69,7 @@ export function proposals(engine: Engine): Proposals {
   }
 }
 
-/** Under the id of the same words that wait already, if they do: sent again, by a second press or a reload, they are one proposal. */
+/** Under the id of the same words that wait already, if they do: sent again, by a second press or a reload, they are one proposal. One that is known by this id stays as it is. */
 export async function keep(tx: Tx, id: ProposalId, proposal: Proposal): Promise<ProposalId> {
   const { segment, base, otherBase, text, state, origin, by, at, author } = proposal
   const { document_id } = await tx
@@ -103,8 +103,7 @@ export async function keep(tx: Tx, id: ProposalId, proposal: Proposal): Promise<
   const kept = await tx
     .selectFrom('proposal')
     .select('id')
-    .where('fingerprint', '=', once)
-    .where('settled_at', 'is', null)
+    .where((eb) => eb.or([eb('id', '=', id), eb.and([eb('fingerprint', '=', once), eb('settled_at', 'is', null)])]))
     .executeTakeFirstOrThrow()
   return kept.id as ProposalId
 }

@@ -161,7 +161,7 @@ async function places(tx: Tx, { begun }: Restructuring): Promise<PlaceOf> {
 /** Gives a segment that goes on living another text, if it still lives with the head that was seen. */
 async function revise(
   tx: Tx,
-  { segment, head, text, state, origin, confidence }: Revised,
+  { segment, head, text, state, origin, confidence, why }: Revised,
   act: Act,
   change: number,
   counts: Counts,
@@ -188,6 +188,7 @@ async function revise(
     change,
     base: head,
     otherBase: null,
+    ...(why === undefined ? {} : { why }),
   })
 }
 

@@ -50,7 +50,7 @@ export async function returnedFrom(
 ): Promise<Returned> {
   const table = tableIn(name, bytes)
   const [sent, now, known] = await Promise.all([
-    table.change > document.change ? [] : all(store.documents.asOf(document.id, table.change)),
+    all(store.documents.asOf(document.id, Math.min(table.change, document.change))),
     all(store.documents.asOf(document.id)),
     knownTo(store, document, table.change),
   ])

@@ -99,8 +99,8 @@ export type Matched =
  */
 export function match({ change, rows }: ReturnedTable, sent: readonly Sent[], newest: number): Matched {
   const byId = new Map(sent.map((segment, place) => [segment.id, { ...segment, place }]))
-  if (change > newest) return refused('returned.other_version', { change, newest })
   if (!rows.some(({ ids }) => ids.some((id) => byId.has(id)))) return refused('returned.other_document')
+  if (change > newest) return refused('returned.other_version', { change, newest })
   const troubles: Trouble[] = []
   const trouble = (code: string, values: Trouble['values'] = {}): void => void troubles.push({ code, values })
   const times = new Map<string, number>()

@@ -27,7 +27,7 @@ export const commands = {
   documents: { usage: '--as EMAIL [--json]', load: () => import('./documents.ts') },
   import: {
     usage:
-      'FILE --project NAME|ID --as EMAIL [--title TITLE] [--encoding LABEL] [--split rules|sentences|paragraphs|clauses] [--translation FILE [--insist]]',
+      'FILE --project NAME|ID --as EMAIL [--title TITLE] [--encoding LABEL] [--split rules|sentences|paragraphs|clauses] [--translation FILE [--insist]] | FILE --returned DOCUMENT --as EMAIL [--author NAME] [--yes [--insist]] [--json]',
     load: () => import('./import.ts'),
   },
   export: {

@@ -46,7 +46,7 @@ export const command: Command = async (terminal) => {
   })
 }
 
-async function documentOf(store: Store, id: string): Promise<Document> {
+export async function documentOf(store: Store, id: string): Promise<Document> {
   const document = /^[\da-f-]{36}$/i.test(id) ? await store.documents.get(id.toLowerCase() as DocumentId) : undefined
   if (!document) throw new Refused('command.no_document', { id })
   return document

@@ -5,6 +5,14 @@ export const outside = {
   'redline.word_running': 'running English',
 
   'command.no_redline': 'Only docx is written with tracked changes (--since), not {name}.',
+  'command.returned_name': 'A table that comes back is read from a file: its name says what it is.',
+  'command.returned_differ': {
+    one: 'One text differs from what went out.',
+    other: '{n} texts differ from what went out.',
+  },
+  'command.returned_nothing': 'Nothing was stored. With --yes each waits to be decided about.',
+  'command.returned_insist': 'Nothing was stored. With --insist the other rows are kept all the same.',
+  'command.returned_kept': 'Each waits now to be decided about.',
   'command.running_alone': '--running belongs to --since: it is the layout of what was changed since then.',
 
   'returned.offer': 'Has somebody worked on a table that you took away?',
@@ -72,7 +80,7 @@ export const outside = {
   'waiting.is_ended': 'The segment was split, merged or corrected since',
   'waiting.is_said': 'This stands here by now',
   'waiting.is_rival': 'Another text is proposed too',
-  'waiting.theirs': 'What they changed meanwhile:',
+  'waiting.theirs': 'What others changed meanwhile:',
   'waiting.pages': 'Pages of proposed texts',
   'waiting.keys': 'to the next, to the one before, accept, leave aside',
 

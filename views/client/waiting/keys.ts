@@ -15,6 +15,7 @@ export function decideByKeys(): void {
     act?.click()
     return act !== null && act !== undefined
   }
+  const said = document.querySelector<HTMLElement>('[data-keys]')
   // Whoever has just decided about one is led to the next.
   if (location.hash !== '') texts.find(({ id }) => `#${id}` === location.hash)?.focus()
   obey({
@@ -28,4 +29,5 @@ export function decideByKeys(): void {
       return all !== null
     },
   })
+  if (said) said.hidden = false
 }

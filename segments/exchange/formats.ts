@@ -12,8 +12,10 @@ import { docxTable } from './docx/table.ts'
 import type { Reader } from './file.ts'
 import { filled } from './filled.ts'
 import { readHtml } from './html/read.ts'
+import { htmlTarget } from './html/write.ts'
 import { json } from './json.ts'
 import { readMarkdown } from './markdown/read.ts'
+import { markdownTarget } from './markdown/write.ts'
 import { readMessages } from './messages.ts'
 import { readOdt } from './odt/read.ts'
 import { readPo } from './po.ts'
@@ -212,19 +214,23 @@ export const formats: readonly Format[] = [
     name: 'html',
     extension: '.html',
     otherExtensions: ['.htm', '.xhtml'],
-    mediaType: 'text/html',
-    keeps: ['sources', 'codes'],
+    mediaType: 'text/html; charset=utf-8',
+    keeps: ['sources', 'targets', 'codes'],
     read: readHtml,
     units: 'paragraphs',
+    write: gathered(htmlTarget),
+    serves: 'readers',
   },
   {
     name: 'markdown',
     extension: '.md',
     otherExtensions: ['.markdown'],
-    mediaType: 'text/markdown',
-    keeps: ['sources', 'codes'],
+    mediaType: 'text/markdown; charset=utf-8',
+    keeps: ['sources', 'targets', 'codes'],
     read: readMarkdown,
     units: 'paragraphs',
+    write: gathered(markdownTarget),
+    serves: 'readers',
   },
   {
     name: 'xlsx',

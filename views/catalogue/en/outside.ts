@@ -4,6 +4,9 @@ export const outside = {
   'redline.word_table': 'table',
   'redline.word_running': 'running English',
 
+  'format.html_for': 'The translation alone as a page without style, for a site or a mail.',
+  'format.markdown_for': 'The translation alone in Markdown, a paragraph for each of the source.',
+
   'command.no_redline': 'Only docx is written with tracked changes (--since), not {name}.',
   'command.returned_name': 'A table that comes back is read from a file: its name says what it is.',
   'command.returned_differ': {

@@ -142,7 +142,7 @@ describe('what stands beside the text', () => {
     expect(await out(document, 'markdown')).toMatch(/^# .*\n\n.*He said yes\./)
     for (const format of ['html', 'markdown']) expect(await out(document, format)).not.toContain('⟦')
     const page = await bring('page.html', '<p>نعم.</p>')
-    expect((await omar.get(`/documents/${page}/exports/html`)).status).toBe(404)
+    expect((await someone.get(`/documents/${page}/exports/html`)).status).toBe(404)
     expect(await out(page, 'markdown')).toContain('نعم')
     expect(await out(document, 'bilingual')).not.toContain('⟦')
     expect(JSON.parse(await out(document, 'json'))).toMatchObject({

@@ -4,14 +4,15 @@ import { recognise } from '../segments/exchange/recognise.ts'
 import { type Hand, match, type ReturnedComment, type ReturnedTable } from '../segments/exchange/returned.ts'
 import type { Comment, CommentId, ProposalId, SegmentId, UserId } from '../segments/model.ts'
 import type { Proposal } from '../segments/revisions/revise.ts'
-import { type Seen, seen } from '../segments/revisions/waiting.ts'
+import { type Meeting, meeting } from '../segments/revisions/waiting.ts'
 import { withoutControls } from '../segments/text/direction.ts'
 import { Refusal } from './errors.ts'
 import { problemSentence } from './reading.ts'
 import type { AsOfRow, Document, Store } from './store/contract.ts'
 
 /** A text that came back another than it went out. */
-export interface Difference extends Seen {
+export interface Difference {
+  readonly kind: Meeting
   readonly segment: SegmentId
   /** Where the segment stands now or, when it has ended, stood when the table went out. */
   readonly number: number
@@ -19,6 +20,8 @@ export interface Difference extends Seen {
   readonly text: string
   /** As it went out. */
   readonly sent: AsOfRow
+  /** What stands there now; undefined when the segment has ended. */
+  readonly now: string | undefined
   readonly hand: Hand | undefined
 }
 
@@ -66,12 +69,13 @@ export async function returnedFrom(
   const differences = matched.proposals.map(({ id, base, text, hand }): Difference => {
     const row = was.get(id)!
     return {
-      ...seen(base, text, is.get(id)?.text),
+      kind: meeting(base, text, is.get(id)?.text),
       segment: row.segment.id,
       number: numberOf(id),
       source: row.segment.source,
       text,
       sent: row,
+      now: is.get(id)?.text,
       hand: hand && known.isTheirs(hand) ? { ...hand, author: tidy(hand.author) } : undefined,
     }
   })

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { uuidv7 } from 'uuidv7'
+import { diff } from '../../segments/revisions/diff.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import { Refusal } from '../errors.ts'
 import { safeFileName } from '../import.ts'
@@ -70,11 +71,11 @@ const plain = ({ segment, number, kind, sent, text, hand }: Difference) => ({
   author: hand?.author ?? null,
 })
 
-function shown({ number, kind, runs, hand }: Difference): string {
+function shown({ number, kind, sent, text, hand }: Difference): string {
   const head = [
     String(number),
     ...(kind === 'plain' ? [] : [translate(`waiting.is_${kind}`)]),
     ...(hand ? [hand.author] : []),
   ]
-  return `${head.join(' · ')}\n${marked(runs)}\n`
+  return `${head.join(' · ')}\n${marked(diff(sent.text, text))}\n`
 }

@@ -9,6 +9,10 @@ import { headOf } from './documents.ts'
 import { outsider, type PersonOf, peopleOf } from './people.ts'
 
 const perPage = 50
+/** Segments that are asked for at once. */
+const portion = 1000
+/** Of so many segments a page is made: more than anybody decides about, and fewer than an engine takes values in one question. */
+const mostSegments = 30_000
 
 /** A text that waits, and what it was begun from. */
 export interface Waiting {
@@ -46,15 +50,11 @@ export function bySegment<One extends { readonly segment: SegmentId }>(waiting: 
   return found
 }
 
-/** The living segments beside which something waits, in order; read in portions. */
+/** The living segments beside which something waits, in no order; read in portions. */
 export async function* rowsBeside(store: Store, { id }: Document, waiting: readonly Waiting[]): AsyncGenerator<Row> {
-  const among = [...new Set(waiting.map(({ segment }) => segment))]
-  const portion = 1000
-  for (let page = 1; among.length > 0; page++) {
-    const shown = await store.documents.page(id, page, portion, { among })
-    yield* shown.rows
-    if (page >= shown.pages) return
-  }
+  const ids = [...new Set(waiting.map(({ segment }) => segment))]
+  for (let from = 0; from < ids.length; from += portion)
+    yield* (await store.documents.page(id, 1, portion, { among: ids.slice(from, from + portion) })).rows
 }
 
 /** Undefined when the texts beside a segment cannot be taken without looking. */
@@ -84,7 +84,7 @@ export async function waitingPage(
   const shown =
     among.length === 0
       ? { rows: [], page: 1, pages: 1, total: 0 }
-      : await store.documents.page(document.id, asked.page, perPage, { among })
+      : await store.documents.page(document.id, asked.page, perPage, { among: among.slice(0, mostSegments) })
   const personOf = await peopleOf(
     store,
     project.id,

@@ -3,6 +3,7 @@ import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
 import { formats } from '../../segments/exchange/formats.ts'
 import type { UploadId } from '../../segments/model.ts'
+import { seen } from '../../segments/revisions/waiting.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import type { Pages } from '../../views/locals.ts'
 import { Refusal } from '../errors.ts'
@@ -108,10 +109,8 @@ export function returns(shell: Shell): Router {
       counts,
       said,
       troubles,
-      differences: differences.slice(0, mostShown).map(({ kind, runs, theirs, number, source, hand }) => ({
-        kind,
-        runs,
-        theirs,
+      differences: differences.slice(0, mostShown).map(({ sent, text, now, number, source, hand }) => ({
+        ...seen(sent.text, text, now),
         number,
         source,
         author: hand?.author,

@@ -182,12 +182,14 @@ export async function* tsv(bitext: Bitext): AsyncGenerator<string> {
 
 async function* rowsFor({ units, people, change }: Bitext, delimiter: string): AsyncGenerator<string> {
   const names = new Map(people.map(({ id, name }) => [id, name]))
-  const line = (cells: readonly string[]) =>
-    `${cells.map((cell) => written(guarded(cell), delimiter, false)).join(delimiter)}\r\n`
   // By the last two it is known again when it comes back.
-  yield line(['number', 'source', 'target', 'state', 'author', 'id', 'change'])
-  for await (const unit of units()) yield line([...cellsOf(unit, names), String(change)])
+  yield tableLine(['number', 'source', 'target', 'state', 'author', 'id', 'change'], delimiter)
+  for await (const unit of units()) yield tableLine([...cellsOf(unit, names), String(change)], delimiter)
 }
+
+/** A row of any table that goes to a spreadsheet, with its end. */
+export const tableLine = (cells: readonly string[], delimiter: string): string =>
+  `${cells.map((cell) => written(guarded(cell), delimiter, false)).join(delimiter)}\r\n`
 
 const cellsOf = ({ id, number, source, target, state, by }: Unit, names: ReadonlyMap<string, string>): string[] => [
   String(number),

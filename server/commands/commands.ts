@@ -34,6 +34,7 @@ export const commands = {
     usage: 'DOCUMENT FORMAT [-o OUT] [--as-of CHANGE] [--since CHANGE [--running]]',
     load: () => import('./export.ts'),
   },
+  report: { usage: 'DOCUMENT [--from DAY] [--to DAY] [--csv|--json]', load: () => import('./report.ts') },
   backup: { usage: 'FILE', load: () => import('./backup.ts') },
   restore: { usage: 'FILE', load: () => import('./restore.ts') },
 } as const satisfies Record<string, Entry>

@@ -8,9 +8,9 @@ import { may } from '../permissions.ts'
 import { bring, type Difference, returnedFrom } from '../returned.ts'
 import { readArgs } from './args.ts'
 import { marked } from './diff.ts'
-import { documentOf } from './export.ts'
+
 import { readBytes } from './files.ts'
-import { withStore } from './opened.ts'
+import { documentOf, withStore } from './opened.ts'
 import { personOf } from './people.ts'
 import { type Command, Misused, Refused } from './terminal.ts'
 

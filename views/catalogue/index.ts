@@ -11,8 +11,10 @@ import { errors } from './en/errors.ts'
 import { files } from './en/files.ts'
 import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
+import { memory } from './en/memory.ts'
 import { outside } from './en/outside.ts'
 import { pages } from './en/pages.ts'
+import { report } from './en/report.ts'
 import { review } from './en/review.ts'
 import { rules } from './en/rules.ts'
 import { shared } from './en/shared.ts'
@@ -32,10 +34,12 @@ export const english = {
   ...alignment,
   ...files,
   ...review,
+  ...report,
   ...live,
   ...soft,
   ...rules,
   ...time,
+  ...memory,
   ...outside,
 } as const
 export type Key = keyof typeof english

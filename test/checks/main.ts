@@ -3,9 +3,11 @@
  * not installed is said, and nothing is taken for checked that was not.
  */
 import { type Check, docxChecks } from './docx.ts'
+import { markdownChecks } from './markdown.ts'
+import { tableChecks } from './tables.ts'
 import { xmlChecks } from './xml.ts'
 
-const checks: Check[] = [...(await xmlChecks()), ...(await docxChecks())]
+const checks: Check[] = [...(await xmlChecks()), ...(await docxChecks()), ...(await tableChecks()), ...markdownChecks()]
 for (const { what, passed, detail } of checks) {
   const sign = passed === undefined ? 'NOT CHECKED' : passed ? 'ok' : 'WRONG'
   process.stdout.write(`${sign.padEnd(12)} ${what}\n${' '.repeat(13)}${detail}\n`)

@@ -43,6 +43,38 @@ describe('a table in CSV or TSV', () => {
     )
   })
 
+  test('whatever a file holds, it is a table that came back, or refused with a code', () => {
+    const cells = fc.constantFrom(
+      'id',
+      'change',
+      'source',
+      'target',
+      '"',
+      ',',
+      ';',
+      '\t',
+      '\n',
+      '\r',
+      '4',
+      '-',
+      '=1',
+      'س',
+    )
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.array(cells, { maxLength: 40 }).map((all) => all.join('')),
+          anyText,
+        ),
+        (text) => {
+          const table = returnedTable(Buffer.from(text))
+          if (table.kind === 'refused') expect(table.problem.code).toMatch(/^(returned|table)\.\w+$|^nul$|^not_text$/)
+        },
+      ),
+      { numRuns: 400 },
+    )
+  })
+
   test('rows are known by their ids in any order, and versions that differ are refused', async () => {
     const bitext = bitextOf([
       { source: 'نعم', target: 'Yes' },

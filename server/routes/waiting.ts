@@ -12,6 +12,7 @@ import { may } from '../permissions.ts'
 import { bySegment, type Plain, plainOf, rowsBeside, type Waiting, waitingIn, waitingPage } from '../present/waiting.ts'
 import type { Shell } from '../shell.ts'
 import type { Row } from '../store/contract.ts'
+import { doneBefore } from './again.ts'
 import { doors, type Found } from './doors.ts'
 import { key, read, whole } from './forms.ts'
 import { moving, restoredAs } from './states.ts'
@@ -36,13 +37,25 @@ export function waiting(shell: Shell): Router {
     const { document, user } = found
     const form = read(req, taking)
     if (form.n === undefined || form.change === undefined) throw new Refusal('bad_request')
+    const before = await doneBefore(
+      store,
+      document,
+      user,
+      form.key,
+      'confirm',
+      ({ revised }) => revised.length === form.n,
+    )
+    if (before) return taken(req, res, found, before.change.number, form.n)
     const plan = await planned(found)
     const again = (problem: string): Promise<void> => {
       if (wantsJson(req)) throw new Refusal('changed_meanwhile')
       return list(req, res, found, plan, problem, 409)
     }
-    if (plan.plain.length !== form.n || document.change !== form.change) return again(translate('waiting.meanwhile'))
+    if (plan.plain.length !== form.n) return again(translate('waiting.meanwhile'))
     if (plan.plain.length === 0) throw new Refusal('nothing_to_take')
+    const among = plan.plain.map(({ row }) => row.segment.id)
+    const touched = await store.documents.page(document.id, 1, 1, { among, since: form.change })
+    if (touched.total > 0) return again(translate('waiting.meanwhile'))
     const outcome = await store.restructurings.apply(
       document.id,
       { kind: 'confirm', undoes: null, ended: [], begun: [], revised: plan.plain.map(({ revised }) => revised) },
@@ -53,12 +66,14 @@ export function waiting(shell: Shell): Router {
     )
     if (outcome.kind === 'key_reused') throw new Refusal('key_reused')
     if (outcome.kind === 'conflict') return again(translate('waiting.meanwhile'))
-    const values = { n: plan.plain.length }
-    if (wantsJson(req)) return void res.json({ change: outcome.change, taken: values.n })
-    const undo = { document: document.id, change: outcome.change }
-    tell(shell, req, res, { tone: 'good', key: 'flash.taken', values, undo })
-    res.redirect(303, paths.proposals(document.id))
+    taken(req, res, found, outcome.change, plan.plain.length)
   })
+
+  function taken(req: Request, res: Response, { document }: Visited, change: number, n: number): void {
+    if (wantsJson(req)) return void res.json({ change, taken: n })
+    tell(shell, req, res, { tone: 'good', key: 'flash.taken', values: { n }, undo: { document: document.id, change } })
+    res.redirect(303, paths.proposals(document.id))
+  }
 
   interface Plan {
     readonly waiting: readonly Waiting[]

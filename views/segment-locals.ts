@@ -28,8 +28,9 @@ export interface SegmentRow {
   readonly by: Person | undefined
   readonly at: Date | undefined
   readonly openComments: number
-  /** Texts that wait beside it to be decided about: how many, and the oldest; undefined when none does. */
-  readonly waiting: { readonly n: number; readonly first: ProposalId } | undefined
+  /** A text that waits beside it to be decided about, the oldest; undefined when none does. And how many do. */
+  readonly proposal: ProposalId | undefined
+  readonly proposals: number
   /** The agency's end mark, kept out of the translation. */
   readonly endMark: boolean
   /** Left out for a text without inline codes: the source with them, and what is wrong with those of the translation. */

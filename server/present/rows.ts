@@ -1,6 +1,6 @@
 /** Segments as a page shows them. */
 import { checkCodes } from '../../segments/exchange/codes.ts'
-import { type Standing, standing, standings } from '../../segments/model.ts'
+import { type ProposalId, type Standing, standing, standings } from '../../segments/model.ts'
 import { isEndMark } from '../../segments/segmentation/cut.ts'
 import { find } from '../../segments/text/fold.ts'
 import type { Counts, SegmentRow } from '../../views/locals.ts'
@@ -12,7 +12,7 @@ import { softPlacesOf } from './soft.ts'
 export const pageSize = 100
 
 /** A row with its source and target cut where `query` matches, letters as they are written. */
-export function segmentRow(row: Row, personOf: PersonOf, query = '', waiting?: SegmentRow['waiting']): SegmentRow {
+export function segmentRow(row: Row, personOf: PersonOf, query = '', waiting: readonly ProposalId[] = []): SegmentRow {
   const { segment, number, text, words, head, state, by, at, openComments } = row
   const sourceHits = hits(segment.source, query)
   return {
@@ -29,7 +29,8 @@ export function segmentRow(row: Row, personOf: PersonOf, query = '', waiting?: S
     by: by === null ? undefined : personOf(by),
     at: at ?? undefined,
     openComments,
-    waiting,
+    proposal: waiting[0],
+    proposals: waiting.length,
     endMark: isEndMark(segment.source),
     ...codesOf(row),
     ...(segment.unit === undefined ? {} : { unit: segment.unit }),

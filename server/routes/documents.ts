@@ -1,8 +1,8 @@
 /** The editor: a page of a document's segments, filtered, searched, with one segment's panel beside it. */
 import type { Request, Router } from 'express'
 import { z } from 'zod'
-import { type SegmentId, type Standing, standings } from '../../segments/model.ts'
-import type { Pages, SegmentRow } from '../../views/locals.ts'
+import { type ProposalId, type SegmentId, type Standing, standings } from '../../segments/model.ts'
+import type { Pages } from '../../views/locals.ts'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { show } from '../middleware/pages.ts'
@@ -67,10 +67,8 @@ export function documents(shell: Shell): Router {
       store.moments.news(document.id, user.id),
     ])
     const waiting = bySegment(open)
-    const waitingOf = (segment: SegmentId): SegmentRow['waiting'] => {
-      const [first, ...more] = waiting.get(segment) ?? []
-      return first && { n: 1 + more.length, first: first.proposal.id }
-    }
+    const waitingOf = (segment: SegmentId): ProposalId[] =>
+      (waiting.get(segment) ?? []).map(({ proposal }) => proposal.id)
     const personOf = await peopleOf(store, project.id, [...shown.rows.map(({ by }) => by), ...(news?.people ?? [])])
     return {
       ...headOf(project, document),

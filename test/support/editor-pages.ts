@@ -37,7 +37,8 @@ export const untouched: SegmentRow = {
   by: undefined,
   at: undefined,
   openComments: 0,
-  waiting: undefined,
+  proposal: undefined,
+  proposals: 0,
   endMark: false,
 }
 
@@ -68,7 +69,8 @@ export const busy: SegmentRow = {
   by: salma,
   at,
   openComments: 2,
-  waiting: { n: 2, first: id<ProposalId>(41) },
+  proposal: id<ProposalId>(41),
+  proposals: 2,
 }
 
 /** With inline codes, of which the translation has one twice and lacks another. */

@@ -23,6 +23,8 @@ import { translated } from './translation.ts'
 
 /** A file, or a plain text alone or with its translation, becomes a document of a project, as a person who may import there. Its id is written to stdout. */
 export const command: Command = async (terminal) => {
+  if (terminal.args.some((arg) => /^--returned(?:=|$)/.test(arg)))
+    return (await import('./returned.ts')).command(terminal)
   const { options, operands } = readArgs(
     terminal.args,
     {

@@ -138,6 +138,8 @@ export interface Tables {
     anchor_revision: number | null
     anchor_from: number | null
     anchor_to: number | null
+    /** As in `proposal`. */
+    author: string | null
   }
   mention: { comment_id: string; account_id: string }
   /** Of which findings somebody has said that they are right so. */
@@ -162,6 +164,10 @@ export interface Tables {
     settled_by: string | null
     settled_at: string | null
     outcome: string | null
+    /** Whose text it is, when that is nobody here: as their file names them. */
+    author: string | null
+    /** The change that took it, which gives it back when it is undone. */
+    taken_by: number | null
   }
   memory: {
     id: string

@@ -74,7 +74,7 @@ export const paths = {
   invitations: (project: ProjectId) => `/projects/${project}/invitations`,
   revokedInvitation: (project: ProjectId, hash: string) => `/projects/${project}/invitations/${hash}`,
   imports: (project: ProjectId) => `/projects/${project}/imports`,
-  import: (project: ProjectId, upload: UploadId, choice: { encoding?: string; split?: string } = {}) =>
+  import: (project: ProjectId, upload: UploadId, choice: Record<string, string | number | undefined> = {}) =>
     `/projects/${project}/imports/${upload}${query(choice)}`,
   /** A text together with its translation, another upload. */
   translatedImport: (project: ProjectId, upload: UploadId, translation: UploadId, choice: AlignedChoice = {}) =>

@@ -1,4 +1,5 @@
 import type { Key } from '../../views/catalogue/index.ts'
+import { columnUsage } from './columns.ts'
 import type { Command } from './terminal.ts'
 
 interface Entry {
@@ -20,14 +21,13 @@ export const commands = {
   },
   diff: { usage: 'OLD NEW [--lang ar|en] [--json] | --batch', load: () => import('./diff.ts') },
   convert: {
-    usage: 'FILE|- --to FORMAT [-o OUT] [--from FORMAT] [--split sentences|paragraphs]',
+    usage: `FILE|- --to FORMAT [-o OUT] [--from FORMAT] [--split sentences|paragraphs] ${columnUsage}`,
     load: () => import('./convert.ts'),
   },
   formats: { usage: '[--json]', load: () => import('./formats.ts') },
   documents: { usage: '--as EMAIL [--json]', load: () => import('./documents.ts') },
   import: {
-    usage:
-      'FILE --project NAME|ID --as EMAIL [--title TITLE] [--encoding LABEL] [--split rules|sentences|paragraphs|clauses] [--translation FILE [--insist]]',
+    usage: `FILE --project NAME|ID --as EMAIL [--title TITLE] [--encoding LABEL] [--split rules|sentences|paragraphs|clauses] [--translation FILE [--insist]] ${columnUsage}`,
     load: () => import('./import.ts'),
   },
   export: { usage: 'DOCUMENT FORMAT [-o OUT] [--as-of CHANGE]', load: () => import('./export.ts') },

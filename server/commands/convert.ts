@@ -6,9 +6,11 @@ import { bitextOfFile } from '../../segments/exchange/from-file.ts'
 import { recognise } from '../../segments/exchange/recognise.ts'
 import { profiles } from '../../segments/segmentation/segment.ts'
 import { translate } from '../../views/catalogue/index.ts'
+import { mustHold, readTable } from '../file-import.ts'
 import { inBytes } from '../present/sizes.ts'
 import { problemSentence, readContents } from '../reading.ts'
 import { oneOf, readArgs } from './args.ts'
+import { chooseBy, columnOptions } from './columns.ts'
 import { readBytes, writeNew } from './files.ts'
 import { type Command, Misused, type Terminal } from './terminal.ts'
 
@@ -27,6 +29,7 @@ export const command: Command = async (terminal) => {
       from: { type: 'string' },
       out: { type: 'string', short: 'o' },
       split: { type: 'string' },
+      ...columnOptions,
     },
     { least: 1, most: 1 },
   )
@@ -38,7 +41,12 @@ export const command: Command = async (terminal) => {
   const format = formatFrom(options.from, name, bytes)
   const isLarge = bytes.length > largeBytes
   if (isLarge) terminal.say(translate('command.reading', { size: inBytes(bytes.length), format: format.name }))
-  const contents = readContents(format, bytes)
+  const choose = chooseBy(options)
+  const read = format.table
+    ? { format, ...readTable(format, bytes, choose) }
+    : { format, contents: readContents(format, bytes) }
+  mustHold(read)
+  const { contents } = read
   for (const remark of contents.remarks) terminal.say(problemSentence(remark))
   const segments = [...fileSegments(contents, format.units, profile)]
   const title = name.slice(0, name.length - extname(name).length)

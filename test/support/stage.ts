@@ -26,6 +26,7 @@ export interface Stage {
   readonly upload: string
   /** Previews of a file with segments of its own, and of a document with its whole history; and a document with inline codes. */
   readonly file: string
+  readonly table: string
   readonly whole: string
   readonly coded: string
   /** What would become of that document by a new version of its file. */
@@ -66,6 +67,7 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'resegmentation', path: `${editor}/resegmentation`, as: omar },
     { name: 'import', path: upload, as: omar },
     { name: 'import-file', path: stage.file, as: omar },
+    { name: 'import-table', path: stage.table, as: omar },
     { name: 'import-whole', path: stage.whole, as: omar },
     { name: 'editor-codes', path: `/documents/${stage.coded}`, as: omar },
     { name: 'new-update', path: `/documents/${stage.coded}/updates`, as: omar },
@@ -206,6 +208,8 @@ export async function setStage(app: App): Promise<Stage> {
   const coded = documentIn(made.location!)
   const corrected = kept.toString().replace('ثم <ph', 'وبعد ذلك <ph').replace('وعاد.', 'ورجع من السفر.')
   const update = await omar.file(`/documents/${coded}/updates`, 'from-a-tool.xlf', Buffer.from(corrected))
+  const sheet = Buffer.from('k,العربية,English,Note\na.1,قال نعم,He said yes,Short\na.2,ثم مضى,,\n')
+  const table = await omar.file(`${other}/imports`, 'texts.csv', sheet)
   const everything = await omar.get(`/documents/${coded}/exports/json`)
   const whole = await omar.file(`${other}/imports`, 'everything.json', Buffer.from(everything.text))
   const aligned = await bringAligned(omar, projectIn(other))
@@ -236,6 +240,7 @@ export async function setStage(app: App): Promise<Stage> {
     long,
     upload: preview.location!,
     file: file.location!,
+    table: table.location!,
     whole: whole.location!,
     coded,
     update: update.location!,

@@ -83,6 +83,8 @@ export const paths = {
     `/projects/${project}/imports/${upload}/translations/${translation}/cancellation${query({ ...choice })}`,
 
   rules: (project: ProjectId, document?: string) => `/projects/${project}/rules${query({ document })}`,
+  archive: (project: ProjectId) => `/projects/${project}/archive`,
+  archivedProject: (project: ProjectId) => `/projects/${project}/archive/zip`,
   exportedRules: (project: ProjectId) => `/projects/${project}/rules/srx`,
 
   document: (document: DocumentId, choice: EditorQuery = {}) => `/documents/${document}${query({ ...choice })}`,

@@ -30,7 +30,11 @@ export const commands = {
     usage: `FILE --project NAME|ID --as EMAIL [--title TITLE] [--encoding LABEL] [--split rules|sentences|paragraphs|clauses] [--translation FILE [--insist]] ${columnUsage}`,
     load: () => import('./import.ts'),
   },
-  export: { usage: 'DOCUMENT FORMAT [-o OUT] [--as-of CHANGE]', load: () => import('./export.ts') },
+  export: {
+    usage:
+      'DOCUMENT FORMAT [-o OUT] [--as-of CHANGE] | PROJECT --zip [-o OUT] [--with translated,source,…] [--as EMAIL]',
+    load: () => import('./export.ts'),
+  },
   backup: { usage: 'FILE', load: () => import('./backup.ts') },
   restore: { usage: 'FILE', load: () => import('./restore.ts') },
 } as const satisfies Record<string, Entry>

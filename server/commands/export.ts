@@ -3,22 +3,33 @@ import { writable } from '../../segments/exchange/formats.ts'
 import type { DocumentId } from '../../segments/model.ts'
 import { bitextOf } from '../bitext.ts'
 import type { Document, Store } from '../store/contract.ts'
+import { archive } from './archive.ts'
 import { readArgs } from './args.ts'
 import { writeNew } from './files.ts'
 import { withStore } from './opened.ts'
 import { type Command, Misused, Refused } from './terminal.ts'
 
-/** A document in one of the formats, to stdout or into a new file. */
+/** A document in one of the formats, or a whole project as a zip archive, to stdout or into a new file. */
 export const command: Command = async (terminal) => {
   const { options, operands } = readArgs(
     terminal.args,
-    { out: { type: 'string', short: 'o' }, 'as-of': { type: 'string' } },
-    { least: 2, most: 2 },
+    {
+      out: { type: 'string', short: 'o' },
+      'as-of': { type: 'string' },
+      zip: { type: 'boolean' },
+      with: { type: 'string' },
+      as: { type: 'string' },
+    },
+    { least: 1, most: 2 },
   )
   const [id, name] = operands
+  if (options.zip) {
+    if (name !== undefined) throw new Misused('command.too_much', { argument: name })
+    return archive(terminal, id!, options)
+  }
+  if (name === undefined) throw new Misused('command.too_little')
   const format = writable.find((one) => one.name === name)
-  if (!format)
-    throw new Misused('command.no_format', { name: name!, known: writable.map((one) => one.name).join(', ') })
+  if (!format) throw new Misused('command.no_format', { name, known: writable.map((one) => one.name).join(', ') })
   const moment = options['as-of']
   if (moment !== undefined && !/^[1-9]\d{0,9}$/.test(moment)) throw new Misused('command.no_change', { change: moment })
 

@@ -350,6 +350,21 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       problem: undefined,
     },
   },
+  archive: {
+    full: {
+      project,
+      documents: [
+        { id: long.id, title: `خبر ${markup}`, segments: 4 },
+        { id: short.id, title: markup, segments: 1 },
+      ],
+      contents: [
+        { name: 'translated', chosen: true },
+        { name: 'source', chosen: false },
+        { name: 'tmx', chosen: true },
+      ],
+    },
+    bare: { project: plain, documents: [], contents: [{ name: 'translated', chosen: true }] },
+  },
   'import-file': {
     full: {
       project,

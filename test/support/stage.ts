@@ -67,6 +67,7 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'resegmentation', path: `${editor}/resegmentation`, as: omar },
     { name: 'import', path: upload, as: omar },
     { name: 'import-file', path: stage.file, as: omar },
+    { name: 'archive', path: `${project}/archive`, as: laila },
     { name: 'import-table', path: stage.table, as: omar },
     { name: 'import-whole', path: stage.whole, as: omar },
     { name: 'editor-codes', path: `/documents/${stage.coded}`, as: omar },

@@ -116,6 +116,12 @@ const table: Record<string, Row> = {
   'get /invitations/:token': { path: ({ invitation }) => invitation, statuses: everybody(200) },
   'post /invitations/:token': { path: () => `/invitations/${'x'.repeat(43)}`, statuses: everybody(410) },
 
+  'get /projects/:project/archive': { path: ({ project }) => `/projects/${project}/archive`, statuses: readers(200) },
+  'get /projects/:project/archive/zip': {
+    path: ({ project }) => `/projects/${project}/archive/zip?with=tmx`,
+    statuses: readers(200),
+  },
+
   'get /projects/:project/imports': {
     path: ({ project }) => `/projects/${project}/imports`,
     statuses: importers(200),

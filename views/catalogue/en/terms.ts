@@ -19,6 +19,17 @@ export const terms = {
   'columns.kept': 'What is not chosen stays in the file as it is',
   'columns.passed_over': 'passed over',
 
+  'archive.title': 'Take the whole project away',
+  'archive.lead':
+    'One ZIP archive, with a folder for each document.',
+  'archive.of_each': { one: 'Of its document', other: 'Of each of its {n} documents' },
+  'archive.translated': 'Translated file',
+  'archive.translated_for': 'The file that came in with the English in it; of a plain text the English alone.',
+  'archive.go': 'Download the archive',
+  'archive.manifest': 'manifest.json in it lists every file with its size and checksum.',
+  'archive.nothing': 'There is no document in this project yet.',
+  'command.project_by_id': 'There is no project with the id “{project}”. To name one of yours, add --as EMAIL.',
+
   'command.column_twice': 'One column cannot be two things: name another for one of them.',
   'command.no_column':
     'There is no column “{name}” for {option}. A column is named by its letter, its number from 1, or what stands above it.',

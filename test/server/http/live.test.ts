@@ -42,7 +42,7 @@ async function listen(someone: Person, path: string) {
     if (error.name !== 'AbortError') throw error
   })
   const until = async (met: (heard: readonly Heard[]) => boolean): Promise<void> => {
-    for (let tries = 0; tries < 500; tries++) {
+    for (let tries = 0; tries < 1500; tries++) {
       if (met(heard)) return
       await new Promise((done) => setTimeout(done, 20))
     }

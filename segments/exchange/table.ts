@@ -45,6 +45,16 @@ export function openTable(bytes: Uint8Array, opening: number): Opened {
   })
 }
 
+/** All rows of a table, cells without the guard that stood before a formula. */
+export function readRows(bytes: Uint8Array): string[][] {
+  const { text } = readTextFile(bytes)
+  return textsOf(rowsOf(text, delimiterOf(text)))
+}
+
+/** A line of a table in CSV, what a spreadsheet would run guarded. */
+export const csvLine = (cells: readonly string[], delimiter = ','): string =>
+  `${cells.map((cell) => written(guarded(cell), delimiter, false)).join(delimiter)}\r\n`
+
 /** So many rows tell what a column holds. */
 export const looked = 200
 
@@ -176,10 +186,8 @@ export async function* tsv(bitext: Bitext): AsyncGenerator<string> {
 
 async function* rowsFor({ units, people }: Bitext, delimiter: string): AsyncGenerator<string> {
   const names = new Map(people.map(({ id, name }) => [id, name]))
-  const line = (cells: readonly string[]) =>
-    `${cells.map((cell) => written(guarded(cell), delimiter, false)).join(delimiter)}\r\n`
-  yield line(['number', 'source', 'target', 'state', 'author', 'id'])
-  for await (const unit of units()) yield line(cellsOf(unit, names))
+  yield csvLine(['number', 'source', 'target', 'state', 'author', 'id'], delimiter)
+  for await (const unit of units()) yield csvLine(cellsOf(unit, names), delimiter)
 }
 
 const cellsOf = ({ id, number, source, target, state, by }: Unit, names: ReadonlyMap<string, string>): string[] => [

@@ -43,6 +43,23 @@ describe('a translation memory', () => {
   })
 })
 
+describe('a glossary', () => {
+  test('goes from a table into TBX and back', async () => {
+    const table =
+      'id,ar,ar status,ar pos,ar note,en,en status,en pos,en note,subject,definition,note\r\nc1,مجلس الأمن,,noun,,Security Council,preferred,,,UN,,\r\n'
+    await writeFile(join(folder, 'terms.csv'), table)
+    const made = await warraq(['convert', 'terms.csv', '--to', 'tbx', '-o', 'terms.tbx'], { folder })
+    expect(made).toEqual({ code: 0, out: '', said: '' })
+    expect(await readFile(join(folder, 'terms.tbx'), 'utf8')).toContain('<term>مجلس الأمن</term>')
+    expect((await warraq(['convert', 'terms.tbx', '--to', 'glossary-csv'], { folder })).out).toBe(table)
+  })
+
+  test('that is none is refused, with the place', async () => {
+    const { code, said } = await warraq(['convert', '-', '--to', 'tbx'], { stdin: '<tmx/>' })
+    expect([code, said]).toEqual([1, expect.stringContaining('not a TBX file')])
+  })
+})
+
 describe('the columns of a table', () => {
   const table = 'k,Texte,Traduction\nk1,نعم,Yes\nk2,لا,No\n'
   const convert = async (...columns: string[]) => {

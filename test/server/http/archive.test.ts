@@ -79,7 +79,7 @@ describe('the archive of a project', () => {
     const before = await archive()
     app.later(60_000)
     expect(Buffer.compare(await archive(), before)).toBe(0)
-    const [{ id }] = (await app.store.documents.list([project as never])) as [{ id: string }]
+    const { id } = (await app.store.documents.list([project as never]))[0]!
     const [first] = await segmentsOf(someone, id)
     await save(someone, first!.id, { base: first!.head, text: 'He said yes, indeed.', state: 'translated' })
     expect(Buffer.compare(await archive(), before)).not.toBe(0)

@@ -19,6 +19,12 @@ export const terms = {
   'columns.kept': 'What is not chosen stays in the file as it is',
   'columns.passed_over': 'passed over',
 
+  'file.tbx.not_tbx': 'This is not a TBX file: it begins with <{element}>.',
+  'file.tbx.id_twice': 'Two concepts have the identifier {id}; the first stands in line {line}.',
+  'file.glossary.empty': 'There is no term in this file.',
+  'format.tbx': 'Terms (TBX-Basic)',
+  'format.glossary-csv': 'Terms in a table (CSV)',
+
   'archive.title': 'Take the whole project away',
   'archive.lead':
     'One ZIP archive, with a folder for each document.',

@@ -51,10 +51,6 @@ export function readRows(bytes: Uint8Array): string[][] {
   return textsOf(rowsOf(text, delimiterOf(text)))
 }
 
-/** A line of a table in CSV, what a spreadsheet would run guarded. */
-export const csvLine = (cells: readonly string[], delimiter = ','): string =>
-  `${cells.map((cell) => written(guarded(cell), delimiter, false)).join(delimiter)}\r\n`
-
 /** So many rows tell what a column holds. */
 export const looked = 200
 
@@ -186,9 +182,13 @@ export async function* tsv(bitext: Bitext): AsyncGenerator<string> {
 
 async function* rowsFor({ units, people }: Bitext, delimiter: string): AsyncGenerator<string> {
   const names = new Map(people.map(({ id, name }) => [id, name]))
-  yield csvLine(['number', 'source', 'target', 'state', 'author', 'id'], delimiter)
-  for await (const unit of units()) yield csvLine(cellsOf(unit, names), delimiter)
+  yield tableLine(['number', 'source', 'target', 'state', 'author', 'id'], delimiter)
+  for await (const unit of units()) yield tableLine(cellsOf(unit, names), delimiter)
 }
+
+/** A row of any table that goes to a spreadsheet, with its end. */
+export const tableLine = (cells: readonly string[], delimiter: string): string =>
+  `${cells.map((cell) => written(guarded(cell), delimiter, false)).join(delimiter)}\r\n`
 
 const cellsOf = ({ id, number, source, target, state, by }: Unit, names: ReadonlyMap<string, string>): string[] => [
   String(number),

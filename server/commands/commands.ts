@@ -35,6 +35,7 @@ export const commands = {
       'DOCUMENT FORMAT [-o OUT] [--as-of CHANGE] | PROJECT --zip [-o OUT] [--with translated,source,…] [--as EMAIL]',
     load: () => import('./export.ts'),
   },
+  report: { usage: 'DOCUMENT [--from DAY] [--to DAY] [--csv|--json]', load: () => import('./report.ts') },
   backup: { usage: 'FILE', load: () => import('./backup.ts') },
   restore: { usage: 'FILE', load: () => import('./restore.ts') },
 } as const satisfies Record<string, Entry>

@@ -1,5 +1,5 @@
 import { attempt, Wrong } from '../problem.ts'
-import { csvLine, readRows } from '../table.ts'
+import { readRows, tableLine } from '../table.ts'
 import { type Concept, type GlossaryReading, isStatus, type Term, termsIn } from './model.ts'
 
 const heads = [
@@ -78,13 +78,13 @@ function headOf(text: string): string {
 
 /** Arabic and English terms side by side; what a spreadsheet would run is guarded, as in every table. Terms of other languages have no place here. */
 export function* glossaryCsv(concepts: Iterable<Concept>): Generator<string> {
-  yield csvLine(heads)
+  yield tableLine(heads, ',')
   for (const concept of concepts) {
     const [arabic, english] = [termsIn(concept, 'ar'), termsIn(concept, 'en')]
     for (let i = 0; i < Math.max(arabic.length, english.length); i++) {
       const [ar, en] = [factsOf(arabic[i]), factsOf(english[i])]
       const rest = i === 0 ? [concept.subject, concept.definition, concept.note] : ['', '', '']
-      yield csvLine([concept.id, ...ar, ...en, ...rest])
+      yield tableLine([concept.id, ...ar, ...en, ...rest], ',')
     }
   }
 }

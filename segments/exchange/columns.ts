@@ -63,8 +63,7 @@ export function proposeColumns(rows: readonly (readonly string[])[]): Columns {
     found.target ??
     best(
       free.filter((column) => column !== source),
-      (column) =>
-        found.source !== undefined ? 0 : share(body, column, /\p{Script=Latin}/gu) * (isProse(body, column) ? 1 : 0),
+      (column) => (found.source !== undefined ? 0 : share(body, column, /\p{Script=Latin}/gu) * proseIn(body, column)),
     ) ??
     (found.source !== undefined ? Math.max(rows[0]!.length, width) : firstOf(new Set([...taken, source])))
   return { ...found, source, target, skip: isHead || isUnlike(rows, source) ? 1 : 0 }
@@ -97,11 +96,11 @@ function share(rows: readonly (readonly string[])[], column: number, script: Reg
 
 const longestLooked = 2000
 
-/** Words, not names of states or keys: some cell has a space in it, or each is another one and of letters alone. */
-function isProse(rows: readonly (readonly string[])[], column: number): boolean {
+/** How much cells look like words, not names of states or keys: some has a space in it, else each is another one and of letters alone. */
+function proseIn(rows: readonly (readonly string[])[], column: number): number {
   const cells = rows.map((row) => (row[column] ?? '').trim()).filter((cell) => cell !== '')
-  if (cells.some((cell) => /\S\s+\S/.test(cell))) return true
-  return new Set(cells).size === cells.length && cells.every((cell) => /^\p{L}+\p{P}?$/u.test(cell))
+  if (cells.some((cell) => /\S\s+\S/.test(cell))) return 1
+  return new Set(cells).size === cells.length && cells.every((cell) => /^\p{L}+\p{P}?$/u.test(cell)) ? 0.3 : 0
 }
 
 /** The column with most of it, the first of several; undefined when none has a quarter. */

@@ -41,6 +41,7 @@ import { sample } from './routes/sample.ts'
 import { segments } from './routes/segments.ts'
 import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
+import { terms } from './routes/terms.ts'
 import { timeline } from './routes/timeline.ts'
 import { translatedImports } from './routes/translated-imports.ts'
 import { translations } from './routes/translations.ts'
@@ -83,6 +84,7 @@ export function createApp(shell: Shell): Express {
   app.use(invitations(shell))
   app.use(rules(shell))
   app.use(archives(shell))
+  app.use(terms(shell))
   app.use(memory(shell))
   app.use(imports(shell))
   app.use(translatedImports(shell))

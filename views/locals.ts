@@ -17,6 +17,7 @@ import type { ReportPages } from './report-locals.ts'
 import type { ReviewPages } from './review-locals.ts'
 import type { ResegmentationPage, RulesPage } from './rules-locals.ts'
 import type { Panel, ProposalEntry, RevisionEntry, SegmentPages, SegmentRow } from './segment-locals.ts'
+import type { TermsPages } from './terms-locals.ts'
 import type { NewsEntry, TimePages } from './time-locals.ts'
 
 export type * from './alignment-locals.ts'
@@ -100,6 +101,7 @@ export interface Pages
     ReportPages,
     ReviewPages,
     SegmentPages,
+    TermsPages,
     TimePages {
   /** The first visit to an empty store. */
   setup: { readonly name: Field; readonly email: Field; readonly password: Field; readonly minimum: number }

@@ -1,20 +1,11 @@
 import { basename, extname, resolve } from 'node:path'
-import { type GlossaryFormat, glossaryFormatOf, glossaryFormats } from '../../segments/exchange/glossary/formats.ts'
-import type { Glossary } from '../../segments/exchange/glossary/model.ts'
-import { fileRefusal } from '../reading.ts'
+import { type GlossaryFormat, glossaryFormats } from '../../segments/exchange/glossary/formats.ts'
+import { readGlossary } from '../glossary.ts'
 import { writeNew } from './files.ts'
 import type { Terminal } from './terminal.ts'
 
 export const glossaryFormatNamed = (name: string | undefined): GlossaryFormat | undefined =>
   glossaryFormats.find((format) => format.name === name)
-
-/** A file of terms, read as how it opens says, or refused. */
-function readGlossary(bytes: Uint8Array): Glossary {
-  const format = glossaryFormatOf(bytes)
-  const reading = format.read(bytes)
-  if (reading.kind === 'refused') throw fileRefusal(format.name, reading.problem)
-  return reading
-}
 
 /** A glossary in another format, to stdout or into a new file. */
 export async function convertGlossary(

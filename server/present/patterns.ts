@@ -68,6 +68,7 @@ export function patternsSample(now: Date): Pages['document'] {
         },
       ],
       offers: [],
+      terms: [],
       people: [salma, leila],
     },
   }

@@ -9,11 +9,13 @@
 import type { Comments, Documents, Proposals, Restructurings, Revisions, Segments } from './contract/documents.ts'
 import type { Memories } from './contract/memory.ts'
 import type { Invitations, Projects, Sessions, Uploads, Users } from './contract/people.ts'
+import type { Terms } from './contract/terms.ts'
 import type { Events, Moments, Presence, Reports } from './contract/time.ts'
 
 export type * from './contract/documents.ts'
 export type * from './contract/memory.ts'
 export type * from './contract/people.ts'
+export type * from './contract/terms.ts'
 export type * from './contract/time.ts'
 
 export interface Store {
@@ -29,6 +31,7 @@ export interface Store {
   readonly proposals: Proposals
   readonly comments: Comments
   readonly memories: Memories
+  readonly terms: Terms
   readonly moments: Moments
   readonly reports: Reports
   readonly presence: Presence

@@ -19,6 +19,7 @@ import { restructurings } from './restructurings.ts'
 import { revisions } from './revisions.ts'
 import { segments } from './segments.ts'
 import { openSqlite } from './sqlite.ts'
+import { terms } from './terms.ts'
 
 /**
  * Opens the store, brings it to this version and takes out what a crash left half done. PostgreSQL when there is an address, else SQLite in
@@ -54,6 +55,7 @@ export async function openStore({
     proposals: proposals(engine),
     comments: comments(engine),
     memories: memories(engine),
+    terms: terms(engine),
     moments: moments(engine),
     reports: reports(engine.db),
     presence: presence(engine),

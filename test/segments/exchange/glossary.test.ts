@@ -1,6 +1,8 @@
 /** Glossaries: TBX of every kind in, TBX and CSV out and back, what a file is to what is there, and where terms stand in a text. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { bring } from '../../../segments/exchange/glossary/bring.ts'
+import { findTerms } from '../../../segments/exchange/glossary/find.ts'
 import { glossaryFormatOf, glossaryFormats } from '../../../segments/exchange/glossary/formats.ts'
 import {
   type Concept,
@@ -178,4 +180,44 @@ describe('a table of others', () => {
   test('what a spreadsheet would run stands behind an apostrophe', () => {
     expect([...glossaryFormats[1]!.write('T', [concept('a', 'ن', '=1+1')])].join('')).toContain(",'=1+1,")
   })
+})
+
+describe('a file against what is there', () => {
+  const ours = [concept('a', 'مجلس الأمن', 'Security Council'), concept('b', 'كتاب', 'book')]
+  const kinds = (...theirs: Concept[]) => bring(ours, theirs).map(({ kind }) => kind)
+  test('by id it is the same or changed; by its Arabic the same or in conflict; else it is added', () => {
+    expect(
+      kinds(
+        ours[0]!,
+        concept('b', 'كتاب', 'a book'),
+        concept('x', 'مجلس الامن', 'Council of Security'),
+        { ...concept('y', 'كتاب', 'book') },
+        concept('z', 'قلم', 'pen'),
+      ),
+    ).toEqual(['same', 'changed', 'conflict', 'same', 'added'])
+  })
+})
+
+/** Terms parted by `|`; which are found, in order, with how often. */
+const finds = (name: string, text: string, known: string, expected: string) =>
+  test(name, () => {
+    const all = known.split('|').map((ar, i) => concept(`c${i}`, ar, ar))
+    const found = findTerms(text, all)
+    expect(found.map(({ concept, times }) => `${concept.terms[0]!.text} ${times}`).join('|')).toBe(expected)
+    for (const { span } of found) expect(text.slice(span.from, span.to)).not.toMatch(/^\s|\s$|^$/)
+  })
+
+describe('the terms of a text', () => {
+  finds('are found however they are written', 'امين مجلس الامن الوطني', 'مجلس الأمن الوطني', 'مجلس الأمن الوطني 1')
+  finds(
+    'with what is written to them in front',
+    'وبالجمهورية وللجمهورية وكجمهورية فالجمهورية لجمهورية',
+    'جمهورية',
+    'جمهورية 5',
+  )
+  finds('with an article or without, on either side', 'التعاون الامني', 'تعاون أمني', 'تعاون أمني 1')
+  finds('whole words only', 'كتابات', 'كتاب|تاب', '')
+  finds('the longest hides what lies within it', 'مجلس الأمن ثم الأمن', 'الأمن|مجلس الأمن', 'مجلس الأمن 1|الأمن 1')
+  finds('with tashkeel and tatweel', 'كِتَــابٌ', 'كتاب', 'كتاب 1')
+  finds('in the order in which they stand', 'ترانزيت في كتاب', 'كتاب|ترانزيت', 'ترانزيت 1|كتاب 1')
 })

@@ -12,6 +12,7 @@ import { returnedDocx } from './docx/returned.ts'
 import { docxTable } from './docx/table.ts'
 import type { Reader, Reading } from './file.ts'
 import { filled } from './filled.ts'
+import { gathered } from './gathered.ts'
 import { readHtml } from './html/read.ts'
 import { htmlTarget } from './html/write.ts'
 import { json } from './json.ts'
@@ -330,22 +331,4 @@ function readerOf(readAs: string): Reader {
   if (!format) throw new Error(`There is no format ${name} to read.`)
   const { table } = format
   return choice && table ? (bytes) => table.read(bytes, choice) : format.read
-}
-
-/** In UTF-16 units: pieces of a row each would cost more on their way than in their making. */
-const portion = 32_768
-
-function gathered(write: (bitext: Bitext) => AsyncIterable<string>): Writer {
-  return async function* (bitext) {
-    let waiting = ''
-    for await (const piece of write(bitext)) {
-      waiting += piece
-      if (waiting.length < portion) continue
-      // Half of a surrogate pair would become two broken characters.
-      const whole = /[\uD800-\uDBFF]$/.test(waiting) ? waiting.length - 1 : waiting.length
-      yield waiting.slice(0, whole)
-      waiting = waiting.slice(whole)
-    }
-    if (waiting !== '') yield waiting
-  }
 }

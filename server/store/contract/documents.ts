@@ -4,7 +4,6 @@ import type {
   Change,
   Code,
   Comment,
-  CommentId,
   DocumentId,
   Lineage,
   ProjectId,
@@ -303,52 +302,4 @@ export interface Proposals {
   open(document: DocumentId): Promise<{ readonly segment: SegmentId; readonly proposal: KeptProposal }[]>
   /** The first decision stands. */
   settle(proposal: ProposalId, settlement: Settlement): Promise<void>
-}
-
-export interface Comments {
-  /** With the members it calls on. */
-  add(comment: Comment, mentions?: readonly UserId[]): Promise<void>
-  get(comment: CommentId): Promise<Comment | undefined>
-  /** Those of a segment and of all its ancestors, oldest first. */
-  of(segment: SegmentId): Promise<(Comment & { readonly name: string })[]>
-  /** Resolving and reopening. */
-  resolve(comment: CommentId, by: UserId | null, at: Date | null): Promise<void>
-  /** Open threads of some documents, newest word first, each with whoever is called on in it. */
-  open(documents: readonly DocumentId[]): Promise<Thread[]>
-  /** How many threads are open on each living segment of a document, or on what it carries on; those without one are left out. */
-  counts(document: DocumentId): Promise<Map<SegmentId, number>>
-  /** The remarks of a document in which somebody is called on. */
-  calling(document: DocumentId, user: UserId): Promise<Set<CommentId>>
-}
-
-export interface Thread {
-  readonly document: DocumentId
-  /** The living segment that the thread is on by now. */
-  readonly segment: SegmentId
-  readonly comment: Comment
-  readonly answers: number
-  readonly lastAt: Date
-  readonly mentions: readonly UserId[]
-}
-
-/** A thread that somebody wrote in or is called on in, and in which others have said something since. */
-export interface Notice {
-  /** The remark that opened it. */
-  readonly thread: CommentId
-  /** The segment that it was opened on, living or not. */
-  readonly segment: SegmentId
-  readonly document: DocumentId
-  readonly project: ProjectId
-  /** How many remarks of others are new, and whether the person is called on in one of those. */
-  readonly fresh: number
-  readonly called: boolean
-  /** The newest of them. */
-  readonly last: Pick<Comment, 'id' | 'by' | 'at' | 'text'>
-}
-
-export interface Notices {
-  /** The newest first; only of projects that the person is a member of. */
-  of(user: UserId): Promise<Notice[]>
-  /** Notes up to when a person has seen some threads; never goes back. */
-  hear(user: UserId, heard: readonly { readonly thread: CommentId; readonly at: Date }[]): Promise<void>
 }

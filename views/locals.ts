@@ -9,14 +9,17 @@ import type { ChangeKind, DocumentId, ProjectId, Role, Standing, UploadId, UserI
 import type { Run } from '../segments/revisions/diff.ts'
 import type { PanelTab, Paths } from '../server/paths.ts'
 import type { AlignmentPages } from './alignment-locals.ts'
+import type { ArchivePages } from './archive-locals.ts'
 import type { Translate } from './catalogue/index.ts'
 import type { FilePages } from './file-locals.ts'
 import type { MemoryPages } from './memory-locals.ts'
 import type { NoticePages } from './notice-locals.ts'
+import type { OutsidePages } from './outside-locals.ts'
 import type { ReportPages } from './report-locals.ts'
 import type { ReviewPages } from './review-locals.ts'
 import type { ResegmentationPage, RulesPage } from './rules-locals.ts'
 import type { Panel, ProposalEntry, RevisionEntry, SegmentPages, SegmentRow } from './segment-locals.ts'
+import type { TermsPages } from './terms-locals.ts'
 import type { NewsEntry, TimePages } from './time-locals.ts'
 
 export type * from './alignment-locals.ts'
@@ -95,12 +98,15 @@ export interface DocumentEntry {
 
 export interface Pages
   extends AlignmentPages,
+    ArchivePages,
     FilePages,
     MemoryPages,
     NoticePages,
+    OutsidePages,
     ReportPages,
     ReviewPages,
     SegmentPages,
+    TermsPages,
     TimePages {
   /** The first visit to an empty store. */
   setup: { readonly name: Field; readonly email: Field; readonly password: Field; readonly minimum: number }
@@ -243,6 +249,8 @@ export interface Pages
     readonly page: number
     readonly pages: number
     readonly matching: number
+    /** Texts that wait to be decided about, in the whole document. */
+    readonly proposals: number
     readonly segments: readonly SegmentRow[]
     /** The segment in view, from the address; its panel stands beside the text. */
     readonly panel: Panel | undefined

@@ -1,4 +1,6 @@
 /** What pages are given of one segment: its row, what stands beside it, its revisions, a merge; and the pages about one. Part of locals.ts. */
+
+import type { Term } from '../segments/exchange/glossary/model.ts'
 import type { DocumentId, Origin, ProjectId, ProposalId, SegmentId, Standing, State } from '../segments/model.ts'
 import type { CodeFinding } from '../segments/review/codes.ts'
 import type { Run } from '../segments/revisions/diff.ts'
@@ -29,8 +31,9 @@ export interface SegmentRow {
   readonly by: Person | undefined
   readonly at: Date | undefined
   readonly openComments: number
-  /** A text that waits beside it to be decided about, the oldest; undefined when none does. */
+  /** A text that waits beside it to be decided about, the oldest; undefined when none does. And how many do. */
   readonly proposal: ProposalId | undefined
+  readonly proposals: number
   /** The agency's end mark, kept out of the translation. */
   readonly endMark: boolean
   /** Findings of checks that nobody set aside; left out for none, and where a page does not show them. */
@@ -60,6 +63,17 @@ export interface Panel {
   readonly people: readonly Callable[]
   /** Best first; empty where the memory is not shown. */
   readonly offers: readonly OfferEntry[]
+  /** The agreed terms in its source, in order; empty where they are not shown. */
+  readonly terms: readonly TermBeside[]
+}
+
+/** An agreed term that stands in a source. */
+export interface TermBeside {
+  /** As it is written there. */
+  readonly written: string
+  readonly times: number
+  /** Its English. */
+  readonly terms: readonly Term[]
 }
 
 export interface RevisionEntry {
@@ -83,7 +97,9 @@ export interface RevisionEntry {
 /** A text beside the revisions of a segment. */
 export interface ProposalEntry {
   readonly id: ProposalId
+  /** Whose it is; `broughtBy` when that is somebody outside. */
   readonly by: Person
+  readonly broughtBy?: Person | undefined
   readonly at: Date
   /** The revision it was written from, 0 for none. */
   readonly base: number
@@ -119,7 +135,9 @@ export interface SegmentPages {
     readonly mine: {
       readonly text: string
       readonly runs: readonly Run[]
+      /** Whose it is; `broughtBy` when that is somebody outside. */
       readonly by: Person
+      readonly broughtBy?: Person | undefined
       readonly own: boolean
       readonly at: Date
     }

@@ -4,7 +4,7 @@ import type { Restructuring } from '../../segments/revisions/lineage.ts'
 import type { Done, Restructured, Restructurings, Row, SourceFile } from './contract.ts'
 import { type Db, type Engine, inTransaction, type Tx, Unwritten } from './engine.ts'
 import { fileBefore, putFile } from './files.ts'
-import { keep } from './proposals.ts'
+import { keep, reopen, settle } from './proposals.ts'
 import { StoreRefusal } from './refusal.ts'
 import { reviseAll } from './revising.ts'
 import { firstRevision, revisionRow } from './revisions.ts'
@@ -21,8 +21,8 @@ const written = 500
 export function restructurings(engine: Engine): Restructurings {
   const { db } = engine
   return {
-    apply: async (document, restructuring, by, at, key, file) => {
-      const done = await inTransaction(engine, (tx) => apply(tx, document, restructuring, by, at, key, file))
+    apply: async (document, restructuring, by, at, key, { file, takes = [] } = {}) => {
+      const done = await inTransaction(engine, (tx) => apply(tx, document, restructuring, by, at, key, file, takes))
       if (done.kind === 'restructured')
         engine.announce({ document, kind: 'change', change: done.change, changeKind: restructuring.kind })
       return done
@@ -73,6 +73,7 @@ async function apply(
   at: Date,
   key: string,
   file: SourceFile | undefined,
+  takes: readonly ProposalId[],
 ): Promise<Restructured> {
   const { kind, undoes, ended } = restructuring
   const revised = restructuring.revised ?? []
@@ -92,6 +93,14 @@ async function apply(
     const waiting = { segment, text, state: 'initial', origin: 'aligned', base: head, otherBase: null, by, at } as const
     await keep(tx, uuidv7() as ProposalId, waiting)
   }
+  for (const proposal of takes) await settle(tx, proposal, { by, at, outcome: 'taken', change })
+  if (undoes !== null)
+    await reopen(
+      tx,
+      document,
+      undoes,
+      revised.map(({ segment }) => segment),
+    )
   await record(tx, change, act, counts, ended.length > 0 || segments.length > 0)
   const other = file ?? (undoes === null ? undefined : await fileBefore(tx, document, undoes))
   if (other) await putFile(tx, document, change, other)

@@ -14,12 +14,14 @@ import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
 import { memory } from './en/memory.ts'
 import { notices } from './en/notices.ts'
+import { outside } from './en/outside.ts'
 import { pages } from './en/pages.ts'
 import { report } from './en/report.ts'
 import { review } from './en/review.ts'
 import { rules } from './en/rules.ts'
 import { shared } from './en/shared.ts'
 import { soft } from './en/soft.ts'
+import { terms } from './en/terms.ts'
 import { time } from './en/time.ts'
 import { type Entry, fill } from './fill.ts'
 
@@ -41,8 +43,10 @@ export const english = {
   ...live,
   ...soft,
   ...rules,
+  ...terms,
   ...time,
   ...memory,
+  ...outside,
 } as const
 export type Key = keyof typeof english
 

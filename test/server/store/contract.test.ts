@@ -1,6 +1,6 @@
 /** What server/store/contract.ts promises, on both engines. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { DocumentId, ProjectId, SegmentId, UserId } from '../../../segments/model.ts'
+import type { CommentId, DocumentId, ProjectId, ProposalId, SegmentId, UserId } from '../../../segments/model.ts'
 import type { Refused, Restructuring } from '../../../segments/revisions/lineage.ts'
 import { correct, join, type Living, split, undo } from '../../../segments/revisions/lineage.ts'
 import type { Row, Store } from '../../../server/store/contract.ts'
@@ -322,6 +322,50 @@ for (const dialect of dialects) {
         // Settled, it stands in the way of nothing: the same words may wait again.
         expect(await keep(id, 'Mine.', 0)).not.toBe(kept)
       })
+    })
+
+    test('what somebody outside wrote is brought all or none, many are taken by one change, and wait again when that is undone', async () => {
+      const document = await addDocument(store, project, omar)
+      const ids = (await rows(document)).slice(0, 2).map(({ segment }) => segment.id)
+      const brought = ids.map((id, i) => ({
+        id: newId<ProposalId>(),
+        proposal: { ...proposal(id, `Outside ${i}.`, 0, salma), author: 'Nadia' },
+      }))
+      const remark = {
+        parent: null,
+        anchor: null,
+        resolvedBy: null,
+        resolvedAt: null,
+        by: salma,
+        at: new Date(),
+        text: 'Sure?',
+        author: 'Nadia',
+      }
+      const comment = { ...remark, id: newId<CommentId>(), segment: ids[0]! }
+      const nowhere = { ...comment, id: newId<CommentId>(), segment: newId<SegmentId>() }
+      await expect(store.proposals.bring(brought, [comment, nowhere])).rejects.toThrow()
+      expect(await store.proposals.open(document)).toEqual([])
+      await store.proposals.bring(brought, [comment])
+      await store.proposals.bring(brought, [comment])
+      expect(await store.comments.of(ids[0]!)).toMatchObject([{ text: 'Sure?', author: 'Nadia', by: salma }])
+      const waiting = await store.proposals.open(document)
+      expect(waiting.map(({ proposal }) => proposal)).toMatchObject([
+        { author: 'Nadia', by: salma },
+        { author: 'Nadia' },
+      ])
+      const takes = waiting.map(({ proposal }) => proposal.id)
+      const act = (text: string, head: number, undoes: number | null): Restructuring => ({
+        kind: undoes === null ? 'confirm' : 'undo',
+        undoes,
+        ended: [],
+        begun: [],
+        revised: ids.map((segment) => ({ segment, head, text, state: 'initial', origin: 'merged' })),
+      })
+      await store.restructurings.apply(document, act('Outside.', 0, null), omar, new Date(), newId(), { takes })
+      expect(await store.proposals.open(document)).toEqual([])
+      expect(await store.proposals.get(takes[0]!)).toMatchObject({ settled: { by: omar, outcome: 'taken', change: 2 } })
+      await store.restructurings.apply(document, act('', 1, 2), omar, new Date(), newId())
+      expect((await store.proposals.open(document)).map(({ proposal }) => proposal.id)).toEqual(takes)
     })
 
     test('a save sent again with its key is the same save; the key of another is told', async () => {

@@ -12,6 +12,8 @@ import type { AlignmentPages } from './alignment-locals.ts'
 import type { Translate } from './catalogue/index.ts'
 import type { FilePages } from './file-locals.ts'
 import type { MemoryPages } from './memory-locals.ts'
+import type { NoticePages } from './notice-locals.ts'
+import type { OutsidePages } from './outside-locals.ts'
 import type { ReportPages } from './report-locals.ts'
 import type { ReviewPages } from './review-locals.ts'
 import type { ResegmentationPage, RulesPage } from './rules-locals.ts'
@@ -96,6 +98,8 @@ export interface Pages
   extends AlignmentPages,
     FilePages,
     MemoryPages,
+    NoticePages,
+    OutsidePages,
     ReportPages,
     ReviewPages,
     SegmentPages,
@@ -112,6 +116,8 @@ export interface Pages
     readonly password: Field
     readonly minimum: number
     readonly sessions: readonly { readonly agent: string; readonly seenAt: Date; readonly here: boolean }[]
+    /** In how many threads others said something to the person. */
+    readonly notices: number
   }
 
   /** Documents by project: the catalogue. */
@@ -123,6 +129,8 @@ export interface Pages
     }[]
     /** The last document this person wrote in. */
     readonly resume: { readonly id: DocumentId; readonly title: string; readonly number: number } | undefined
+    /** In how many threads others said something to the person. */
+    readonly notices: number
     readonly sample: { readonly source: string; readonly target: string }
   }
 
@@ -237,6 +245,8 @@ export interface Pages
     readonly page: number
     readonly pages: number
     readonly matching: number
+    /** Texts that wait to be decided about, in the whole document. */
+    readonly proposals: number
     readonly segments: readonly SegmentRow[]
     /** The segment in view, from the address; its panel stands beside the text. */
     readonly panel: Panel | undefined

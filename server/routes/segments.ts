@@ -6,6 +6,7 @@ import { showPanel } from '../middleware/pages.ts'
 import { panelTab, paths } from '../paths.ts'
 import { may } from '../permissions.ts'
 import { findingsOf } from '../present/findings.ts'
+import { heardBy } from '../present/notices.ts'
 import { panelOf } from '../present/panel.ts'
 import { pageSize } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
@@ -27,9 +28,10 @@ export function segments(shell: Shell): Router {
     res.redirect(303, paths.segmentInDocument(document.id, number, pageSize, first.id))
   })
 
-  open.get('/segments/:segment/panel', 'read', async (req, res, { project, role, document, row }) => {
+  open.get('/segments/:segment/panel', 'read', async (req, res, { project, role, document, row, user }) => {
     const found = await findingsOf(store, document, { whole: false, failed: (err) => log.error({ err }) })
     const panel = await panelOf(shell, project, row, panelTab(req.query.tab), found)
+    if (panel.tab === 'comments') await heardBy(store, user.id, panel.threads)
     showPanel(req, res, { panel, may: { write: may(role, 'write'), review: may(role, 'review') } })
   })
 

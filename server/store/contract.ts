@@ -6,7 +6,15 @@
  * on disk. Times are Dates, ids are UUIDv7 strings made by the caller or the store, texts come back to the code unit.
  */
 
-import type { Comments, Documents, Proposals, Restructurings, Revisions, Segments } from './contract/documents.ts'
+import type {
+  Comments,
+  Documents,
+  Notices,
+  Proposals,
+  Restructurings,
+  Revisions,
+  Segments,
+} from './contract/documents.ts'
 import type { Findings } from './contract/findings.ts'
 import type { Memories } from './contract/memory.ts'
 import type { Invitations, Projects, Sessions, Uploads, Users } from './contract/people.ts'
@@ -32,6 +40,7 @@ export interface Store {
   readonly comments: Comments
   readonly findings: Findings
   readonly memories: Memories
+  readonly notices: Notices
   readonly moments: Moments
   readonly reports: Reports
   readonly presence: Presence

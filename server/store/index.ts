@@ -8,6 +8,7 @@ import { events } from './events.ts'
 import { findings } from './findings.ts'
 import { memories } from './memories.ts'
 import { moments } from './moments.ts'
+import { notices } from './notices.ts'
 import { pages } from './pages.ts'
 import { sessions, users } from './people.ts'
 import { openPostgres } from './postgres.ts'
@@ -56,6 +57,7 @@ export async function openStore({
     comments: comments(engine),
     findings: findings(engine),
     memories: memories(engine),
+    notices: notices(engine),
     moments: moments(engine),
     reports: reports(engine.db),
     presence: presence(engine),

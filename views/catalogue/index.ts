@@ -13,6 +13,8 @@ import { findings } from './en/findings.ts'
 import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
 import { memory } from './en/memory.ts'
+import { notices } from './en/notices.ts'
+import { outside } from './en/outside.ts'
 import { pages } from './en/pages.ts'
 import { report } from './en/report.ts'
 import { review } from './en/review.ts'
@@ -35,12 +37,14 @@ export const english = {
   ...files,
   ...findings,
   ...review,
+  ...notices,
   ...report,
   ...live,
   ...soft,
   ...rules,
   ...time,
   ...memory,
+  ...outside,
 } as const
 export type Key = keyof typeof english
 

@@ -65,6 +65,8 @@ export function documents(shell: Shell): Router {
       store.proposals.open(document.id),
       store.moments.news(document.id, user.id),
     ])
+    const placed = shown.rows.filter(({ segment: { unit } }) => unit !== undefined)
+    const apart = await store.segments.apart(placed.map(({ segment: { id } }) => id))
     // Newest first, so that the oldest is what stays.
     const waiting = new Map(open.reverse().map(({ segment, proposal }) => [segment, proposal.id]))
     const personOf = await peopleOf(store, project.id, [...shown.rows.map(({ by }) => by), ...(news?.people ?? [])])
@@ -82,7 +84,10 @@ export function documents(shell: Shell): Router {
       page: shown.page,
       pages: shown.pages,
       matching: shown.total,
-      segments: shown.rows.map((one) => segmentRow(one, personOf, q, waiting.get(one.segment.id))),
+      segments: shown.rows.map((one) => ({
+        ...segmentRow(one, personOf, q, waiting.get(one.segment.id)),
+        ...(apart.has(one.segment.id) ? { apart: true } : {}),
+      })),
       panel: row?.segment.document === document.id ? await panelOf(store, project, row, tab) : undefined,
       news: news && news.changes > 0 ? { ...news, people: news.people.map(personOf) } : undefined,
     }

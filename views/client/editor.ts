@@ -14,7 +14,7 @@ import { takeBack } from './flash.ts'
 import { showKeys } from './keys/dialog.ts'
 import { obey, onMac } from './keys/keys.ts'
 import { live } from './live/live.ts'
-import { askMerge } from './merge.ts'
+import { askMerge, sayApart } from './merge.ts'
 import { enter, moving } from './move/move.ts'
 import { dropNote, putNote } from './notes.ts'
 import { announce } from './page.ts'
@@ -93,6 +93,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
     else if (event.target.closest('[data-copy]')) copySource(row)
     else if (event.target.closest('[data-code]')) insertCode(row)
     else if (event.target.closest('[data-split]')) split(row)
+    else if (event.target.closest('[data-apart]')) sayApart(row)
     else if (event.target.closest('.segment__number')) move.go(row)
     else return
     event.preventDefault()
@@ -120,7 +121,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
     merge: here('write', (row) => {
       const form = row.item.querySelector<HTMLFormElement>('form[data-merge]')
       if (form) merge(row, form)
-      else announce(word('client.last'))
+      else if (!sayApart(row)) announce(word('client.last'))
     }),
     undo: takeBack,
     history: () => panel.open('history'),

@@ -55,6 +55,8 @@ export const editor = {
   'editor.split': 'Split',
   'editor.merge': 'Merge',
   'editor.merge_title': 'Merge with the next segment',
+  'editor.apart':
+    'It cannot be merged with the next one, which stands in another place of the file and needs a translation of its own.',
   'editor.correct': 'Source',
   'editor.correct_title': 'Correct the source',
   'editor.history': 'History',

@@ -146,6 +146,8 @@ export const editor = {
   'conflict.aside': 'Leave it aside',
   'conflict.again':
     'Somebody saved this segment once more. What you decided is kept, and stands here against the newest text.',
+  'conflict.other_person':
+    'Somebody else has signed in in this browser since that page was opened. Nothing was saved as theirs: what was written waits here, until whoever wrote it signs in again and takes it.',
   'conflict.lead': 'Both texts are kept, whatever you do. Choose, or write a third; nothing is chosen for you.',
   'conflict.base': 'Base',
   'conflict.base_revision': 'revision {number}, where both began',

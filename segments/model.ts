@@ -17,6 +17,7 @@ export type SegmentId = Id<'segment'>
 export type CommentId = Id<'comment'>
 export type UploadId = Id<'upload'>
 export type ProposalId = Id<'proposal'>
+export type MemoryId = Id<'memory'>
 
 /** The two languages of Warraq: Arabic is always the source, English always the target. */
 export type Language = 'ar' | 'en'

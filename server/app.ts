@@ -25,10 +25,12 @@ import { imports } from './routes/imports.ts'
 import { invitations } from './routes/invitations.ts'
 import { live } from './routes/live.ts'
 import { markings } from './routes/markings.ts'
+import { memory } from './routes/memory.ts'
 import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
 import { proposals } from './routes/proposals.ts'
 import { redline } from './routes/redline.ts'
+import { report } from './routes/report.ts'
 import { resegmentations } from './routes/resegmentations.ts'
 import { restorations } from './routes/restorations.ts'
 import { restructurings } from './routes/restructurings.ts'
@@ -81,6 +83,7 @@ export function createApp(shell: Shell): Express {
   app.use(projects(shell))
   app.use(invitations(shell))
   app.use(rules(shell))
+  app.use(memory(shell))
   app.use(imports(shell))
   app.use(translatedImports(shell))
   app.use(documents(shell))
@@ -101,6 +104,7 @@ export function createApp(shell: Shell): Express {
   app.use(timeline(shell))
   app.use(compare(shell))
   app.use(redline(shell))
+  app.use(report(shell))
   app.use(restorations(shell))
 
   app.use(nothingHere)

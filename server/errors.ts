@@ -20,6 +20,7 @@ export const refusals = {
   too_large: 413,
   body_too_large: 413,
   too_many: 429,
+  bad_period: 422,
   unpaired_surrogate: 422,
   nul: 422,
 
@@ -39,6 +40,7 @@ export const refusals = {
   nothing_to_resegment: 422,
   not_resegmentable: 422,
   no_columns: 422,
+  no_translations: 422,
   alignment_cancelled: 409,
   alignment_failed: 422,
 

@@ -13,6 +13,7 @@ import { type Config, readConfig } from './config.ts'
 import { drainable } from './drain.ts'
 import { asRefusal } from './middleware/failures.ts'
 import { createLog } from './middleware/log.ts'
+import { recollection } from './recollection.ts'
 import type { Shell } from './shell.ts'
 import type { Store } from './store/contract.ts'
 import { openStore } from './store/index.ts'
@@ -35,7 +36,17 @@ async function main(): Promise<void> {
   const assets = await buildAssets({ development: config.mode === 'development' })
   const aligner = makeAligner()
   const clock = (): Date => new Date()
-  const shell: Shell = { store, assets, aligner, config, log, clock, newId: uuidv7, draining: () => draining }
+  const shell: Shell = {
+    store,
+    assets,
+    aligner,
+    recollection: recollection(store),
+    config,
+    log,
+    clock,
+    newId: uuidv7,
+    draining: () => draining,
+  }
   // Slow or silent connections are looked for every second; Node's own 30 s would let them stay that long over the limit.
   const server = createServer({ connectionsCheckingInterval: 1000, headersTimeout: 10_000, requestTimeout: 120_000 })
   server.keepAliveTimeout = 5_000

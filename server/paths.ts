@@ -2,7 +2,22 @@
  * Every URL of Warraq, in one place. Routes are mounted by the patterns, pages and redirects are made by the
  * functions, so that a link cannot point where nothing is.
  */
-import type { CommentId, DocumentId, ProjectId, ProposalId, SegmentId, UploadId, UserId } from '../segments/model.ts'
+import type {
+  CommentId,
+  DocumentId,
+  MemoryId,
+  ProjectId,
+  ProposalId,
+  SegmentId,
+  UploadId,
+  UserId,
+} from '../segments/model.ts'
+
+/** What can stand beside a segment. */
+export const panelTabs = ['memory', 'history', 'comments'] as const
+export type PanelTab = (typeof panelTabs)[number]
+/** The history, where an address asks for nothing or for what is not there. */
+export const panelTab = (asked: unknown): PanelTab => panelTabs.find((tab) => tab === asked) ?? 'history'
 
 /** What the editor can be asked for; left-out parts keep the address short. */
 export interface EditorQuery {
@@ -12,7 +27,7 @@ export interface EditorQuery {
   readonly q?: string | undefined
   /** The segment whose panel stands beside the text, and which tab of it. */
   readonly segment?: SegmentId | undefined
-  readonly tab?: 'history' | 'comments' | undefined
+  readonly tab?: PanelTab | undefined
 }
 
 /** What a reviser's queue can be asked for; `show` left out is what was translated. */
@@ -49,7 +64,17 @@ export interface CompareQuery {
   readonly view?: 'sides' | undefined
   /** Small changes left out, or alone. */
   readonly small?: 'hidden' | 'only' | undefined
+  /** Words of all its pages are counted, and not of the one that is shown. */
+  readonly count?: 'all' | undefined
   readonly page?: number | undefined
+}
+
+/** Which while a report is about: some last days, or from one day to another (2026-11-24, both included); left out, thirty days. */
+export interface ReportQuery {
+  readonly days?: '7' | 'all' | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly as?: 'csv' | undefined
 }
 
 export const paths = {
@@ -81,6 +106,11 @@ export const paths = {
     `/projects/${project}/imports/${upload}/translations/${translation}${query({ ...choice })}`,
   cancelledImport: (project: ProjectId, upload: UploadId, translation: UploadId, choice: AlignedChoice = {}) =>
     `/projects/${project}/imports/${upload}/translations/${translation}/cancellation${query({ ...choice })}`,
+
+  /** Earlier translations: files of them, and where words were translated before. */
+  memory: (project: ProjectId, choice: { q?: string | undefined } = {}) =>
+    `/projects/${project}/memory${query(choice)}`,
+  removedMemory: (project: ProjectId, memory: MemoryId) => `/projects/${project}/memory/${memory}/removal`,
 
   rules: (project: ProjectId, document?: string) => `/projects/${project}/rules${query({ document })}`,
   exportedRules: (project: ProjectId) => `/projects/${project}/rules/srx`,
@@ -144,6 +174,9 @@ export const paths = {
   /** Whose words the document is made of. */
   hands: (document: DocumentId, choice: { by?: 'age' | undefined; page?: number | undefined } = {}) =>
     `/documents/${document}/hands${query(choice)}`,
+  /** Who translated and reviewed how much, in a document and in a project. */
+  report: (document: DocumentId, choice: ReportQuery = {}) => `/documents/${document}/report${query({ ...choice })}`,
+  projectReport: (project: ProjectId, choice: ReportQuery = {}) => `/projects/${project}/report${query({ ...choice })}`,
   /** POST notes that a person has seen the document up to a change. */
   looks: (document: DocumentId) => `/documents/${document}/looks`,
 
@@ -165,7 +198,7 @@ export const paths = {
   merge: (segment: SegmentId) => `/segments/${segment}/merge`,
   source: (segment: SegmentId) => `/segments/${segment}/source`,
   /** What stands beside the text for one segment, as a fragment of a page. */
-  panel: (segment: SegmentId, tab: 'history' | 'comments') => `/segments/${segment}/panel${query({ tab })}`,
+  panel: (segment: SegmentId, tab: PanelTab) => `/segments/${segment}/panel${query({ tab })}`,
   comments: (segment: SegmentId) => `/segments/${segment}/comments`,
   answers: (comment: CommentId) => `/comments/${comment}/answers`,
   resolution: (comment: CommentId) => `/comments/${comment}/resolution`,

@@ -38,6 +38,8 @@ export const keyGroups = [
   {
     name: 'keys.looking',
     keys: [
+      { act: 'memory', keys: 'Alt O', mac: '⌃ ⌘ O' },
+      { act: 'offer', keys: 'Alt 1–5', mac: '⌃ ⌘ 1–5' },
       { act: 'history', keys: 'Alt H', mac: '⌃ ⌘ H' },
       { act: 'comments', keys: 'Alt C', mac: '⌃ ⌘ C' },
       { act: 'keys', keys: '?', mac: '?' },
@@ -53,6 +55,14 @@ export const keyGroups = [
       { act: 'acceptRest', keys: 'Shift A', mac: 'Shift A' },
       { act: 'rejectRest', keys: 'Shift X', mac: 'Shift X' },
       { act: 'why', keys: 'M', mac: 'M' },
+    ],
+  },
+  {
+    name: 'keys.comparing',
+    keys: [
+      { act: 'nextChange', keys: 'N', mac: 'N' },
+      { act: 'previousChange', keys: 'P', mac: 'P' },
+      { act: 'view', keys: 'V', mac: 'V' },
     ],
   },
   {

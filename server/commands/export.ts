@@ -1,11 +1,9 @@
 import { resolve } from 'node:path'
 import { writable } from '../../segments/exchange/formats.ts'
-import type { DocumentId } from '../../segments/model.ts'
 import { bitextOf } from '../bitext.ts'
-import type { Document, Store } from '../store/contract.ts'
 import { readArgs } from './args.ts'
 import { writeNew } from './files.ts'
-import { withStore } from './opened.ts'
+import { documentOf, withStore } from './opened.ts'
 import { type Command, Misused, Refused } from './terminal.ts'
 
 /** A document in one of the formats, to stdout or into a new file. */
@@ -35,10 +33,4 @@ export const command: Command = async (terminal) => {
     else await writeNew(resolve(terminal.folder, options.out), options.out, pieces)
     return 0
   })
-}
-
-async function documentOf(store: Store, id: string): Promise<Document> {
-  const document = /^[\da-f-]{36}$/i.test(id) ? await store.documents.get(id.toLowerCase() as DocumentId) : undefined
-  if (!document) throw new Refused('command.no_document', { id })
-  return document
 }

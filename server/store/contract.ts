@@ -7,10 +7,12 @@
  */
 
 import type { Comments, Documents, Proposals, Restructurings, Revisions, Segments } from './contract/documents.ts'
+import type { Memories } from './contract/memory.ts'
 import type { Invitations, Projects, Sessions, Uploads, Users } from './contract/people.ts'
-import type { Events, Moments, Presence } from './contract/time.ts'
+import type { Events, Moments, Presence, Reports } from './contract/time.ts'
 
 export type * from './contract/documents.ts'
+export type * from './contract/memory.ts'
 export type * from './contract/people.ts'
 export type * from './contract/time.ts'
 
@@ -26,7 +28,9 @@ export interface Store {
   readonly restructurings: Restructurings
   readonly proposals: Proposals
   readonly comments: Comments
+  readonly memories: Memories
   readonly moments: Moments
+  readonly reports: Reports
   readonly presence: Presence
   readonly events: Events
   readonly dump: Dump

@@ -5,6 +5,7 @@ import { documents, sweepImports } from './documents.ts'
 import { dump } from './dump.ts'
 import { migrate } from './engine.ts'
 import { events } from './events.ts'
+import { memories } from './memories.ts'
 import { moments } from './moments.ts'
 import { pages } from './pages.ts'
 import { sessions, users } from './people.ts'
@@ -13,6 +14,7 @@ import { presence } from './presence.ts'
 import { invitations, projects, uploads } from './projects.ts'
 import { proposals } from './proposals.ts'
 import { refusalOf } from './refusal.ts'
+import { reports } from './reports.ts'
 import { restructurings } from './restructurings.ts'
 import { revisions } from './revisions.ts'
 import { segments } from './segments.ts'
@@ -51,7 +53,9 @@ export async function openStore({
     restructurings: restructurings(engine),
     proposals: proposals(engine),
     comments: comments(engine),
+    memories: memories(engine),
     moments: moments(engine),
+    reports: reports(engine.db),
     presence: presence(engine),
     events: events(engine),
     dump: dump(engine),

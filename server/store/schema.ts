@@ -159,6 +159,26 @@ export interface Tables {
     settled_at: string | null
     outcome: string | null
   }
+  memory: {
+    id: string
+    project_id: string
+    name: string
+    brought_by: string
+    at: string
+    units: number
+    /** The key of the request that brought it. */
+    request: string
+  }
+  memory_unit: {
+    memory_id: string
+    place: number
+    source: string
+    target: string
+    written_by: string | null
+    written_at: string | null
+    folded_source: string
+    folded_target: string
+  }
   /** Who is where just now; worth nothing once it has lapsed, so no backup holds it. */
   presence: { document_id: string; account_id: string; segment_id: string | null; until: string }
 }
@@ -183,4 +203,6 @@ export const tables: readonly (readonly [keyof Tables, readonly string[]])[] = [
   ['version', ['document_id', 'name']],
   ['look', ['document_id', 'account_id']],
   ['proposal', ['id']],
+  ['memory', ['id']],
+  ['memory_unit', ['memory_id', 'place']],
 ]

@@ -10,6 +10,7 @@ import { createApp } from '../../server/app.ts'
 import { type Assets, buildAssets } from '../../server/assets.ts'
 import { readConfig } from '../../server/config.ts'
 import { createLog } from '../../server/middleware/log.ts'
+import { recollection } from '../../server/recollection.ts'
 import type { Shell } from '../../server/shell.ts'
 import type { Store } from '../../server/store/contract.ts'
 import { type Answer, type Person, password, person } from './person.ts'
@@ -54,6 +55,7 @@ export async function startApp(
     config: reading.config,
     assets: await assets,
     aligner: makeAligner(),
+    recollection: recollection(store),
     log: createLog('trace', {
       write: (line) => {
         log += line

@@ -11,7 +11,9 @@ import { errors } from './en/errors.ts'
 import { files } from './en/files.ts'
 import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
+import { memory } from './en/memory.ts'
 import { pages } from './en/pages.ts'
+import { report } from './en/report.ts'
 import { review } from './en/review.ts'
 import { rules } from './en/rules.ts'
 import { shared } from './en/shared.ts'
@@ -31,10 +33,12 @@ export const english = {
   ...alignment,
   ...files,
   ...review,
+  ...report,
   ...live,
   ...soft,
   ...rules,
   ...time,
+  ...memory,
 } as const
 export type Key = keyof typeof english
 

@@ -14,6 +14,7 @@ import { takeBack } from './flash.ts'
 import { showKeys } from './keys/dialog.ts'
 import { obey, onMac } from './keys/keys.ts'
 import { live } from './live/live.ts'
+import { takeOffers } from './memory/offers.ts'
 import { askMerge, sayApart } from './merge.ts'
 import { enter, moving } from './move/move.ts'
 import { dropNote, putNote } from './notes.ts'
@@ -124,6 +125,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
       else if (!sayApart(row)) announce(word('client.last'))
     }),
     undo: takeBack,
+    memory: () => panel.open('memory'),
     history: () => panel.open('history'),
     comments: () => panel.open('comments'),
     keys: () => showKeys(onMac),
@@ -132,6 +134,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
   live(documentId, autosave, panel, takeIn)
   watchPointing()
   watchCodes()
+  takeOffers()
   searchAtOnce(saved, () => {
     takeIn()
     offerDrafts(documentId, shelf, autosave)

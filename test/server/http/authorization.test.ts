@@ -135,6 +135,17 @@ const table: Record<string, Row> = {
     statuses: importers(303),
   },
 
+  'get /projects/:project/memory': { path: ({ project }) => `/projects/${project}/memory`, statuses: readers(200) },
+  'post /projects/:project/memory': {
+    path: ({ project }) => `/projects/${project}/memory`,
+    body: { text: 'نص بلا ترجمة.' },
+    statuses: importers(422),
+  },
+  'post /projects/:project/memory/:memory/removal': {
+    path: ({ project }) => `/projects/${project}/memory/${crypto.randomUUID()}/removal`,
+    statuses: importers(404),
+  },
+
   'get /projects/:project/rules': { path: ({ project }) => `/projects/${project}/rules`, statuses: owners(200) },
   'get /projects/:project/rules/srx': {
     path: ({ project }) => `/projects/${project}/rules/srx`,
@@ -240,6 +251,11 @@ const table: Record<string, Row> = {
     path: ({ document }) => `/documents/${document}/redline?from=1`,
     statuses: readers(200),
   },
+  'get /documents/:document/report': {
+    path: ({ document }) => `/documents/${document}/report`,
+    statuses: writers(200),
+  },
+  'get /projects/:project/report': { path: ({ project }) => `/projects/${project}/report`, statuses: writers(200) },
   'get /documents/:document/hands': { path: ({ document }) => `/documents/${document}/hands`, statuses: readers(200) },
   'post /documents/:document/versions': {
     path: ({ document }) => `/documents/${document}/versions`,

@@ -53,11 +53,12 @@ const patienceMs = 30_000
 export async function drill(cluster: OwnCluster, asked: Drill): Promise<DrillReport> {
   const dice = roll(asked.seed)
   const env = { DATABASE_URL: cluster.url, LOG_LEVEL: 'warn' }
-  const servers = await Promise.all([keep(env), keep(env)])
+  const servers: Kept[] = []
   const watchers: Watcher[] = []
   const told: Told = { acknowledged: new Map(), retried: 0, stale: 0, strange: [], broken: false }
   let over = false
   try {
+    for (let i = 0; i < 2; i++) servers.push(await keep(env))
     const urls = servers.map(({ url }) => url)
     const owner = await founder(urls[0]!)
     const { project, document, segments } = await aDocument(owner)

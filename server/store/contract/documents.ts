@@ -202,6 +202,8 @@ export interface Segments {
   get(segment: SegmentId): Promise<Row | undefined>
   /** The living neighbour after (or before) a living segment. */
   neighbour(segment: SegmentId, side: 'next' | 'previous'): Promise<Row | undefined>
+  /** Which of some living segments have another place in their file than the living one after them, so that the two cannot be merged. */
+  apart(segments: readonly SegmentId[]): Promise<ReadonlySet<SegmentId>>
   /** All ancestors of a segment, nearest first, with the links between them. */
   ancestors(segment: SegmentId): Promise<{ segments: Segment[]; lineage: Lineage[] }>
   /** Some segments, dead or alive, with all ancestors of any of them, and the links between all these. In no order. */

@@ -216,6 +216,7 @@ export const pages = {
   'format.json': 'Everything',
   'format.json_for': 'Every segment with every revision, comment and change, as JSON for programs.',
 
+  'error.written': 'What was written, which is kept nowhere else: copy it',
   'error.margin': '… سقط من الأصل',
   'error.request': 'request {request}',
 

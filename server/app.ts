@@ -18,6 +18,7 @@ import { comments } from './routes/comments.ts'
 import { compare } from './routes/compare.ts'
 import { documents } from './routes/documents.ts'
 import { exports } from './routes/exports.ts'
+import { findings } from './routes/findings.ts'
 import { health } from './routes/health.ts'
 import { help } from './routes/help.ts'
 import { home } from './routes/home.ts'
@@ -26,6 +27,7 @@ import { invitations } from './routes/invitations.ts'
 import { live } from './routes/live.ts'
 import { markings } from './routes/markings.ts'
 import { memory } from './routes/memory.ts'
+import { notices } from './routes/notices.ts'
 import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
 import { proposals } from './routes/proposals.ts'
@@ -34,6 +36,7 @@ import { report } from './routes/report.ts'
 import { resegmentations } from './routes/resegmentations.ts'
 import { restorations } from './routes/restorations.ts'
 import { restructurings } from './routes/restructurings.ts'
+import { returns } from './routes/returns.ts'
 import { review } from './routes/review.ts'
 import { revisions } from './routes/revisions.ts'
 import { rules } from './routes/rules.ts'
@@ -47,6 +50,7 @@ import { translatedImports } from './routes/translated-imports.ts'
 import { translations } from './routes/translations.ts'
 import { undos } from './routes/undos.ts'
 import { updates } from './routes/updates.ts'
+import { waiting } from './routes/waiting.ts'
 import type { Shell } from './shell.ts'
 
 const views = fileURLToPath(new URL('../views', import.meta.url))
@@ -76,6 +80,7 @@ export function createApp(shell: Shell): Express {
   app.use(setup(shell))
   app.use(sessions(shell))
   app.use(account(shell))
+  app.use(notices(shell))
   app.use(preferences(shell))
   app.use(help(shell))
   app.use(home(shell))
@@ -90,12 +95,15 @@ export function createApp(shell: Shell): Express {
   app.use(translatedImports(shell))
   app.use(documents(shell))
   app.use(updates(shell))
+  app.use(returns(shell))
+  app.use(waiting(shell))
   app.use(alignment(shell))
   app.use(translations(shell))
   app.use(live(shell))
   app.use(exports(shell))
   app.use(segments(shell))
   app.use(comments(shell))
+  app.use(findings(shell))
   app.use(proposals(shell))
   app.use(revisions(shell))
   app.use(review(shell))

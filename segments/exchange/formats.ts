@@ -5,20 +5,26 @@
 import type { NotText } from '../text/decode.ts'
 import { bilingual } from './bilingual.ts'
 import type { Bitext } from './bitext.ts'
-import { type Opened, readChoice, type TableChoice, writeChoice } from './columns.ts'
+import { type Opened, parsed, type TableChoice } from './columns.ts'
 import { readDocx } from './docx/read.ts'
+import { docxRedline, type Layout } from './docx/redline.ts'
+import { returnedDocx } from './docx/returned.ts'
 import { docxTable } from './docx/table.ts'
 import type { Reader, Reading } from './file.ts'
 import { filled } from './filled.ts'
 import { readHtml } from './html/read.ts'
+import { htmlTarget } from './html/write.ts'
 import { json } from './json.ts'
 import { readMarkdown } from './markdown/read.ts'
+import { markdownTarget } from './markdown/write.ts'
 import { readMessages } from './messages.ts'
 import { readOdt } from './odt/read.ts'
 import { readPo } from './po.ts'
+import type { Returning } from './returned.ts'
 import { source } from './source.ts'
 import { readSrt, readVtt } from './subtitles.ts'
 import { csv, openTable, readTable, readTableWith, tsv } from './table.ts'
+import { returnedTable } from './table-returned.ts'
 import { target } from './target.ts'
 import { readText } from './text.ts'
 import { tmx } from './tmx.ts'
@@ -28,6 +34,7 @@ import { xliff1 } from './xliff1/write.ts'
 import { readXliff2 } from './xliff2/read.ts'
 import { xliff2 } from './xliff2/write.ts'
 import { openXlsx, readXlsx, readXlsxWith } from './xlsx/read.ts'
+import { returnedXlsx } from './xlsx/returned.ts'
 import { xlsx } from './xlsx/write.ts'
 
 /** What of a document a format can hold. `history`: every revision, change and lineage, dead segments too. */
@@ -67,6 +74,10 @@ export interface Format {
   /** It is read whole, with its history, as a document that was. */
   readonly restores?: true
   readonly write?: Writer
+  /** What was changed since an earlier change, tracked as the format tracks changes. */
+  readonly redline?: (from: number, layout: Layout) => Writer
+  /** A table that went out, read as what came back of it. */
+  readonly returns?: (bytes: Uint8Array) => Returning
   /** Whom a file that is written is for: people who read it, or other programs. */
   readonly serves?: 'readers' | 'tools'
 }
@@ -168,6 +179,7 @@ export const formats: readonly Format[] = [
     table: { open: openTable, read: readTableWith },
     units: 'segments',
     write: gathered(csv),
+    returns: returnedTable,
     serves: 'tools',
   },
   {
@@ -180,6 +192,7 @@ export const formats: readonly Format[] = [
     table: { open: openTable, read: readTableWith },
     units: 'segments',
     write: gathered(tsv),
+    returns: returnedTable,
     serves: 'tools',
   },
   {
@@ -192,6 +205,8 @@ export const formats: readonly Format[] = [
     units: 'paragraphs',
     opens: ({ is }) => is === 'docx',
     write: docxTable,
+    redline: docxRedline,
+    returns: returnedDocx,
     serves: 'readers',
   },
   {
@@ -207,19 +222,23 @@ export const formats: readonly Format[] = [
     name: 'html',
     extension: '.html',
     otherExtensions: ['.htm', '.xhtml'],
-    mediaType: 'text/html',
-    keeps: ['sources', 'codes'],
+    mediaType: 'text/html; charset=utf-8',
+    keeps: ['sources', 'targets', 'codes'],
     read: readHtml,
     units: 'paragraphs',
+    write: gathered(htmlTarget),
+    serves: 'readers',
   },
   {
     name: 'markdown',
     extension: '.md',
     otherExtensions: ['.markdown'],
-    mediaType: 'text/markdown',
-    keeps: ['sources', 'codes'],
+    mediaType: 'text/markdown; charset=utf-8',
+    keeps: ['sources', 'targets', 'codes'],
     read: readMarkdown,
     units: 'paragraphs',
+    write: gathered(markdownTarget),
+    serves: 'readers',
   },
   {
     name: 'xlsx',
@@ -231,6 +250,7 @@ export const formats: readonly Format[] = [
     units: 'segments',
     opens: ({ is }) => is === 'xlsx',
     write: xlsx,
+    returns: returnedXlsx,
     serves: 'tools',
   },
   {
@@ -291,18 +311,6 @@ export const goesIn = ({ read, restores }: Format): boolean => read !== undefine
 
 export const readable: readonly Readable[] = formats.filter((format): format is Readable => format.read !== undefined)
 export const writable: readonly Writable[] = formats.filter((format): format is Writable => format.write !== undefined)
-
-/** How the file of a document is read: a name of the table, and behind it the columns where somebody chose them. */
-export const readAs = (name: string, choice: TableChoice | undefined): string =>
-  choice ? `${name}; ${writeChoice(choice)}` : name
-
-/** The name in it, and the choice. */
-export function parsed(readAs: string): { readonly name: string; readonly choice: TableChoice | undefined } {
-  const at = readAs.indexOf(';')
-  return at < 0
-    ? { name: readAs, choice: undefined }
-    : { name: readAs.slice(0, at), choice: readChoice(readAs.slice(at + 2)) }
-}
 
 function readerOf(readAs: string): Reader {
   const { name, choice } = parsed(readAs)

@@ -27,6 +27,7 @@ export function exports(shell: Shell): Router {
       counts: document.progress,
       total: totalOf(document.progress),
       updates: may(role, 'import') ? paths.updates(document.id) : undefined,
+      returns: may(role, 'write') ? paths.returns(document.id) : undefined,
       formats: writable
         .filter((format) => isOffered(format, document))
         .map((format) => ({

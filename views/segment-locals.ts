@@ -1,4 +1,5 @@
 /** What pages are given of one segment: its row, what stands beside it, its revisions, a merge; and the pages about one. Part of locals.ts. */
+
 import type { Term } from '../segments/exchange/glossary/model.ts'
 import type { DocumentId, Origin, ProjectId, ProposalId, SegmentId, Standing, State } from '../segments/model.ts'
 import type { CodeFinding } from '../segments/review/codes.ts'

@@ -7,7 +7,7 @@ import { writeNew } from './files.ts'
 import { documentOf, withStore } from './opened.ts'
 import { type Command, Misused, Refused } from './terminal.ts'
 
-/** A document in one of the formats, or a whole project as a zip archive, to stdout or into a new file; with what was changed since an earlier change tracked, where the format tracks changes. */
+/** A document in one of the formats, tracked changes where asked, or a whole project as a zip archive, to stdout or into a new file. */
 export const command: Command = async (terminal) => {
   const { options, operands } = readArgs(
     terminal.args,

@@ -42,8 +42,8 @@ export interface Store {
   readonly comments: Comments
   readonly findings: Findings
   readonly memories: Memories
-  readonly terms: Terms
   readonly notices: Notices
+  readonly terms: Terms
   readonly moments: Moments
   readonly reports: Reports
   readonly presence: Presence

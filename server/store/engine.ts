@@ -47,9 +47,9 @@ const migrations: readonly (readonly [
   ['0004-why', why],
   ['0006-files', files],
   ['0007-moments', moments],
+  ['0008-outsiders', outsiders],
   ['0009-findings', findings],
   ['0010-heard', heard],
-  ['0008-outsiders', outsiders],
   ['0011-terms', terms],
   ['0016-memories', memories],
 ]

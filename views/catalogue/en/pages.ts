@@ -92,6 +92,7 @@ export const pages = {
     'A project holds documents and the people who work on them. Only those whom you invite can see it.',
   'project.name': 'Name of the project',
   'project.make': 'Make the project',
+  'project.ways': 'In this project',
   'project.rename': 'Rename',
   'project.rename_yes': 'Keep this name',
   'project.members': 'People',

@@ -5,7 +5,7 @@
 import type { NotText } from '../text/decode.ts'
 import { bilingual } from './bilingual.ts'
 import type { Bitext } from './bitext.ts'
-import { type Opened, readChoice, type TableChoice, writeChoice } from './columns.ts'
+import { type Opened, parsed, type TableChoice } from './columns.ts'
 import { readDocx } from './docx/read.ts'
 import { docxRedline, type Layout } from './docx/redline.ts'
 import { returnedDocx } from './docx/returned.ts'
@@ -312,18 +312,6 @@ export const goesIn = ({ read, restores }: Format): boolean => read !== undefine
 
 export const readable: readonly Readable[] = formats.filter((format): format is Readable => format.read !== undefined)
 export const writable: readonly Writable[] = formats.filter((format): format is Writable => format.write !== undefined)
-
-/** How the file of a document is read: a name of the table, and behind it the columns where somebody chose them. */
-export const readAs = (name: string, choice: TableChoice | undefined): string =>
-  choice ? `${name}; ${writeChoice(choice)}` : name
-
-/** The name in it, and the choice. */
-export function parsed(readAs: string): { readonly name: string; readonly choice: TableChoice | undefined } {
-  const at = readAs.indexOf(';')
-  return at < 0
-    ? { name: readAs, choice: undefined }
-    : { name: readAs.slice(0, at), choice: readChoice(readAs.slice(at + 2)) }
-}
 
 function readerOf(readAs: string): Reader {
   const { name, choice } = parsed(readAs)

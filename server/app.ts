@@ -17,6 +17,7 @@ import { comments } from './routes/comments.ts'
 import { compare } from './routes/compare.ts'
 import { documents } from './routes/documents.ts'
 import { exports } from './routes/exports.ts'
+import { findings } from './routes/findings.ts'
 import { health } from './routes/health.ts'
 import { help } from './routes/help.ts'
 import { home } from './routes/home.ts'
@@ -25,6 +26,7 @@ import { invitations } from './routes/invitations.ts'
 import { live } from './routes/live.ts'
 import { markings } from './routes/markings.ts'
 import { memory } from './routes/memory.ts'
+import { notices } from './routes/notices.ts'
 import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
 import { proposals } from './routes/proposals.ts'
@@ -76,6 +78,7 @@ export function createApp(shell: Shell): Express {
   app.use(setup(shell))
   app.use(sessions(shell))
   app.use(account(shell))
+  app.use(notices(shell))
   app.use(preferences(shell))
   app.use(help(shell))
   app.use(home(shell))
@@ -96,6 +99,7 @@ export function createApp(shell: Shell): Express {
   app.use(exports(shell))
   app.use(segments(shell))
   app.use(comments(shell))
+  app.use(findings(shell))
   app.use(proposals(shell))
   app.use(revisions(shell))
   app.use(review(shell))

@@ -12,6 +12,7 @@ import type { AlignmentPages } from './alignment-locals.ts'
 import type { Translate } from './catalogue/index.ts'
 import type { FilePages } from './file-locals.ts'
 import type { MemoryPages } from './memory-locals.ts'
+import type { NoticePages } from './notice-locals.ts'
 import type { OutsidePages } from './outside-locals.ts'
 import type { ReportPages } from './report-locals.ts'
 import type { ReviewPages } from './review-locals.ts'
@@ -20,6 +21,7 @@ import type { Panel, ProposalEntry, RevisionEntry, SegmentPages, SegmentRow } fr
 import type { NewsEntry, TimePages } from './time-locals.ts'
 
 export type * from './alignment-locals.ts'
+export type * from './findings-locals.ts'
 export type * from './segment-locals.ts'
 export type * from './time-locals.ts'
 
@@ -96,6 +98,7 @@ export interface Pages
   extends AlignmentPages,
     FilePages,
     MemoryPages,
+    NoticePages,
     OutsidePages,
     ReportPages,
     ReviewPages,
@@ -113,6 +116,8 @@ export interface Pages
     readonly password: Field
     readonly minimum: number
     readonly sessions: readonly { readonly agent: string; readonly seenAt: Date; readonly here: boolean }[]
+    /** In how many threads others said something to the person. */
+    readonly notices: number
   }
 
   /** Documents by project: the catalogue. */
@@ -124,6 +129,8 @@ export interface Pages
     }[]
     /** The last document this person wrote in. */
     readonly resume: { readonly id: DocumentId; readonly title: string; readonly number: number } | undefined
+    /** In how many threads others said something to the person. */
+    readonly notices: number
     readonly sample: { readonly source: string; readonly target: string }
   }
 
@@ -231,6 +238,9 @@ export interface Pages
     readonly translated: number
     readonly strokes: readonly Standing[] | undefined
     readonly show: Standing | undefined
+    /** Whether only segments with findings are shown; and how many there are, undefined for a large document that is still being looked over. */
+    readonly found: boolean
+    readonly withFindings: number | undefined
     readonly q: string
     readonly page: number
     readonly pages: number

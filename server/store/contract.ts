@@ -6,14 +6,18 @@
  * on disk. Times are Dates, ids are UUIDv7 strings made by the caller or the store, texts come back to the code unit.
  */
 
-import type { Comments, Documents, Proposals, Restructurings, Revisions, Segments } from './contract/documents.ts'
+import type { Comments, Documents, Notices, Restructurings, Revisions, Segments } from './contract/documents.ts'
+import type { Findings } from './contract/findings.ts'
 import type { Memories } from './contract/memory.ts'
 import type { Invitations, Projects, Sessions, Uploads, Users } from './contract/people.ts'
+import type { Proposals } from './contract/proposals.ts'
 import type { Events, Moments, Presence, Reports } from './contract/time.ts'
 
 export type * from './contract/documents.ts'
+export type * from './contract/findings.ts'
 export type * from './contract/memory.ts'
 export type * from './contract/people.ts'
+export type * from './contract/proposals.ts'
 export type * from './contract/time.ts'
 
 export interface Store {
@@ -28,7 +32,9 @@ export interface Store {
   readonly restructurings: Restructurings
   readonly proposals: Proposals
   readonly comments: Comments
+  readonly findings: Findings
   readonly memories: Memories
+  readonly notices: Notices
   readonly moments: Moments
   readonly reports: Reports
   readonly presence: Presence

@@ -5,8 +5,10 @@ import { documents, sweepImports } from './documents.ts'
 import { dump } from './dump.ts'
 import { migrate } from './engine.ts'
 import { events } from './events.ts'
+import { findings } from './findings.ts'
 import { memories } from './memories.ts'
 import { moments } from './moments.ts'
+import { notices } from './notices.ts'
 import { pages } from './pages.ts'
 import { sessions, users } from './people.ts'
 import { openPostgres } from './postgres.ts'
@@ -53,7 +55,9 @@ export async function openStore({
     restructurings: restructurings(engine),
     proposals: proposals(engine),
     comments: comments(engine),
+    findings: findings(engine),
     memories: memories(engine),
+    notices: notices(engine),
     moments: moments(engine),
     reports: reports(engine.db),
     presence: presence(engine),

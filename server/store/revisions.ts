@@ -189,7 +189,7 @@ async function answeredBefore(
   return { kind: 'revised', revision: revisionOf(row), progress }
 }
 
-export async function insertRevision(tx: Tx, document: DocumentId, saved: Revision): Promise<void> {
+async function insertRevision(tx: Tx, document: DocumentId, saved: Revision): Promise<void> {
   await tx.insertInto('revision').values(revisionRow(document, saved)).execute()
 }
 

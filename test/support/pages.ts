@@ -1,6 +1,6 @@
 /** Every page around the editor, each with all its optional parts and with none: what a route might give it, and what nobody hopes for. */
 import express from 'express'
-import type { DocumentId, MemoryId, ProjectId, UploadId, UserId } from '../../segments/model.ts'
+import type { CommentId, DocumentId, MemoryId, ProjectId, UploadId, UserId } from '../../segments/model.ts'
 import { bases } from '../../segments/segmentation/segmenter.ts'
 import { useEjs } from '../../server/middleware/engine.ts'
 import { jsonForHtml } from '../../server/middleware/pages.ts'
@@ -147,8 +147,17 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
         { agent: `Firefox ${markup}`, seenAt: now, here: true },
         { agent: '', seenAt: new Date('2026-10-01T08:00:00Z'), here: false },
       ],
+      notices: 1,
     },
-    bare: { email: 'omar@example.org', name: blank, current: blank, password: blank, minimum: 10, sessions: [] },
+    bare: {
+      email: 'omar@example.org',
+      name: blank,
+      current: blank,
+      password: blank,
+      minimum: 10,
+      sessions: [],
+      notices: 0,
+    },
   },
   home: {
     full: {
@@ -162,9 +171,49 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
         },
       ],
       resume: { id: long.id, title: long.title, number: 1200 },
+      notices: 3,
       sample: { source: opening, target: 'The secretary of the council' },
     },
-    bare: { shelves: [], resume: undefined, sample: { source: opening, target: 'The secretary of the council' } },
+    bare: {
+      shelves: [],
+      resume: undefined,
+      notices: 0,
+      sample: { source: opening, target: 'The secretary of the council' },
+    },
+  },
+  notices: {
+    full: {
+      threads: [
+        {
+          id: id<CommentId>(40),
+          project: project.name,
+          document: `مقال ${markup}`,
+          number: 4,
+          source: opening,
+          fresh: 2,
+          called: true,
+          by: laila,
+          at: now,
+          text: `@Omar ${markup}\nIs once enough?`,
+          href: '/documents/x?segment=y&tab=comments#segment-y',
+        },
+        {
+          id: id<CommentId>(41),
+          project: plain.name,
+          document: 'A text',
+          number: undefined,
+          source: '',
+          fresh: 1,
+          called: false,
+          by: omar,
+          at: now,
+          text: 'Rather لا.',
+          href: '/documents/x/comments',
+        },
+      ],
+      until: now.toISOString(),
+    },
+    bare: { threads: [], until: '' },
   },
   'new-project': { full: { name: wrong }, bare: { name: blank } },
   project: {

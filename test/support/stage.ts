@@ -16,6 +16,7 @@ import {
   save,
   segmentsOf,
 } from './app.ts'
+import { checked as bringChecked } from './checked.ts'
 import { files } from './files.ts'
 import { inDocument, runOf, rowsOf as tableRows, tracked } from './outside.ts'
 import { founder, type Person, sample } from './person.ts'
@@ -50,6 +51,9 @@ export interface Stage {
   /** A translation that waits to be filled in, and a document beside whose texts others are proposed. */
   readonly translation: string
   readonly proposed: string
+  /** A document with findings, and its second segment, which has one that was set aside. */
+  readonly checked: string
+  readonly found: string
   /** A link that nobody has used. */
   readonly invitation: string
   /** Texts beside segment 6, by the translator: one to be decided about, one that was left aside. */
@@ -71,6 +75,10 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
   const of = (number: number): string => `/segments/${segments[number - 1]!}`
   const beside = (number: number, tab: string): string => `${editor}?segment=${segments[number - 1]!}&tab=${tab}`
   return [
+    // Before she opens what is new.
+    { name: 'notices', path: '/notices', as: laila },
+    { name: 'home-notices', path: '/', as: laila },
+    { name: 'notices-none', path: '/notices', as: salma },
     { name: 'home', path: '/', as: omar },
     { name: 'new-project', path: '/projects/new', as: omar },
     { name: 'project', path: project, as: omar },
@@ -128,6 +136,10 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'returned', path: stage.returned, as: omar },
     { name: 'waiting', path: `/documents/${stage.long}/proposals`, as: omar },
     { name: 'waiting-read', path: `/documents/${document}/proposals`, as: laila },
+    { name: 'editor-findings', path: `/documents/${stage.checked}?segment=${stage.found}&tab=findings`, as: omar },
+    { name: 'editor-found', path: `/documents/${stage.checked}?found=yes`, as: omar },
+    { name: 'checks', path: `/documents/${stage.checked}/checks`, as: omar },
+    { name: 'review-found', path: `/documents/${stage.checked}/review?found=yes`, as: omar },
     { name: 'exports', path: `/documents/${document}/exports`, as: omar },
     { name: 'account', path: '/account', as: omar },
     { name: 'keys', path: '/keys', as: omar },
@@ -245,6 +257,7 @@ export async function setStage(app: App): Promise<Stage> {
   await onceAligned(omar, translation!)
   await omar.form(translation!, {})
   await onceAligned(omar, translation!)
+  const { document: checked, segments: findable } = await bringChecked(omar, omar, projectIn(other))
   const invitation = await invite(omar, projectIn(project), 'translator')
   minutes(2)
   const segments = (await segmentsOf(omar, document)).map(({ id }) => id)
@@ -271,6 +284,8 @@ export async function setStage(app: App): Promise<Stage> {
     translated: translated!,
     returned,
     proposed,
+    checked,
+    found: findable[1]!,
     translation: translation!,
   }
 }

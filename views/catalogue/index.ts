@@ -9,9 +9,11 @@ import { commands } from './en/commands.ts'
 import { editor } from './en/editor.ts'
 import { errors } from './en/errors.ts'
 import { files } from './en/files.ts'
+import { findings } from './en/findings.ts'
 import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
 import { memory } from './en/memory.ts'
+import { notices } from './en/notices.ts'
 import { outside } from './en/outside.ts'
 import { pages } from './en/pages.ts'
 import { report } from './en/report.ts'
@@ -33,7 +35,9 @@ export const english = {
   ...commands,
   ...alignment,
   ...files,
+  ...findings,
   ...review,
+  ...notices,
   ...report,
   ...live,
   ...soft,

@@ -82,6 +82,8 @@ const table: Record<string, Row> = {
   'post /account/name': { path: () => '/account/name', body: { name: 'Somebody Else' }, statuses: signedIn(303) },
   'post /account/password': { path: () => '/account/password', body: { current: 'no' }, statuses: signedIn(422) },
   'post /account/sessions': { path: () => '/account/sessions', statuses: signedIn(303), endsSession: true },
+  'get /notices': { path: () => '/notices', statuses: signedIn(200) },
+  'post /notices': { path: () => '/notices', body: { until: '2026-01-01T00:00:00.000Z' }, statuses: signedIn(303) },
   'post /preferences': { path: () => '/preferences', body: { theme: 'dark' }, statuses: everybody(303) },
   'get /keys': { path: () => '/keys', statuses: everybody(200) },
   'get /patterns': { path: () => '/patterns', statuses: everybody(404) },
@@ -347,6 +349,15 @@ const table: Record<string, Row> = {
     path: ({ segment }) => `/segments/${segment()}/comments`,
     body: { text: 'A remark.' },
     statuses: writers(303),
+  },
+  'post /segments/:segment/findings': {
+    path: ({ segment }) => `/segments/${segment()}/findings`,
+    body: { finding: '0'.repeat(32) },
+    statuses: writers(200),
+  },
+  'get /documents/:document/checks': {
+    path: ({ document }) => `/documents/${document}/checks`,
+    statuses: readers(200),
   },
   'get /documents/:document/review': {
     path: ({ document }) => `/documents/${document}/review`,

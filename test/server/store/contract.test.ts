@@ -62,6 +62,43 @@ for (const dialect of dialects) {
     const save = (segment: SegmentId, text: string, base: number, by = omar, key = newId<string>()) =>
       store.revisions.save(proposal(segment, text, base, by), key, 'save')
 
+    test('a finding is set aside once, for the segment and for those that carry it on, until it is taken back', async () => {
+      const document = await addDocument(store, project, omar, 'واحد\nاثنان\nثلاثة')
+      const [first, second] = (await rows(document)) as [Row, Row]
+      const said = {
+        segment: first.segment.id,
+        finding: 'f'.repeat(32),
+        by: omar,
+        at: new Date('2026-11-24T12:00:00Z'),
+      }
+      await store.findings.setAside(document, said)
+      await store.findings.setAside(document, { ...said, by: salma })
+      expect(await store.findings.aside(document)).toEqual([said])
+      const joined = join(living(first), living(second))
+      await store.restructurings.apply(document, joined, omar, new Date(), newId())
+      const [heir] = (await rows(document)) as [Row]
+      expect(await store.findings.aside(document)).toEqual([{ ...said, segment: heir.segment.id }])
+      await store.findings.takeBack(document, second.segment.id, 'e'.repeat(32))
+      expect((await store.findings.aside(document)).length).toBe(1)
+      await store.findings.takeBack(document, heir.segment.id, said.finding)
+      expect(await store.findings.aside(document)).toEqual([])
+    })
+
+    test('the texts that checks read are those of the living segments, or those revised since', async () => {
+      const document = await addDocument(store, project, omar, 'واحد\nاثنان\nثلاثة')
+      const [, second] = (await rows(document)) as [Row, Row]
+      const { change } = (await store.documents.get(document))!
+      await save(second.segment.id, 'Two', 0)
+      const texts = await collect(store.findings.texts(document))
+      expect(texts.map(({ source, target, head }) => [source, target, head])).toEqual([
+        ['واحد', '', 0],
+        ['اثنان', 'Two', 1],
+        ['ثلاثة', '', 0],
+      ])
+      expect((await collect(store.findings.texts(document, change))).map(({ id }) => id)).toEqual([second.segment.id])
+      expect(await collect(store.findings.texts(document, change + 1))).toEqual([])
+    })
+
     test('one of two people who make the first account at once gets it', async () => {
       const other = await place(dialect)
       const empty = await other.open()
@@ -429,6 +466,53 @@ for (const dialect of dialects) {
       expect(await find('1_0')).toEqual([])
       const only = await store.documents.page(document, 1, 100, { standings: ['draft'] })
       expect(only).toMatchObject({ total: 0, pages: 1, rows: [] })
+    })
+
+    test('many end, begin and are revised in one change, or none of them', async () => {
+      const many = 1201
+      const document = await addDocument(
+        store,
+        project,
+        omar,
+        Array.from({ length: many }, (_, i) => `جملة ${i}.`).join('\n'),
+      )
+      const rows = (await store.documents.page(document, 1, many)).rows
+      const revised = rows.slice(0, 600).map(({ segment, head }, i) => ({
+        ...{ segment: segment.id, head, text: `Text ${i}.` },
+        ...({ state: 'translated', origin: 'aligned' } as const),
+      }))
+      const ended = rows.slice(600).map(({ segment, head }) => ({ segment: segment.id, head }))
+      const begun = rows.slice(600).map(({ segment: { id, source, after, rank } }) => {
+        const target = source.endsWith('5.') ? ({ text: 'Five.', state: 'initial' } as const) : undefined
+        return { source, after, rank, target, ancestors: [id] }
+      })
+      const asked: Restructuring = { kind: 'resegment', undoes: null, ended, begun, revised }
+      const apply = (what: Restructuring) => store.restructurings.apply(document, what, omar, new Date(), newId())
+      // One that was altered meanwhile, in the last portion of either kind, and all is as it was.
+      const stale = { segment: rows.at(-1)!.segment.id, head: 3 }
+      expect((await apply({ ...asked, ended: ended.with(-1, stale) })).kind).toBe('conflict')
+      expect((await apply({ ...asked, revised: revised.with(-1, { ...revised.at(-1)!, head: 3 }) })).kind).toBe(
+        'conflict',
+      )
+      expect((await store.documents.page(document, 1, many)).rows).toEqual(rows)
+
+      const done = await apply(asked)
+      if (done.kind !== 'restructured') throw new Error(done.kind)
+      expect(done.segments.map(({ source }) => source)).toEqual(begun.map(({ source }) => source))
+      const now = (await store.documents.page(document, 1, many)).rows
+      expect(now.map(({ segment }) => segment.source)).toEqual(rows.map(({ segment }) => segment.source))
+      const fives = begun.filter(({ target }) => target).length
+      expect(now.filter(({ text }) => text !== '').length).toBe(600 + fives)
+      const { progress } = (await store.documents.get(document))!
+      expect([progress.empty.segments, progress.draft.segments, progress.translated.segments]).toEqual([
+        601 - fives,
+        fives,
+        600,
+      ])
+      const made = (await store.restructurings.of(document, done.change))!
+      expect([made.ended.length, made.begun.length, made.revised.length, made.lineage.length]).toEqual([
+        601, 601, 600, 601,
+      ])
     })
 
     test('a correction keeps the translation as a draft', async () => {

@@ -17,6 +17,7 @@ import { comments } from './routes/comments.ts'
 import { compare } from './routes/compare.ts'
 import { documents } from './routes/documents.ts'
 import { exports } from './routes/exports.ts'
+import { findings } from './routes/findings.ts'
 import { health } from './routes/health.ts'
 import { help } from './routes/help.ts'
 import { home } from './routes/home.ts'
@@ -94,6 +95,7 @@ export function createApp(shell: Shell): Express {
   app.use(exports(shell))
   app.use(segments(shell))
   app.use(comments(shell))
+  app.use(findings(shell))
   app.use(proposals(shell))
   app.use(revisions(shell))
   app.use(review(shell))

@@ -14,7 +14,7 @@ import type {
 } from '../segments/model.ts'
 
 /** What can stand beside a segment. */
-export const panelTabs = ['memory', 'history', 'comments'] as const
+export const panelTabs = ['memory', 'history', 'comments', 'findings'] as const
 export type PanelTab = (typeof panelTabs)[number]
 /** The history, where an address asks for nothing or for what is not there. */
 export const panelTab = (asked: unknown): PanelTab => panelTabs.find((tab) => tab === asked) ?? 'history'
@@ -28,6 +28,8 @@ export interface EditorQuery {
   /** The segment whose panel stands beside the text, and which tab of it. */
   readonly segment?: SegmentId | undefined
   readonly tab?: PanelTab | undefined
+  /** Only segments with findings. */
+  readonly found?: 'yes' | undefined
 }
 
 /** What a reviser's queue can be asked for; `show` left out is what was translated. */
@@ -36,6 +38,7 @@ interface ReviewQuery {
   readonly since?: number | undefined
   readonly by?: UserId | undefined
   readonly commented?: string | undefined
+  readonly found?: string | undefined
   readonly page?: number | undefined
   readonly segment?: SegmentId | undefined
 }
@@ -133,6 +136,9 @@ export const paths = {
   update: (document: DocumentId, upload: UploadId, choice: { split?: string | undefined } = {}) =>
     `/documents/${document}/updates/${upload}${query(choice)}`,
   resegmentation: (document: DocumentId) => `/documents/${document}/resegmentation`,
+  /** What is found in a document, by check. */
+  checks: (document: DocumentId, choice: { show?: string | undefined; page?: number | undefined } = {}) =>
+    `/documents/${document}/checks${query(choice)}`,
   exports: (document: DocumentId) => `/documents/${document}/exports`,
   export: (document: DocumentId, format: string) => `/documents/${document}/exports/${format}`,
   /** Both texts bead by bead; POST acts on many. */
@@ -202,6 +208,8 @@ export const paths = {
   /** What stands beside the text for one segment, as a fragment of a page. */
   panel: (segment: SegmentId, tab: PanelTab) => `/segments/${segment}/panel${query({ tab })}`,
   comments: (segment: SegmentId) => `/segments/${segment}/comments`,
+  /** POST sets a finding aside, or brings it back. */
+  findings: (segment: SegmentId) => `/segments/${segment}/findings`,
   answers: (comment: CommentId) => `/comments/${comment}/answers`,
   resolution: (comment: CommentId) => `/comments/${comment}/resolution`,
 

@@ -20,6 +20,7 @@ import type { Panel, ProposalEntry, RevisionEntry, SegmentPages, SegmentRow } fr
 import type { NewsEntry, TimePages } from './time-locals.ts'
 
 export type * from './alignment-locals.ts'
+export type * from './findings-locals.ts'
 export type * from './segment-locals.ts'
 export type * from './time-locals.ts'
 
@@ -235,6 +236,9 @@ export interface Pages
     readonly translated: number
     readonly strokes: readonly Standing[] | undefined
     readonly show: Standing | undefined
+    /** Whether only segments with findings are shown; and how many there are, undefined for a large document that is still being looked over. */
+    readonly found: boolean
+    readonly withFindings: number | undefined
     readonly q: string
     readonly page: number
     readonly pages: number

@@ -1,9 +1,10 @@
 /** What pages are given of one segment: its row, what stands beside it, its revisions, a merge; and the pages about one. Part of locals.ts. */
-import type { CodeFinding } from '../segments/exchange/codes.ts'
 import type { DocumentId, Origin, ProjectId, ProposalId, SegmentId, Standing, State } from '../segments/model.ts'
+import type { CodeFinding } from '../segments/review/codes.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { PanelTab } from '../server/paths.ts'
 import type { CodedPart } from './file-locals.ts'
+import type { FindingCount, FindingEntry } from './findings-locals.ts'
 import type { Field, Person } from './locals.ts'
 import type { OfferEntry } from './memory-locals.ts'
 import type { Callable, DecidedBy, ThreadEntry } from './review-locals.ts'
@@ -32,6 +33,8 @@ export interface SegmentRow {
   readonly proposal: ProposalId | undefined
   /** The agency's end mark, kept out of the translation. */
   readonly endMark: boolean
+  /** Findings of checks that nobody set aside; left out for none, and where a page does not show them. */
+  readonly findings?: FindingCount
   /** Left out for a text without inline codes: the source with them, and what is wrong with those of the translation. */
   readonly codes?: { readonly source: readonly CodedPart[]; readonly findings: readonly CodeFinding[] }
   /** The place in its file; segments of two places cannot be merged. */
@@ -49,6 +52,8 @@ export interface Panel {
   readonly revisionsTotal: number
   /** Who wrote which of its words: shown where there are several. Empty where the history is not shown. */
   readonly hands: readonly HandStretch[]
+  /** Those that stand first. */
+  readonly findings: readonly FindingEntry[]
   /** Oldest first. */
   readonly threads: readonly ThreadEntry[]
   /** Whoever can be called on. */

@@ -23,6 +23,7 @@ export const commands = {
     usage: 'FILE|- --to FORMAT [-o OUT] [--from FORMAT] [--split sentences|paragraphs]',
     load: () => import('./convert.ts'),
   },
+  check: { usage: 'DOCUMENT|FILE|- [--from FORMAT] [--json]', load: () => import('./check.ts') },
   formats: { usage: '[--json]', load: () => import('./formats.ts') },
   documents: { usage: '--as EMAIL [--json]', load: () => import('./documents.ts') },
   import: {

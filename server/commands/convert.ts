@@ -58,7 +58,8 @@ function formatTo(name: string | undefined): Writable {
   throw new Misused(ofStore.includes(name) ? 'command.to_of_store' : 'command.no_format', { name, known: names(known) })
 }
 
-function formatFrom(asked: string | undefined, name: string, bytes: Uint8Array): Readable {
+/** The format that is named, else the one that name and bytes tell. */
+export function formatFrom(asked: string | undefined, name: string, bytes: Uint8Array): Readable {
   if (asked === undefined) return recognise(name, bytes).format
   const format = readable.find((one) => one.name === asked)
   if (!format) throw new Misused('command.no_format', { name: asked, known: names(readable) })

@@ -21,6 +21,8 @@ export function patternsSample(now: Date): Pages['document'] {
     translated: 3,
     strokes: segments.map(({ standing }) => standing),
     show: undefined,
+    found: false,
+    withFindings: 1,
     q: 'الامن',
     page: 1,
     pages: 3,
@@ -34,6 +36,7 @@ export function patternsSample(now: Date): Pages['document'] {
       tab: 'history',
       revisions: revisions(ago),
       hands: [],
+      findings: [],
       revisionsTotal: 9,
       threads: [
         {

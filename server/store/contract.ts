@@ -15,11 +15,13 @@ import type {
   Revisions,
   Segments,
 } from './contract/documents.ts'
+import type { Findings } from './contract/findings.ts'
 import type { Memories } from './contract/memory.ts'
 import type { Invitations, Projects, Sessions, Uploads, Users } from './contract/people.ts'
 import type { Events, Moments, Presence, Reports } from './contract/time.ts'
 
 export type * from './contract/documents.ts'
+export type * from './contract/findings.ts'
 export type * from './contract/memory.ts'
 export type * from './contract/people.ts'
 export type * from './contract/time.ts'
@@ -36,6 +38,7 @@ export interface Store {
   readonly restructurings: Restructurings
   readonly proposals: Proposals
   readonly comments: Comments
+  readonly findings: Findings
   readonly memories: Memories
   readonly notices: Notices
   readonly moments: Moments

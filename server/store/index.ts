@@ -5,6 +5,7 @@ import { documents, sweepImports } from './documents.ts'
 import { dump } from './dump.ts'
 import { migrate } from './engine.ts'
 import { events } from './events.ts'
+import { findings } from './findings.ts'
 import { memories } from './memories.ts'
 import { moments } from './moments.ts'
 import { notices } from './notices.ts'
@@ -54,6 +55,7 @@ export async function openStore({
     restructurings: restructurings(engine),
     proposals: proposals(engine),
     comments: comments(engine),
+    findings: findings(engine),
     memories: memories(engine),
     notices: notices(engine),
     moments: moments(engine),

@@ -142,6 +142,8 @@ export interface Tables {
   mention: { comment_id: string; account_id: string }
   /** Up to when somebody has seen a thread. */
   heard: { comment_id: string; account_id: string; at: string }
+  /** Of which findings somebody has said that they are right so. */
+  finding_aside: { document_id: string; segment_id: string; finding: string; set_by: string; at: string }
   version: { document_id: string; name: string; change: number; named_by: string; at: string }
   look: { document_id: string; account_id: string; change: number; at: string }
   proposal: {
@@ -203,6 +205,7 @@ export const tables: readonly (readonly [keyof Tables, readonly string[]])[] = [
   ['comment', ['id']],
   ['mention', ['comment_id', 'account_id']],
   ['heard', ['comment_id', 'account_id']],
+  ['finding_aside', ['segment_id', 'finding']],
   ['version', ['document_id', 'name']],
   ['look', ['document_id', 'account_id']],
   ['proposal', ['id']],

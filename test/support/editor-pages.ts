@@ -2,7 +2,7 @@
 import type { CommentId, DocumentId, ProjectId, ProposalId, SegmentId, UserId } from '../../segments/model.ts'
 import { diff } from '../../segments/revisions/diff.ts'
 import { merge } from '../../segments/revisions/merge.ts'
-import type { Counts, Pages, Panel, Person, RevisionEntry, SegmentRow } from '../../views/locals.ts'
+import type { Counts, FindingEntry, Pages, Panel, Person, RevisionEntry, SegmentRow } from '../../views/locals.ts'
 import type { ThreadEntry } from '../../views/review-locals.ts'
 import { markup } from './pages.ts'
 
@@ -139,6 +139,7 @@ export const panel = (tab: Panel['tab'], full: boolean): Panel => ({
       ]
     : [],
   revisionsTotal: full ? 9 : 0,
+  findings: full ? [finding('number_different'), finding('space_edge', true), finding('same_source')] : [],
   hands: full
     ? [{ text: ` The ${markup} `, by: salma, at, segment: id<SegmentId>(22), number: 3, origin: 'typed' }]
     : [],
@@ -181,6 +182,20 @@ export const panel = (tab: Panel['tab'], full: boolean): Panel => ({
       : [],
 })
 
+export function finding(check: FindingEntry['check'], isAside = false): FindingEntry {
+  return {
+    name: check.padEnd(32, '0'),
+    check,
+    severity: isAside ? 'warning' : 'error',
+    words: [
+      { side: 'source', from: 0, to: 4, text: 'مجلس' },
+      { side: 'target', from: 0, to: 9, text: isAside ? '  ' : markup },
+    ],
+    other: check === 'same_source' ? { id: untouched.id, number: 1 } : undefined,
+    aside: isAside ? { by: salma, at } : undefined,
+  }
+}
+
 const all = { write: true, review: true }
 
 export const editorPages: {
@@ -200,6 +215,8 @@ export const editorPages: {
       translated: 50,
       strokes: undefined,
       show: 'reviewed',
+      found: true,
+      withFindings: 1200,
       q: `الأمن ${markup}`,
       page: 2,
       pages: 3,
@@ -218,6 +235,8 @@ export const editorPages: {
       translated: 0,
       strokes: [],
       show: undefined,
+      found: false,
+      withFindings: undefined,
       q: '',
       page: 1,
       pages: 1,

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { arabic, bring, bringAligned, english, onceAligned } from './aligned.ts'
 import { type App, documentIn, importText, invite, member, newProject, projectIn, save, segmentsOf } from './app.ts'
+import { checked as bringChecked } from './checked.ts'
 import { files } from './files.ts'
 import { founder, type Person, sample } from './person.ts'
 
@@ -36,6 +37,9 @@ export interface Stage {
   /** A translation that waits to be filled in, and a document beside whose texts others are proposed. */
   readonly translation: string
   readonly proposed: string
+  /** A document with findings, and its second segment, which has one that was set aside. */
+  readonly checked: string
+  readonly found: string
   /** A link that nobody has used. */
   readonly invitation: string
   /** Texts beside segment 6, by the translator: one to be decided about, one that was left aside. */
@@ -114,6 +118,10 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'conflict', path: `/proposals/${waiting}`, as: laila },
     { name: 'conflict-read', path: `/proposals/${waiting}`, as: omar },
     { name: 'conflict-settled', path: `/proposals/${settled}`, as: laila },
+    { name: 'editor-findings', path: `/documents/${stage.checked}?segment=${stage.found}&tab=findings`, as: omar },
+    { name: 'editor-found', path: `/documents/${stage.checked}?found=yes`, as: omar },
+    { name: 'checks', path: `/documents/${stage.checked}/checks`, as: omar },
+    { name: 'review-found', path: `/documents/${stage.checked}/review?found=yes`, as: omar },
     { name: 'exports', path: `/documents/${document}/exports`, as: omar },
     { name: 'account', path: '/account', as: omar },
     { name: 'keys', path: '/keys', as: omar },
@@ -230,6 +238,7 @@ export async function setStage(app: App): Promise<Stage> {
   await onceAligned(omar, translation!)
   await omar.form(translation!, {})
   await onceAligned(omar, translation!)
+  const { document: checked, segments: findable } = await bringChecked(omar, omar, projectIn(other))
   const invitation = await invite(omar, projectIn(project), 'translator')
   minutes(2)
   const segments = (await segmentsOf(omar, document)).map(({ id }) => id)
@@ -255,6 +264,8 @@ export async function setStage(app: App): Promise<Stage> {
     aligned,
     translated: translated!,
     proposed,
+    checked,
+    found: findable[1]!,
     translation: translation!,
   }
 }

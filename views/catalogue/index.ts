@@ -9,6 +9,7 @@ import { commands } from './en/commands.ts'
 import { editor } from './en/editor.ts'
 import { errors } from './en/errors.ts'
 import { files } from './en/files.ts'
+import { findings } from './en/findings.ts'
 import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
 import { memory } from './en/memory.ts'
@@ -33,6 +34,7 @@ export const english = {
   ...commands,
   ...alignment,
   ...files,
+  ...findings,
   ...review,
   ...notices,
   ...report,

@@ -10,6 +10,7 @@ import { decideInline } from './conflict/inline.ts'
 import { copySource } from './copy.ts'
 import { offerDrafts } from './drafts/offers.ts'
 import type { Shelf } from './drafts/shelf.ts'
+import { markFindings } from './findings/findings.ts'
 import { takeBack } from './flash.ts'
 import { showKeys } from './keys/dialog.ts'
 import { obey, onMac } from './keys/keys.ts'
@@ -41,8 +42,10 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
     dropNote(row.item, 'other')
     if (row.field) row.field.readOnly = news.standing === 'final'
     tellDropped(row, before, news.standing)
+    if (news.findings !== undefined) markFindings(row, news.findings)
     if (news.standing !== before && (news.standing === 'translated' || news.standing === 'reviewed')) {
-      announce(word(`client.${news.standing}`, { number: row.number }))
+      const found = news.findings ? ` ${word('findings.n', { n: news.findings.n })}.` : ''
+      announce(word(`client.${news.standing}`, { number: row.number }) + found)
     }
     panel.refresh(row)
   })

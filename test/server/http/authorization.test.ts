@@ -322,6 +322,15 @@ const table: Record<string, Row> = {
     body: { text: 'A remark.' },
     statuses: writers(303),
   },
+  'post /segments/:segment/findings': {
+    path: ({ segment }) => `/segments/${segment()}/findings`,
+    body: { finding: '0'.repeat(32) },
+    statuses: writers(200),
+  },
+  'get /documents/:document/checks': {
+    path: ({ document }) => `/documents/${document}/checks`,
+    statuses: readers(200),
+  },
   'get /documents/:document/review': {
     path: ({ document }) => `/documents/${document}/review`,
     statuses: readers(200),

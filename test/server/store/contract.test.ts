@@ -62,6 +62,43 @@ for (const dialect of dialects) {
     const save = (segment: SegmentId, text: string, base: number, by = omar, key = newId<string>()) =>
       store.revisions.save(proposal(segment, text, base, by), key, 'save')
 
+    test('a finding is set aside once, for the segment and for those that carry it on, until it is taken back', async () => {
+      const document = await addDocument(store, project, omar, 'واحد\nاثنان\nثلاثة')
+      const [first, second] = (await rows(document)) as [Row, Row]
+      const said = {
+        segment: first.segment.id,
+        finding: 'f'.repeat(32),
+        by: omar,
+        at: new Date('2026-11-24T12:00:00Z'),
+      }
+      await store.findings.setAside(document, said)
+      await store.findings.setAside(document, { ...said, by: salma })
+      expect(await store.findings.aside(document)).toEqual([said])
+      const joined = join(living(first), living(second))
+      await store.restructurings.apply(document, joined, omar, new Date(), newId())
+      const [heir] = (await rows(document)) as [Row]
+      expect(await store.findings.aside(document)).toEqual([{ ...said, segment: heir.segment.id }])
+      await store.findings.takeBack(document, second.segment.id, 'e'.repeat(32))
+      expect((await store.findings.aside(document)).length).toBe(1)
+      await store.findings.takeBack(document, heir.segment.id, said.finding)
+      expect(await store.findings.aside(document)).toEqual([])
+    })
+
+    test('the texts that checks read are those of the living segments, or those revised since', async () => {
+      const document = await addDocument(store, project, omar, 'واحد\nاثنان\nثلاثة')
+      const [, second] = (await rows(document)) as [Row, Row]
+      const { change } = (await store.documents.get(document))!
+      await save(second.segment.id, 'Two', 0)
+      const texts = await collect(store.findings.texts(document))
+      expect(texts.map(({ source, target, head }) => [source, target, head])).toEqual([
+        ['واحد', '', 0],
+        ['اثنان', 'Two', 1],
+        ['ثلاثة', '', 0],
+      ])
+      expect((await collect(store.findings.texts(document, change))).map(({ id }) => id)).toEqual([second.segment.id])
+      expect(await collect(store.findings.texts(document, change + 1))).toEqual([])
+    })
+
     test('one of two people who make the first account at once gets it', async () => {
       const other = await place(dialect)
       const empty = await other.open()

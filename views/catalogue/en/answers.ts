@@ -2,6 +2,12 @@
 export const answers = {
   'flash.notices_seen': 'All of them count as seen.',
   'flash.saved': 'Segment {number} is saved.',
+  'flash.confirmed_found': {
+    one: 'Segment {number} is confirmed. The checks found one thing in it: it is marked beside the text.',
+    other: 'Segment {number} is confirmed. The checks found {n} things in it: they are marked beside the text.',
+  },
+  'flash.finding_aside': 'Set aside as right. It comes back when its words change.',
+  'flash.finding_back': 'The finding is back.',
   'flash.confirmed': 'Segment {number} is confirmed.',
   'flash.reviewed': 'Segment {number} is reviewed.',
   'flash.final': 'Segment {number} is final.',

@@ -12,6 +12,9 @@ export const commands = {
     'Aligns an Arabic text with its English: two files become a translation memory (TMX), or beads with --json. Without files, {"source","target"} on standard input becomes beads; with --batch, each line.',
   'command.diff':
     'What changed between two texts. With --json: runs of {"kind","text"}; with --batch a line of them for each line {"old","new"} of standard input.',
+  'command.check':
+    'What the checks find in a bilingual file or in a document: segment, check and words, a line each. With --json an array of {"segment","check","severity","source","target","aside"} with spans {"from","to","text"}.',
+  'command.checked': { one: 'One finding in {segments} segments.', other: '{n} findings in {segments} segments.' },
   'command.formats': 'Lists the formats that Warraq reads and writes, and what each keeps.',
   'command.documents': 'Lists the documents that a person may see: id, newest change, project, title.',
   'command.import':

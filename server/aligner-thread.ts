@@ -10,7 +10,8 @@ const everyMs = 200
 
 const { source, target, profile, pairs, table } = workerData as Given
 const pieces = typeof source === 'string' ? [...cut(source, profile, 'ar')] : source
-const sentences = Array.from(cut(target, profile, 'en'), (piece) => piece.source)
+const others = typeof target === 'string' ? cut(target, profile, 'en') : target
+const sentences = Array.from(others, (piece) => piece.source)
 const steps = aligning(
   pieces.map((piece) => piece.source),
   sentences,

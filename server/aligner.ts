@@ -12,10 +12,10 @@ import type { Profile } from '../segments/segmentation/segment.ts'
 import { Refusal } from './errors.ts'
 import { lexiconText } from './lexicon.ts'
 
-/** Two texts; the first may be in segments already. */
+/** Two texts; either may be in segments already. */
 export interface Asked {
   readonly source: string | readonly Piece[]
-  readonly target: string
+  readonly target: string | readonly Piece[]
   readonly profile: Profile
   readonly pairs: NonNullable<Options['pairs']>
 }

@@ -35,6 +35,7 @@ import { report } from './routes/report.ts'
 import { resegmentations } from './routes/resegmentations.ts'
 import { restorations } from './routes/restorations.ts'
 import { restructurings } from './routes/restructurings.ts'
+import { returns } from './routes/returns.ts'
 import { review } from './routes/review.ts'
 import { revisions } from './routes/revisions.ts'
 import { rules } from './routes/rules.ts'
@@ -47,6 +48,7 @@ import { translatedImports } from './routes/translated-imports.ts'
 import { translations } from './routes/translations.ts'
 import { undos } from './routes/undos.ts'
 import { updates } from './routes/updates.ts'
+import { waiting } from './routes/waiting.ts'
 import type { Shell } from './shell.ts'
 
 const views = fileURLToPath(new URL('../views', import.meta.url))
@@ -89,6 +91,8 @@ export function createApp(shell: Shell): Express {
   app.use(translatedImports(shell))
   app.use(documents(shell))
   app.use(updates(shell))
+  app.use(returns(shell))
+  app.use(waiting(shell))
   app.use(alignment(shell))
   app.use(translations(shell))
   app.use(live(shell))

@@ -41,6 +41,7 @@ export async function buildAssets({ development }: { readonly development: boole
       client: join(views, 'client/main.ts'),
       compare: join(views, 'client/compare.ts'),
       review: join(views, 'client/review.ts'),
+      waiting: join(views, 'client/waiting.ts'),
       main: join(views, 'styles/index.css'),
     },
     outdir: join(views, 'out'),

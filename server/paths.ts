@@ -135,6 +135,12 @@ export const paths = {
   updates: (document: DocumentId) => `/documents/${document}/updates`,
   update: (document: DocumentId, upload: UploadId, choice: { split?: string | undefined } = {}) =>
     `/documents/${document}/updates/${upload}${query(choice)}`,
+  /** A table that comes back from people outside: chosen, then looked at. */
+  returns: (document: DocumentId) => `/documents/${document}/returns`,
+  returned: (document: DocumentId, upload: UploadId) => `/documents/${document}/returns/${upload}`,
+  /** All texts that wait; POST takes those that can be taken as they are. */
+  proposals: (document: DocumentId, choice: { page?: number | undefined } = {}) =>
+    `/documents/${document}/proposals${query(choice)}`,
   resegmentation: (document: DocumentId) => `/documents/${document}/resegmentation`,
   /** What is found in a document, by check. */
   checks: (document: DocumentId, choice: { show?: string | undefined; page?: number | undefined } = {}) =>
@@ -168,7 +174,7 @@ export const paths = {
   versions: (document: DocumentId) => `/documents/${document}/versions`,
   removedVersion: (document: DocumentId) => `/documents/${document}/versions/removal`,
   compare: (document: DocumentId, choice: CompareQuery = {}) => `/documents/${document}/compare${query({ ...choice })}`,
-  /** The same as a page of its own, for print. */
+  /** The same as a page of its own, for print, or as a Word document. */
   redline: (
     document: DocumentId,
     choice: {
@@ -177,6 +183,8 @@ export const paths = {
       layout?: 'running' | undefined
       show?: 'all' | undefined
       download?: 'yes' | undefined
+      /** A Word document with tracked changes. */
+      as?: 'docx' | undefined
     },
   ) => `/documents/${document}/redline${query(choice)}`,
   /** Whose words the document is made of. */

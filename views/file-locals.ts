@@ -45,6 +45,8 @@ export interface FilePages {
     readonly total: number
     /** Where the new version of its file is brought; undefined for somebody who may not. */
     readonly updates: string | undefined
+    /** Where a table that comes back from people outside is brought; likewise. */
+    readonly returns: string | undefined
     readonly formats: readonly {
       readonly name: string
       /** Whom such a file is for. */

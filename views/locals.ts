@@ -13,6 +13,7 @@ import type { Translate } from './catalogue/index.ts'
 import type { FilePages } from './file-locals.ts'
 import type { MemoryPages } from './memory-locals.ts'
 import type { NoticePages } from './notice-locals.ts'
+import type { OutsidePages } from './outside-locals.ts'
 import type { ReportPages } from './report-locals.ts'
 import type { ReviewPages } from './review-locals.ts'
 import type { ResegmentationPage, RulesPage } from './rules-locals.ts'
@@ -98,6 +99,7 @@ export interface Pages
     FilePages,
     MemoryPages,
     NoticePages,
+    OutsidePages,
     ReportPages,
     ReviewPages,
     SegmentPages,
@@ -243,6 +245,8 @@ export interface Pages
     readonly page: number
     readonly pages: number
     readonly matching: number
+    /** Texts that wait to be decided about, in the whole document. */
+    readonly proposals: number
     readonly segments: readonly SegmentRow[]
     /** The segment in view, from the address; its panel stands beside the text. */
     readonly panel: Panel | undefined

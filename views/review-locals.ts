@@ -43,7 +43,9 @@ export interface ThreadEntry {
   /** The opening one first. */
   readonly remarks: readonly {
     readonly id: CommentId
+    /** Whose it is; `broughtBy` when that is somebody outside. */
     readonly by: Person
+    readonly broughtBy?: Person | undefined
     readonly at: Date
     readonly text: string
     /** The text, parted where somebody is called on. */

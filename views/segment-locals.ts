@@ -29,8 +29,9 @@ export interface SegmentRow {
   readonly by: Person | undefined
   readonly at: Date | undefined
   readonly openComments: number
-  /** A text that waits beside it to be decided about, the oldest; undefined when none does. */
+  /** A text that waits beside it to be decided about, the oldest; undefined when none does. And how many do. */
   readonly proposal: ProposalId | undefined
+  readonly proposals: number
   /** The agency's end mark, kept out of the translation. */
   readonly endMark: boolean
   /** Findings of checks that nobody set aside; left out for none, and where a page does not show them. */
@@ -83,7 +84,9 @@ export interface RevisionEntry {
 /** A text beside the revisions of a segment. */
 export interface ProposalEntry {
   readonly id: ProposalId
+  /** Whose it is; `broughtBy` when that is somebody outside. */
   readonly by: Person
+  readonly broughtBy?: Person | undefined
   readonly at: Date
   /** The revision it was written from, 0 for none. */
   readonly base: number
@@ -119,7 +122,9 @@ export interface SegmentPages {
     readonly mine: {
       readonly text: string
       readonly runs: readonly Run[]
+      /** Whose it is; `broughtBy` when that is somebody outside. */
       readonly by: Person
+      readonly broughtBy?: Person | undefined
       readonly own: boolean
       readonly at: Date
     }

@@ -6,18 +6,24 @@ import type { NotText } from '../text/decode.ts'
 import { bilingual } from './bilingual.ts'
 import type { Bitext } from './bitext.ts'
 import { readDocx } from './docx/read.ts'
+import { docxRedline, type Layout } from './docx/redline.ts'
+import { returnedDocx } from './docx/returned.ts'
 import { docxTable } from './docx/table.ts'
 import type { Reader } from './file.ts'
 import { filled } from './filled.ts'
 import { readHtml } from './html/read.ts'
+import { htmlTarget } from './html/write.ts'
 import { json } from './json.ts'
 import { readMarkdown } from './markdown/read.ts'
+import { markdownTarget } from './markdown/write.ts'
 import { readMessages } from './messages.ts'
 import { readOdt } from './odt/read.ts'
 import { readPo } from './po.ts'
+import type { Returning } from './returned.ts'
 import { source } from './source.ts'
 import { readSrt, readVtt } from './subtitles.ts'
 import { csv, readTable, tsv } from './table.ts'
+import { returnedTable } from './table-returned.ts'
 import { target } from './target.ts'
 import { readText } from './text.ts'
 import { tmx } from './tmx.ts'
@@ -27,6 +33,7 @@ import { xliff1 } from './xliff1/write.ts'
 import { readXliff2 } from './xliff2/read.ts'
 import { xliff2 } from './xliff2/write.ts'
 import { readXlsx } from './xlsx/read.ts'
+import { returnedXlsx } from './xlsx/returned.ts'
 import { xlsx } from './xlsx/write.ts'
 
 /** What of a document a format can hold. `history`: every revision, change and lineage, dead segments too. */
@@ -61,6 +68,10 @@ export interface Format {
   /** It is read whole, with its history, as a document that was. */
   readonly restores?: true
   readonly write?: Writer
+  /** What was changed since an earlier change, tracked as the format tracks changes. */
+  readonly redline?: (from: number, layout: Layout) => Writer
+  /** A table that went out, read as what came back of it. */
+  readonly returns?: (bytes: Uint8Array) => Returning
   /** Whom a file that is written is for: people who read it, or other programs. */
   readonly serves?: 'readers' | 'tools'
 }
@@ -161,6 +172,7 @@ export const formats: readonly Format[] = [
     read: readTable,
     units: 'segments',
     write: gathered(csv),
+    returns: returnedTable,
     serves: 'tools',
   },
   {
@@ -172,6 +184,7 @@ export const formats: readonly Format[] = [
     read: readTable,
     units: 'segments',
     write: gathered(tsv),
+    returns: returnedTable,
     serves: 'tools',
   },
   {
@@ -184,6 +197,8 @@ export const formats: readonly Format[] = [
     units: 'paragraphs',
     opens: ({ is }) => is === 'docx',
     write: docxTable,
+    redline: docxRedline,
+    returns: returnedDocx,
     serves: 'readers',
   },
   {
@@ -199,19 +214,23 @@ export const formats: readonly Format[] = [
     name: 'html',
     extension: '.html',
     otherExtensions: ['.htm', '.xhtml'],
-    mediaType: 'text/html',
-    keeps: ['sources', 'codes'],
+    mediaType: 'text/html; charset=utf-8',
+    keeps: ['sources', 'targets', 'codes'],
     read: readHtml,
     units: 'paragraphs',
+    write: gathered(htmlTarget),
+    serves: 'readers',
   },
   {
     name: 'markdown',
     extension: '.md',
     otherExtensions: ['.markdown'],
-    mediaType: 'text/markdown',
-    keeps: ['sources', 'codes'],
+    mediaType: 'text/markdown; charset=utf-8',
+    keeps: ['sources', 'targets', 'codes'],
     read: readMarkdown,
     units: 'paragraphs',
+    write: gathered(markdownTarget),
+    serves: 'readers',
   },
   {
     name: 'xlsx',
@@ -222,6 +241,7 @@ export const formats: readonly Format[] = [
     units: 'segments',
     opens: ({ is }) => is === 'xlsx',
     write: xlsx,
+    returns: returnedXlsx,
     serves: 'tools',
   },
   {

@@ -92,20 +92,21 @@ const guarded = (text: string): string =>
   formula.test(text) || /^'+[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text
 
 /** Without the one apostrophe that was put before a formula. */
-const plain = (text: string): string => (/^'+[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? text.slice(1) : text)
+export const plain = (text: string): string =>
+  /^'+[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? text.slice(1) : text
 
 const written = (text: string, delimiter: string, quoted: boolean): string =>
   quoted || text.includes(delimiter) || /["\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 
 /** The mark that parts most in the first row, outside of quotes. */
-function delimiterOf(text: string): string {
+export function delimiterOf(text: string): string {
   const firstRow = /^(?:[^"\r\n]|"(?:[^"]|"")*")*/.exec(text.slice(0, 65_536))?.[0].replace(/"(?:[^"]|"")*"/g, '') ?? ''
   const count = (mark: string) => firstRow.split(mark).length
   return ['\t', ',', ';'].reduce((best, mark) => (count(mark) > count(best) ? mark : best))
 }
 
 /** Rows of cells (RFC 4180), empty lines left out. */
-function rowsOf(text: string, delimiter: string): Cell[][] {
+export function rowsOf(text: string, delimiter: string): Cell[][] {
   const rows: Cell[][] = []
   let row: Cell[] = []
   let at = 0
@@ -179,10 +180,11 @@ export async function* tsv(bitext: Bitext): AsyncGenerator<string> {
   yield* rowsFor(bitext, '\t')
 }
 
-async function* rowsFor({ units, people }: Bitext, delimiter: string): AsyncGenerator<string> {
+async function* rowsFor({ units, people, change }: Bitext, delimiter: string): AsyncGenerator<string> {
   const names = new Map(people.map(({ id, name }) => [id, name]))
-  yield tableLine(['number', 'source', 'target', 'state', 'author', 'id'], delimiter)
-  for await (const unit of units()) yield tableLine(cellsOf(unit, names), delimiter)
+  // By the last two it is known again when it comes back.
+  yield tableLine(['number', 'source', 'target', 'state', 'author', 'id', 'change'], delimiter)
+  for await (const unit of units()) yield tableLine([...cellsOf(unit, names), String(change)], delimiter)
 }
 
 /** A row of any table that goes to a spreadsheet, with its end. */

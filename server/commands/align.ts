@@ -1,4 +1,4 @@
-import { type Alignment, align, type Bead } from '../../segments/alignment/align.ts'
+import type { Alignment, Bead } from '../../segments/alignment/align.ts'
 import { bilingual } from '../../segments/alignment/document.ts'
 import type { Unit } from '../../segments/exchange/bitext.ts'
 import { tmx } from '../../segments/exchange/tmx.ts'
@@ -6,6 +6,7 @@ import type { Language } from '../../segments/model.ts'
 import { cut } from '../../segments/segmentation/cut.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import { lexicon } from '../lexicon.ts'
+import { alignAloud } from './aligning.ts'
 import { oneOf, readArgs } from './args.ts'
 import { linesOf, readUtf8 } from './files.ts'
 import { type Command, Misused, Refused, type Terminal } from './terminal.ts'
@@ -113,7 +114,10 @@ interface Texts {
 
 async function aligned(terminal: Terminal, { source, target }: Texts, from: Language): Promise<Alignment> {
   const options = { lexicon: await lexicon() }
-  const alignment = from === 'ar' ? align(source, target, options) : turned(align(target, source, options))
+  const alignment =
+    from === 'ar'
+      ? alignAloud(terminal, source, target, options)
+      : turned(alignAloud(terminal, target, source, options))
   if (alignment.verdict !== 'translation') terminal.say(translate(`alignment.${alignment.verdict}`))
   return alignment
 }

@@ -28,10 +28,13 @@ export const commands = {
   documents: { usage: '--as EMAIL [--json]', load: () => import('./documents.ts') },
   import: {
     usage:
-      'FILE --project NAME|ID --as EMAIL [--title TITLE] [--encoding LABEL] [--split rules|sentences|paragraphs|clauses] [--translation FILE [--insist]]',
+      'FILE --project NAME|ID --as EMAIL [--title TITLE] [--encoding LABEL] [--split rules|sentences|paragraphs|clauses] [--translation FILE [--insist]] | FILE --returned DOCUMENT --as EMAIL [--author NAME] [--yes [--insist]] [--json]',
     load: () => import('./import.ts'),
   },
-  export: { usage: 'DOCUMENT FORMAT [-o OUT] [--as-of CHANGE]', load: () => import('./export.ts') },
+  export: {
+    usage: 'DOCUMENT FORMAT [-o OUT] [--as-of CHANGE] [--since CHANGE [--running]]',
+    load: () => import('./export.ts'),
+  },
   report: { usage: 'DOCUMENT [--from DAY] [--to DAY] [--csv|--json]', load: () => import('./report.ts') },
   backup: { usage: 'FILE', load: () => import('./backup.ts') },
   restore: { usage: 'FILE', load: () => import('./restore.ts') },

@@ -6,29 +6,38 @@ import { writeNew } from './files.ts'
 import { documentOf, withStore } from './opened.ts'
 import { type Command, Misused, Refused } from './terminal.ts'
 
-/** A document in one of the formats, to stdout or into a new file. */
+/** A document in one of the formats, to stdout or into a new file; with what was changed since an earlier change tracked, where the format tracks changes. */
 export const command: Command = async (terminal) => {
   const { options, operands } = readArgs(
     terminal.args,
-    { out: { type: 'string', short: 'o' }, 'as-of': { type: 'string' } },
+    {
+      out: { type: 'string', short: 'o' },
+      'as-of': { type: 'string' },
+      since: { type: 'string' },
+      running: { type: 'boolean' },
+    },
     { least: 2, most: 2 },
   )
   const [id, name] = operands
   const format = writable.find((one) => one.name === name)
   if (!format)
     throw new Misused('command.no_format', { name: name!, known: writable.map((one) => one.name).join(', ') })
-  const moment = options['as-of']
-  if (moment !== undefined && !/^[1-9]\d{0,9}$/.test(moment)) throw new Misused('command.no_change', { change: moment })
+  const { 'as-of': moment, since, running: isRunning } = options
+  for (const change of [moment, since])
+    if (change !== undefined && !/^[1-9]\d{0,9}$/.test(change)) throw new Misused('command.no_change', { change })
+  if (since === undefined && isRunning) throw new Misused('command.running_alone')
+  if (since !== undefined && !format.redline) throw new Misused('command.no_redline', { name: name! })
 
   return withStore(terminal, { make: false }, async (store) => {
     const document = await documentOf(store, id!)
     const project = await store.projects.get(document.project)
     if (!project) throw new Refused('command.no_document', { id: id! })
     const change = moment === undefined ? document.change : Number(moment)
-    if (change > document.change)
-      throw new Refused('command.change_to_come', { change: moment!, newest: document.change })
-    const bitext = await bitextOf(store, project, document, new Date(), change)
-    const pieces = format.write(bitext)
+    const [from, to] = [Number(since ?? change), change].sort((one, other) => one - other) as [number, number]
+    if (to > document.change) throw new Refused('command.change_to_come', { change: to, newest: document.change })
+    const bitext = await bitextOf(store, project, document, new Date(), to)
+    const write = (since !== undefined && format.redline?.(from, isRunning ? 'running' : 'table')) || format.write
+    const pieces = write(bitext)
     if (options.out === undefined) for await (const piece of pieces) await terminal.write(piece)
     else await writeNew(resolve(terminal.folder, options.out), options.out, pieces)
     return 0

@@ -11,7 +11,7 @@ import { newDocument, readText, safeFileName, titleOf } from '../import.ts'
 import { may } from '../permissions.ts'
 import { totalOf } from '../present/rows.ts'
 import { inBytes } from '../present/sizes.ts'
-import { segmenterOf } from '../rules.ts'
+import { englishSegmenterOf, segmenterOf } from '../rules.ts'
 import type { Project, Store, User } from '../store/contract.ts'
 import { bringBack, wholeOf } from '../whole-import.ts'
 import { oneOf, readArgs } from './args.ts'
@@ -23,6 +23,8 @@ import { translated } from './translation.ts'
 
 /** A file, or a plain text alone or with its translation, becomes a document of a project, as a person who may import there. Its id is written to stdout. */
 export const command: Command = async (terminal) => {
+  if (terminal.args.some((arg) => /^--returned(?:=|$)/.test(arg)))
+    return (await import('./returned.ts')).command(terminal)
   const { options, operands } = readArgs(
     terminal.args,
     {
@@ -70,7 +72,8 @@ export const command: Command = async (terminal) => {
     }
     const given = (isPlain ? undefined : readFile(name, bytes)) ?? readText(bytes, asked)
     const insist = options.insist === true
-    const by = profile === 'rules' ? await rulesOf(store, project) : profile
+    const { arabic: by, english } =
+      profile === 'rules' ? await rulesOf(store, project) : { arabic: profile, english: profile }
     const document = await store.documents.import(
       'contents' in given
         ? newFileDocument(given, by, act)
@@ -80,7 +83,8 @@ export const command: Command = async (terminal) => {
               ? {}
               : await translated(terminal, store, project, given.text, {
                   file: options.translation,
-                  profile: by,
+                  arabic: by,
+                  english,
                   insist,
                 })),
           },
@@ -94,10 +98,12 @@ export const command: Command = async (terminal) => {
   })
 }
 
-/** How the project's own rules cut, or what Warraq ships. */
-async function rulesOf(store: Store, { id }: Project): Promise<Segmenter | Profile> {
+/** How the project's own rules cut either language, or what Warraq ships. */
+async function rulesOf(store: Store, { id }: Project): Promise<Record<'arabic' | 'english', Segmenter | Profile>> {
   const { rules } = await store.projects.settings(id)
-  return rules === null ? 'sentences' : segmenterOf(rules)
+  return rules === null
+    ? { arabic: 'sentences', english: 'sentences' }
+    : { arabic: segmenterOf(rules), english: englishSegmenterOf(rules) }
 }
 
 /** By id or by name, among those of the person. */

@@ -27,6 +27,7 @@ export function patternsSample(now: Date): Pages['document'] {
     page: 1,
     pages: 3,
     matching: segments.length,
+    proposals: 0,
     segments,
     news: undefined,
     panel: {

@@ -17,7 +17,7 @@ export function segmentRow(
   row: Row,
   personOf: PersonOf,
   query = '',
-  proposal?: ProposalId,
+  waiting: readonly ProposalId[] = [],
   findings?: FindingCount,
 ): SegmentRow {
   const { segment, number, text, words, head, state, by, at, openComments } = row
@@ -36,7 +36,8 @@ export function segmentRow(
     by: by === null ? undefined : personOf(by),
     at: at ?? undefined,
     openComments,
-    proposal,
+    proposal: waiting[0],
+    proposals: waiting.length,
     endMark: isEndMark(segment.source),
     ...(findings ? { findings } : {}),
     ...codesOf(row),

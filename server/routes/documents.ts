@@ -1,7 +1,7 @@
 /** The editor: a page of a document's segments, filtered, searched, with one segment's panel beside it. */
 import type { Request, Router } from 'express'
 import { z } from 'zod'
-import { type SegmentId, type Standing, standings } from '../../segments/model.ts'
+import { type ProposalId, type SegmentId, type Standing, standings } from '../../segments/model.ts'
 import type { Pages } from '../../views/locals.ts'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
@@ -14,6 +14,7 @@ import { heardBy } from '../present/notices.ts'
 import { panelOf } from '../present/panel.ts'
 import { peopleOf } from '../present/people.ts'
 import { mostStrokes, pageSize, segmentRow, strokesOf, totalOf, translatedOf } from '../present/rows.ts'
+import { bySegment } from '../present/waiting.ts'
 import type { Shell } from '../shell.ts'
 import { doors, type Found } from './doors.ts'
 import { checkName, line, read } from './forms.ts'
@@ -72,8 +73,9 @@ export function documents(shell: Shell): Router {
       store.proposals.open(document.id),
       store.moments.news(document.id, user.id),
     ])
-    // Newest first, so that the oldest is what stays.
-    const waiting = new Map(open.reverse().map(({ segment, proposal }) => [segment, proposal.id]))
+    const waiting = bySegment(open)
+    const waitingOf = (segment: SegmentId): ProposalId[] =>
+      (waiting.get(segment) ?? []).map(({ proposal }) => proposal.id)
     const personOf = await peopleOf(store, project.id, [...shown.rows.map(({ by }) => by), ...(news?.people ?? [])])
     const panel = row?.segment.document === document.id ? await panelOf(shell, project, row, tab, findings) : undefined
     if (panel?.tab === 'comments') await heardBy(store, user.id, panel.threads)
@@ -93,7 +95,8 @@ export function documents(shell: Shell): Router {
       page: shown.page,
       pages: shown.pages,
       matching: shown.total,
-      segments: shown.rows.map((one) => segmentRow(one, personOf, q, waiting.get(one.segment.id), findings.open(one))),
+      segments: shown.rows.map((one) => segmentRow(one, personOf, q, waitingOf(one.segment.id), findings.open(one))),
+      proposals: open.length,
       panel,
       news: news && news.changes > 0 ? { ...news, people: news.people.map(personOf) } : undefined,
     }

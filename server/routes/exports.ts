@@ -27,6 +27,7 @@ export function exports(shell: Shell): Router {
       counts: document.progress,
       total: totalOf(document.progress),
       updates: may(role, 'import') ? paths.updates(document.id) : undefined,
+      returns: may(role, 'write') ? paths.returns(document.id) : undefined,
       formats: writable
         .filter((format) => isOffered(format, document))
         .map((format) => ({
@@ -52,8 +53,9 @@ export function exports(shell: Shell): Router {
   return open.router
 }
 
-/** A plain text has no places of its own to be filled: `target` is its translation. */
-const isOffered = ({ name }: Format, { format }: Document): boolean => name !== 'file' || format !== 'text'
+/** A plain text has no places of its own to be filled: `target` is its translation. A page or a Markdown text that came in goes out as it was made. */
+const isOffered = ({ name }: Format, { format }: Document): boolean =>
+  name === 'file' ? format !== 'text' : !(name === format && (name === 'html' || name === 'markdown'))
 
 /** The file's own name when it goes out as it came in, with the language when it is translated; else the document's title. */
 function exportName({ title, fileName }: Pick<Document, 'title' | 'fileName'>, format: Format): string {

@@ -38,6 +38,7 @@ export const untouched: SegmentRow = {
   at: undefined,
   openComments: 0,
   proposal: undefined,
+  proposals: 0,
   endMark: false,
 }
 
@@ -69,6 +70,7 @@ export const busy: SegmentRow = {
   at,
   openComments: 2,
   proposal: id<ProposalId>(41),
+  proposals: 2,
 }
 
 /** With inline codes, of which the translation has one twice and lacks another. */
@@ -121,7 +123,14 @@ export const thread = (more: Partial<ThreadEntry> = {}): ThreadEntry => ({
   words: undefined,
   resolved: undefined,
   remarks: [
-    { id: id<CommentId>(31), by: salma, at, text: markup, pieces: [{ text: markup, call: true }] },
+    {
+      id: id<CommentId>(31),
+      by: salma,
+      broughtBy: { ...salma, name: markup },
+      at,
+      text: markup,
+      pieces: [{ text: markup, call: true }],
+    },
     { id: id<CommentId>(32), by: salma, at, text: 'هل هذا صحيح؟', pieces: [{ text: 'هل هذا صحيح؟', call: false }] },
   ],
   ...more,
@@ -221,6 +230,7 @@ export const editorPages: {
       page: 2,
       pages: 3,
       matching: 250,
+      proposals: 3,
       segments: [untouched, busy, endMark, coded],
       panel: panel('history', true),
       news: { since: 12, changes: 4, segments: 3, people: [salma, { ...salma, hand: 3 }] },
@@ -241,6 +251,7 @@ export const editorPages: {
       page: 1,
       pages: 1,
       matching: 0,
+      proposals: 0,
       segments: [],
       panel: undefined,
       news: undefined,

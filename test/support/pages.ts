@@ -13,6 +13,7 @@ import type { Common, Counts, DocumentEntry, Field, Pages, Person, TimePages } f
 import type { ReviewPages } from '../../views/review-locals.ts'
 import { alignmentPages } from './alignment-pages.ts'
 import { markup } from './markup.ts'
+import { outsidePages } from './outside-pages.ts'
 import { reportPages } from './report-pages.ts'
 
 const now = new Date('2026-11-24T14:26:00Z')
@@ -545,6 +546,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
     },
   },
   ...alignmentPages,
+  ...outsidePages,
   'new-update': {
     full: {
       project,
@@ -618,6 +620,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       counts: long.counts,
       total: long.segments,
       updates: '/documents/x/updates',
+      returns: '/documents/x/returns',
       formats: [
         {
           name: 'source',
@@ -641,6 +644,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       counts: short.counts,
       total: 1,
       updates: undefined,
+      returns: undefined,
       formats: [],
     },
   },

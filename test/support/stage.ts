@@ -4,9 +4,21 @@
  */
 import { readFileSync } from 'node:fs'
 import { arabic, bring, bringAligned, english, onceAligned } from './aligned.ts'
-import { type App, documentIn, importText, invite, member, newProject, projectIn, save, segmentsOf } from './app.ts'
+import {
+  type App,
+  bytesAt,
+  documentIn,
+  importText,
+  invite,
+  member,
+  newProject,
+  projectIn,
+  save,
+  segmentsOf,
+} from './app.ts'
 import { checked as bringChecked } from './checked.ts'
 import { files } from './files.ts'
+import { inDocument, runOf, rowsOf as tableRows, tracked } from './outside.ts'
 import { founder, type Person, sample } from './person.ts'
 
 export interface Stage {
@@ -31,6 +43,8 @@ export interface Stage {
   readonly coded: string
   /** What would become of that document by a new version of its file. */
   readonly update: string
+  /** What came back of a table of the long document, before it is brought in; texts of another wait there. */
+  readonly returned: string
   /** A text and its translation that wait to be imported, and the alignment of another that were. */
   readonly translated: string
   readonly aligned: string
@@ -122,6 +136,10 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'editor-found', path: `/documents/${stage.checked}?found=yes`, as: omar },
     { name: 'checks', path: `/documents/${stage.checked}/checks`, as: omar },
     { name: 'review-found', path: `/documents/${stage.checked}/review?found=yes`, as: omar },
+    { name: 'new-return', path: `/documents/${stage.long}/returns`, as: omar },
+    { name: 'returned', path: stage.returned, as: omar },
+    { name: 'waiting', path: `/documents/${stage.long}/proposals`, as: omar },
+    { name: 'waiting-read', path: `/documents/${document}/proposals`, as: laila },
     { name: 'exports', path: `/documents/${document}/exports`, as: omar },
     { name: 'account', path: '/account', as: omar },
     { name: 'keys', path: '/keys', as: omar },
@@ -217,6 +235,7 @@ export async function setStage(app: App): Promise<Stage> {
   await omar.file(`${project}/memory`, 'Agency desk, 2025.tmx', Buffer.from(remembered))
   const long = await importText(omar, projectIn(other), longText(), { name: 'الخروج من مدينة السلام.txt' })
   await omar.form(`/documents/${long}/title`, { title: 'The departure from Baghdad' })
+  const returned = await returnedTable(app, omar, long)
   const preview = await omar.file(`${other}/imports`, 'مقال الوكالة.txt', article())
   const kept = Buffer.from(files.xliff2!.content)
   const file = await omar.file(`${other}/imports`, 'from-a-tool.xlf', kept)
@@ -263,11 +282,43 @@ export async function setStage(app: App): Promise<Stage> {
     settled,
     aligned,
     translated: translated!,
+    returned,
     proposed,
     checked,
     found: findable[1]!,
     translation: translation!,
   }
+}
+
+/** One table comes back and is brought in; a second, from which a row is gone, waits to be. */
+async function returnedTable(app: App, who: Person, document: string): Promise<string> {
+  const rows = await segmentsOf(who, document)
+  const write = (i: number, text: string, base = 0) => save(who, rows[i]!.id, { base, text, state: 'translated' })
+  const said = [first.done, sixth.again, second.done, third]
+  for (const [i, text] of said.entries()) await write(i, text)
+  const { bytes } = await bytesAt(who, app.url, `/documents/${document}/exports/docx`)
+  const replaced = (i: number, was: string, is: string) => (text: string) =>
+    text.replace(runOf(said[i]!), tracked(said[i]!, said[i]!.replace(was, is), 'Nadia Haddad'))
+  const earlier = inDocument(bytes, (text) =>
+    replaced(
+      2,
+      'growing',
+      'improving',
+    )(replaced(1, 'wants', 'would like')(replaced(0, 'more on security', 'more closely on security')(text))),
+  )
+  await write(1, sixth.mine, 1)
+  const bring = async (table: Uint8Array): Promise<string> =>
+    (await who.file(`/documents/${document}/returns`, 'For the editor, corrected.docx', table)).location!
+  await who.form(await bring(earlier), { author: 'Nadia Haddad' })
+  return bring(
+    inDocument(bytes, (text) =>
+      replaced(
+        3,
+        'leap ahead',
+        'make a leap',
+      )(replaced(1, 'peacefully', 'by peaceful means')(text)).replace(tableRows(text)[9]!, ''),
+    ),
+  )
 }
 
 async function named(someone: Person, name: string): Promise<Person> {

@@ -14,6 +14,7 @@ import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
 import { memory } from './en/memory.ts'
 import { notices } from './en/notices.ts'
+import { outside } from './en/outside.ts'
 import { pages } from './en/pages.ts'
 import { report } from './en/report.ts'
 import { review } from './en/review.ts'
@@ -43,6 +44,7 @@ export const english = {
   ...rules,
   ...time,
   ...memory,
+  ...outside,
 } as const
 export type Key = keyof typeof english
 

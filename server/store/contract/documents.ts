@@ -263,8 +263,11 @@ export interface Restructurings {
     by: UserId,
     at: Date,
     key: string,
-    /** The file that the document has become. Undoing the change brings the one before it back. */
-    file?: SourceFile,
+    /**
+     * `file`: the one that the document has become; undoing the change brings the one before it back. `takes`: proposals that are settled with
+     * the change, and wait again when it is undone.
+     */
+    besides?: { readonly file?: SourceFile; readonly takes?: readonly ProposalId[] },
   ): Promise<Restructured>
   /** What a change began, ended and revised, for its undo; undefined for an import and for a change that is not there. */
   of(document: DocumentId, change: number): Promise<Done | undefined>
@@ -288,6 +291,11 @@ export interface Done {
 export interface Proposals {
   /** Under `id`, or under the id of the same words for the same segment from the same base by the same person, as long as that waits: which is given. */
   keep(id: ProposalId, proposal: Proposal): Promise<ProposalId>
+  /** What somebody outside wrote: proposals, each as `keep` keeps it, and remarks, all or none. What is there already stays as it is. */
+  bring(
+    proposals: readonly { readonly id: ProposalId; readonly proposal: Proposal }[],
+    comments: readonly Comment[],
+  ): Promise<void>
   get(proposal: ProposalId): Promise<KeptProposal | undefined>
   /** Those of a segment and of all its ancestors, settled ones too, oldest first. */
   of(segment: SegmentId): Promise<KeptProposal[]>

@@ -170,6 +170,7 @@ describe('our workbook', () => {
             kind: 'matched',
             proposals: [],
             comments: [],
+            troubles: [],
           })
         },
       ),
@@ -203,8 +204,10 @@ describe('our workbook', () => {
       proposals: [{ base: 'No', text: 'Never' }],
     })
     const code = (edit: (text: string) => string) => {
-      const { kind, problem } = { problem: undefined, ...result(edit) }
-      return kind === 'refused' ? problem?.code : kind
+      const outcome = result(edit)
+      if (outcome.kind === 'refused') return outcome.problem.code
+      expect(outcome.proposals).toEqual([])
+      return outcome.troubles.map((trouble) => trouble.code).join()
     }
     const third = /<row r="3">.*?<\/row>/
     expect(code((text) => text.replace(third, ''))).toBe('returned.rows_missing')
@@ -213,7 +216,7 @@ describe('our workbook', () => {
       'returned.reordered',
     )
     expect(code((text) => text.replace('نعم', 'ربما'))).toBe('returned.source_changed')
-    expect(code((text) => text.replace(/<c r="A3".*?<\/c>/, ''))).toBe('returned.no_id')
+    expect(code((text) => text.replace(/<c r="A3".*?<\/c>/, ''))).toBe('returned.no_id,returned.rows_missing')
     expect(code((text) => text.replace(/<row r="1".*?<\/row>/, ''))).toBe('returned.not_ours')
     expect(code((text) => text.replaceAll('warraq:0', 'warraq:f'))).toBe('returned.other_document')
     expect(code((text) => text.replace(/<c r="D3".*?<\/c>/, '<c r="D3"><f>1+1</f><v>2</v></c>'))).toBe(

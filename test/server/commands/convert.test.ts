@@ -23,7 +23,8 @@ describe('every pair', () => {
       for (const to of targets) {
         const { code, out, said } = await warraq(['convert', fileName, '--to', to.name], { folder })
         expect([to.name, code, said]).toEqual([to.name, 0, ''])
-        if (!to.read || !isText(to) || to.name === 'tmx') continue
+        // What is read in paragraphs holds the English alone.
+        if (!to.read || !isText(to) || to.name === 'tmx' || to.units === 'paragraphs') continue
         const reading = to.read(Buffer.from(out))
         if (reading.kind === 'refused') throw new Error(`${name} → ${to.name}: ${JSON.stringify(reading.problem)}`)
         // Codes are numbered anew where they are numbered by unit.

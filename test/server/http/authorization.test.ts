@@ -32,6 +32,8 @@ interface Ground {
   readonly invitationHash: string
   readonly upload: string
   readonly translation: string
+  /** A table of it that came back. */
+  readonly returned: string
   /** A document of one sentence. */
   readonly small: string
   readonly comment: string
@@ -219,6 +221,32 @@ const table: Record<string, Row> = {
     path: ({ document, upload }) => `/documents/${document}/updates/${upload}`,
     body: { change: '0' },
     statuses: importers(409),
+  },
+  'get /documents/:document/returns': {
+    path: ({ document }) => `/documents/${document}/returns`,
+    statuses: writers(200),
+  },
+  'post /documents/:document/returns': {
+    path: ({ document }) => `/documents/${document}/returns`,
+    body: { text: 'a,b' },
+    statuses: writers(422),
+  },
+  'get /documents/:document/returns/:upload': {
+    path: ({ small, returned }) => `/documents/${small}/returns/${returned}`,
+    statuses: writers(200),
+  },
+  'post /documents/:document/returns/:upload': {
+    path: ({ small, returned }) => `/documents/${small}/returns/${returned}`,
+    statuses: writers(303),
+  },
+  'get /documents/:document/proposals': {
+    path: ({ document }) => `/documents/${document}/proposals`,
+    statuses: readers(200),
+  },
+  'post /documents/:document/proposals': {
+    path: ({ document }) => `/documents/${document}/proposals`,
+    body: { n: 0, change: 0 },
+    statuses: writers(409),
   },
   'get /documents/:document/exports': {
     path: ({ document }) => `/documents/${document}/exports`,
@@ -601,6 +629,11 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
   const small = await importText(keeper, project, 'نص معد للاستيراد.')
   await onceAligned(keeper, `${staged.location}/translations/${other.location!.split('/').at(-1)}`)
   await onceAligned(keeper, `/documents/${small}/translations/${other.location!.split('/').at(-1)}`)
+  const table = (await keeper.get(`/documents/${small}/exports/csv`)).text.replace(
+    'نص معد للاستيراد.,,',
+    'نص معد للاستيراد.,Another text.,',
+  )
+  const returned = await keeper.file(`/documents/${small}/returns`, 'table.csv', Buffer.from(table))
   const { members } = await keeper.data<{ members: { person: { id: string }; role: string }[] }>(`/projects/${project}`)
   const invitation = await invite(keeper, project, 'reader')
   const { invitations } = await keeper.data<{ invitations: { hash: string }[] }>(`/projects/${project}`)
@@ -613,6 +646,7 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
     invitationHash: invitations[0]!.hash,
     upload: staged.location!.split('/').at(-1)!,
     translation: other.location!.split('/').at(-1)!,
+    returned: returned.location!.split('/').at(-1)!,
     small,
     comment: panel.threads[0]!.id,
     segment,

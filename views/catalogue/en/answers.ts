@@ -62,6 +62,12 @@ export const answers = {
     one: 'One segment is filled. Proposed beside what was written: {proposed}.',
     other: '{n} segments are filled. Proposed beside what was written: {proposed}.',
   },
+  'flash.returned': {
+    one: 'One text waits now to be decided about.',
+    other: '{n} texts wait now to be decided about.',
+  },
+  'flash.returned_remarks': { one: 'One remark was brought in.', other: '{n} remarks were brought in.' },
+  'flash.taken': { one: 'One text was accepted.', other: '{n} texts were accepted.' },
   'flash.proposed': {
     one: 'Nothing was empty. One text is proposed beside what is written.',
     other: 'Nothing was empty. {n} texts are proposed beside what is written.',

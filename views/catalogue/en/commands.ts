@@ -18,7 +18,7 @@ export const commands = {
   'command.formats': 'Lists the formats that Warraq reads and writes, and what each keeps.',
   'command.documents': 'Lists the documents that a person may see: id, newest change, project, title.',
   'command.import':
-    'Makes a document of a text or of a file in a format that is read, with --translation beside its English, and writes its id. Texts that are not each other’s translation are kept only with --insist.',
+    'Makes a document of a text or of a file in a format that is read, with --translation beside its English, and writes its id. Texts that are not each other’s translation are kept only with --insist. With --returned it shows what differs in a table that came back from people outside, and keeps it with --yes, each text to be decided about.',
   'command.export':
     'Writes a document, as it stands or as it stood after a change, to standard output or into a new file.',
   'command.report':

@@ -13,6 +13,7 @@ import { pages } from './middleware/pages.ts'
 import { visitor } from './middleware/visitor.ts'
 import { account } from './routes/account.ts'
 import { alignment } from './routes/alignment.ts'
+import { archives } from './routes/archives.ts'
 import { comments } from './routes/comments.ts'
 import { compare } from './routes/compare.ts'
 import { documents } from './routes/documents.ts'
@@ -43,6 +44,7 @@ import { sample } from './routes/sample.ts'
 import { segments } from './routes/segments.ts'
 import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
+import { terms } from './routes/terms.ts'
 import { timeline } from './routes/timeline.ts'
 import { translatedImports } from './routes/translated-imports.ts'
 import { translations } from './routes/translations.ts'
@@ -86,6 +88,8 @@ export function createApp(shell: Shell): Express {
   app.use(projects(shell))
   app.use(invitations(shell))
   app.use(rules(shell))
+  app.use(archives(shell))
+  app.use(terms(shell))
   app.use(memory(shell))
   app.use(imports(shell))
   app.use(translatedImports(shell))

@@ -45,6 +45,8 @@ export const refusals = {
   not_resegmentable: 422,
   no_columns: 422,
   no_translations: 422,
+  term_missing: 422,
+  term_changed: 409,
   alignment_cancelled: 409,
   alignment_failed: 422,
 

@@ -14,7 +14,7 @@ import type {
 } from '../segments/model.ts'
 
 /** What can stand beside a segment. */
-export const panelTabs = ['memory', 'history', 'comments', 'findings'] as const
+export const panelTabs = ['memory', 'terms', 'history', 'comments', 'findings'] as const
 export type PanelTab = (typeof panelTabs)[number]
 /** The history, where an address asks for nothing or for what is not there. */
 export const panelTab = (asked: unknown): PanelTab => panelTabs.find((tab) => tab === asked) ?? 'history'
@@ -104,7 +104,7 @@ export const paths = {
   invitations: (project: ProjectId) => `/projects/${project}/invitations`,
   revokedInvitation: (project: ProjectId, hash: string) => `/projects/${project}/invitations/${hash}`,
   imports: (project: ProjectId) => `/projects/${project}/imports`,
-  import: (project: ProjectId, upload: UploadId, choice: { encoding?: string; split?: string } = {}) =>
+  import: (project: ProjectId, upload: UploadId, choice: Record<string, string | number | undefined> = {}) =>
     `/projects/${project}/imports/${upload}${query(choice)}`,
   /** A text together with its translation, another upload. */
   translatedImport: (project: ProjectId, upload: UploadId, translation: UploadId, choice: AlignedChoice = {}) =>
@@ -118,6 +118,13 @@ export const paths = {
   removedMemory: (project: ProjectId, memory: MemoryId) => `/projects/${project}/memory/${memory}/removal`,
 
   rules: (project: ProjectId, document?: string) => `/projects/${project}/rules${query({ document })}`,
+  terms: (project: ProjectId) => `/projects/${project}/terms`,
+  concept: (project: ProjectId, concept: string) => `/projects/${project}/terms/concepts/${concept}`,
+  termsFile: (project: ProjectId, format: string) => `/projects/${project}/terms/files/${format}`,
+  termsImports: (project: ProjectId) => `/projects/${project}/terms/imports`,
+  termsImport: (project: ProjectId, upload: UploadId) => `/projects/${project}/terms/imports/${upload}`,
+  archive: (project: ProjectId) => `/projects/${project}/archive`,
+  archivedProject: (project: ProjectId) => `/projects/${project}/archive/zip`,
   exportedRules: (project: ProjectId) => `/projects/${project}/rules/srx`,
 
   document: (document: DocumentId, choice: EditorQuery = {}) => `/documents/${document}${query({ ...choice })}`,

@@ -9,6 +9,7 @@ import type { ChangeKind, DocumentId, ProjectId, Role, Standing, UploadId, UserI
 import type { Run } from '../segments/revisions/diff.ts'
 import type { PanelTab, Paths } from '../server/paths.ts'
 import type { AlignmentPages } from './alignment-locals.ts'
+import type { ArchivePages } from './archive-locals.ts'
 import type { Translate } from './catalogue/index.ts'
 import type { FilePages } from './file-locals.ts'
 import type { MemoryPages } from './memory-locals.ts'
@@ -18,6 +19,7 @@ import type { ReportPages } from './report-locals.ts'
 import type { ReviewPages } from './review-locals.ts'
 import type { ResegmentationPage, RulesPage } from './rules-locals.ts'
 import type { Panel, ProposalEntry, RevisionEntry, SegmentPages, SegmentRow } from './segment-locals.ts'
+import type { TermsPages } from './terms-locals.ts'
 import type { NewsEntry, TimePages } from './time-locals.ts'
 
 export type * from './alignment-locals.ts'
@@ -96,6 +98,7 @@ export interface DocumentEntry {
 
 export interface Pages
   extends AlignmentPages,
+    ArchivePages,
     FilePages,
     MemoryPages,
     NoticePages,
@@ -103,6 +106,7 @@ export interface Pages
     ReportPages,
     ReviewPages,
     SegmentPages,
+    TermsPages,
     TimePages {
   /** The first visit to an empty store. */
   setup: { readonly name: Field; readonly email: Field; readonly password: Field; readonly minimum: number }

@@ -1,4 +1,6 @@
 /** What pages are given of one segment: its row, what stands beside it, its revisions, a merge; and the pages about one. Part of locals.ts. */
+
+import type { Term } from '../segments/exchange/glossary/model.ts'
 import type { DocumentId, Origin, ProjectId, ProposalId, SegmentId, Standing, State } from '../segments/model.ts'
 import type { CodeFinding } from '../segments/review/codes.ts'
 import type { Run } from '../segments/revisions/diff.ts'
@@ -61,6 +63,17 @@ export interface Panel {
   readonly people: readonly Callable[]
   /** Best first; empty where the memory is not shown. */
   readonly offers: readonly OfferEntry[]
+  /** The agreed terms in its source, in order; empty where they are not shown. */
+  readonly terms: readonly TermBeside[]
+}
+
+/** An agreed term that stands in a source. */
+export interface TermBeside {
+  /** As it is written there. */
+  readonly written: string
+  readonly times: number
+  /** Its English. */
+  readonly terms: readonly Term[]
 }
 
 export interface RevisionEntry {

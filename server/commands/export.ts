@@ -1,12 +1,13 @@
 import { resolve } from 'node:path'
 import { writable } from '../../segments/exchange/formats.ts'
 import { bitextOf } from '../bitext.ts'
+import { archive } from './archive.ts'
 import { readArgs } from './args.ts'
 import { writeNew } from './files.ts'
 import { documentOf, withStore } from './opened.ts'
 import { type Command, Misused, Refused } from './terminal.ts'
 
-/** A document in one of the formats, to stdout or into a new file; with what was changed since an earlier change tracked, where the format tracks changes. */
+/** A document in one of the formats, tracked changes where asked, or a whole project as a zip archive, to stdout or into a new file. */
 export const command: Command = async (terminal) => {
   const { options, operands } = readArgs(
     terminal.args,
@@ -15,18 +16,25 @@ export const command: Command = async (terminal) => {
       'as-of': { type: 'string' },
       since: { type: 'string' },
       running: { type: 'boolean' },
+      zip: { type: 'boolean' },
+      with: { type: 'string' },
+      as: { type: 'string' },
     },
-    { least: 2, most: 2 },
+    { least: 1, most: 2 },
   )
   const [id, name] = operands
+  if (options.zip) {
+    if (name !== undefined) throw new Misused('command.too_much', { argument: name })
+    return archive(terminal, id!, options)
+  }
+  if (name === undefined) throw new Misused('command.too_little')
   const format = writable.find((one) => one.name === name)
-  if (!format)
-    throw new Misused('command.no_format', { name: name!, known: writable.map((one) => one.name).join(', ') })
+  if (!format) throw new Misused('command.no_format', { name, known: writable.map((one) => one.name).join(', ') })
   const { 'as-of': moment, since, running: isRunning } = options
   for (const change of [moment, since])
     if (change !== undefined && !/^[1-9]\d{0,9}$/.test(change)) throw new Misused('command.no_change', { change })
   if (since === undefined && isRunning) throw new Misused('command.running_alone')
-  if (since !== undefined && !format.redline) throw new Misused('command.no_redline', { name: name! })
+  if (since !== undefined && !format.redline) throw new Misused('command.no_redline', { name })
 
   return withStore(terminal, { make: false }, async (store) => {
     const document = await documentOf(store, id!)

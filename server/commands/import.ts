@@ -6,7 +6,7 @@ import type { Segmenter } from '../../segments/segmentation/segmenter.ts'
 import { type Encoding, encodings } from '../../segments/text/decode.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import { Refusal } from '../errors.ts'
-import { newFileDocument, readFile } from '../file-import.ts'
+import { mustHold, newFileDocument, readFile } from '../file-import.ts'
 import { newDocument, readText, safeFileName, titleOf } from '../import.ts'
 import { may } from '../permissions.ts'
 import { totalOf } from '../present/rows.ts'
@@ -15,6 +15,7 @@ import { englishSegmenterOf, segmenterOf } from '../rules.ts'
 import type { Project, Store, User } from '../store/contract.ts'
 import { bringBack, wholeOf } from '../whole-import.ts'
 import { oneOf, readArgs } from './args.ts'
+import { chooseBy, columnOptions } from './columns.ts'
 import { readBytes, sizeOf } from './files.ts'
 import { withStore } from './opened.ts'
 import { personOf } from './people.ts'
@@ -35,6 +36,7 @@ export const command: Command = async (terminal) => {
       split: { type: 'string' },
       translation: { type: 'string' },
       insist: { type: 'boolean' },
+      ...columnOptions,
     },
     { least: 1, most: 1 },
   )
@@ -70,7 +72,8 @@ export const command: Command = async (terminal) => {
       await terminal.write(`${await bringBack(store, whole, act)}\n`)
       return 0
     }
-    const given = (isPlain ? undefined : readFile(name, bytes)) ?? readText(bytes, asked)
+    const given = (isPlain ? undefined : readFile(name, bytes, chooseBy(options))) ?? readText(bytes, asked)
+    if ('contents' in given) mustHold(given)
     const insist = options.insist === true
     const { arabic: by, english } =
       profile === 'rules' ? await rulesOf(store, project) : { arabic: profile, english: profile }

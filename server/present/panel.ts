@@ -1,3 +1,5 @@
+import { findTerms } from '../../segments/exchange/glossary/find.ts'
+import { type Concept, termsIn } from '../../segments/exchange/glossary/model.ts'
 import { threadsOf } from '../../segments/revisions/threads.ts'
 import type { Panel } from '../../views/locals.ts'
 import type { Shell } from '../shell.ts'
@@ -22,12 +24,13 @@ export async function panelOf(
   tab: Panel['tab'],
   found: Found,
 ): Promise<Panel> {
-  const [past, comments, members, blames, offers] = await Promise.all([
+  const [past, comments, members, blames, offers, agreed] = await Promise.all([
     pastOf(store, row),
     store.comments.of(row.segment.id),
     store.projects.members(project.id),
     tab === 'history' ? blamesOf(store, [row.segment.id]) : undefined,
     tab === 'memory' ? recollection.offers(project.id, row) : [],
+    tab === 'terms' ? store.terms.list(project.id) : [],
   ])
   const threads = threadsOf(comments)
   const findings = found.of(row)
@@ -54,5 +57,16 @@ export async function panelOf(
     threads: await threadEntries(store, threads, personOf, members),
     people: callable(members),
     offers: offers.map((offer) => offerEntry(offer, row, personOf)),
+    terms: termsBeside(
+      row.segment.source,
+      agreed.map(({ concept }) => concept),
+    ),
   }
 }
+
+const termsBeside = (source: string, concepts: readonly Concept[]): Panel['terms'] =>
+  findTerms(source, concepts).map(({ concept, span, times }) => ({
+    written: source.slice(span.from, span.to),
+    times,
+    terms: termsIn(concept, 'en'),
+  }))

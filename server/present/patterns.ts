@@ -72,6 +72,7 @@ export function patternsSample(now: Date): Pages['document'] {
         },
       ],
       offers: [],
+      terms: [],
       people: [salma, leila],
     },
   }

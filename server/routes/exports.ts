@@ -2,17 +2,17 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Router } from 'express'
-import { type Format, writable } from '../../segments/exchange/formats.ts'
+import { writable } from '../../segments/exchange/formats.ts'
 import { withoutControls } from '../../segments/text/direction.ts'
 import { bitextOf } from '../bitext.ts'
 import { Refusal } from '../errors.ts'
+import { exportName, isOffered } from '../export-names.ts'
 import { show } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
 import { may } from '../permissions.ts'
 import { headOf } from '../present/documents.ts'
 import { totalOf } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
-import type { Document } from '../store/contract.ts'
 import { doors } from './doors.ts'
 
 export function exports(shell: Shell): Router {
@@ -51,16 +51,6 @@ export function exports(shell: Shell): Router {
   })
 
   return open.router
-}
-
-/** A plain text has no places of its own to be filled: `target` is its translation. A page or a Markdown text that came in goes out as it was made. */
-const isOffered = ({ name }: Format, { format }: Document): boolean =>
-  name === 'file' ? format !== 'text' : !(name === format && (name === 'html' || name === 'markdown'))
-
-/** The file's own name when it goes out as it came in, with the language when it is translated; else the document's title. */
-function exportName({ title, fileName }: Pick<Document, 'title' | 'fileName'>, format: Format): string {
-  if (format.name === 'file') return fileName.replace(/(?:\.[\w-]{1,9})?$/, (extension) => `.en${extension}`)
-  return format.name === 'source' ? fileName : `${title}.${format.extension.replace(/^\./, '')}`
 }
 
 /**

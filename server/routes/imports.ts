@@ -7,6 +7,7 @@ import type { Segmenter } from '../../segments/segmentation/segmenter.ts'
 import type { Encoding } from '../../segments/text/decode.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import type { Field, Pages } from '../../views/locals.ts'
+import { askedBy, type Choose, chosenIn } from '../columns.ts'
 import { Refusal } from '../errors.ts'
 import { acceptedFiles, checkFile, describeFile, newFileDocument, type ReadFile, readFile } from '../file-import.ts'
 import { describe, isEncoding, isProfile, newDocument, readText, titleOf } from '../import.ts'
@@ -75,7 +76,7 @@ export function imports(shell: Shell): Router {
     if (whole) return show(req, res, 'import-whole', { project: head, ...describeWhole(upload, whole) })
     const { title } = req.query
     const typed = typeof title === 'string' ? title.slice(0, nameLimit) : titleOf(upload.name)
-    const file = fileOf(req, upload)
+    const file = fileOf(req, upload, chosenIn(req.query))
     if (file) return show(req, res, 'import-file', await filePreviewOf(project, upload, file, asked(req), field(typed)))
     show(req, res, 'import', await previewOf(project, upload, asked(req), field(typed)))
   })
@@ -102,9 +103,10 @@ export function imports(shell: Shell): Router {
       key: given.key ?? newId(),
       title: title.value,
     }
-    const file = fileOf(req, upload)
+    const file = fileOf(req, upload, chosenIn(req.body) ?? chosenIn(req.query))
     if (file) {
-      const problem = title.problem ?? (isSplitOtherwise(req, given.split) ? translate('import.changed') : undefined)
+      const isOther = isSplitOtherwise(req, given.split) || isReadOtherwise(req, file)
+      const problem = title.problem ?? (isOther ? translate('import.changed') : undefined)
       const by = (byRules ? await rulesOf(project) : undefined) ?? profile
       if (!problem) return brought(req, res, await store.documents.import(newFileDocument(file, by, act)))
       const locals = await filePreviewOf(project, upload, file, { encoding, profile, byRules }, title)
@@ -196,8 +198,16 @@ export function imports(shell: Shell): Router {
 }
 
 /** The file in its own format, unless the address asks for it in an encoding, which is to say as a plain text. */
-const fileOf = (req: Request, { name, bytes }: Upload): ReadFile | undefined =>
-  asked(req).encoding === undefined ? readFile(name, bytes) : undefined
+const fileOf = (req: Request, { name, bytes }: Upload, choose: Choose | undefined): ReadFile | undefined =>
+  asked(req).encoding === undefined ? readFile(name, bytes, choose) : undefined
+
+/** Whether a person asks for other columns than they were shown, or for none that can be read. */
+function isReadOtherwise({ query }: Request, { table, contents }: ReadFile): boolean {
+  if (!table) return false
+  const shown = chosenIn(query)?.(table.sheets)
+  const isOther = shown !== undefined && JSON.stringify(askedBy(shown)) !== JSON.stringify(askedBy(table.choice))
+  return isOther || contents.units.length === 0
+}
 
 /** How a file is to be read and split; the encoding is found out when nobody names one. */
 interface Choice {

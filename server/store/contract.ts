@@ -18,12 +18,14 @@ import type {
 import type { Findings } from './contract/findings.ts'
 import type { Memories } from './contract/memory.ts'
 import type { Invitations, Projects, Sessions, Uploads, Users } from './contract/people.ts'
+import type { Terms } from './contract/terms.ts'
 import type { Events, Moments, Presence, Reports } from './contract/time.ts'
 
 export type * from './contract/documents.ts'
 export type * from './contract/findings.ts'
 export type * from './contract/memory.ts'
 export type * from './contract/people.ts'
+export type * from './contract/terms.ts'
 export type * from './contract/time.ts'
 
 export interface Store {
@@ -41,6 +43,7 @@ export interface Store {
   readonly findings: Findings
   readonly memories: Memories
   readonly notices: Notices
+  readonly terms: Terms
   readonly moments: Moments
   readonly reports: Reports
   readonly presence: Presence

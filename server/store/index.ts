@@ -21,6 +21,7 @@ import { restructurings } from './restructurings.ts'
 import { revisions } from './revisions.ts'
 import { segments } from './segments.ts'
 import { openSqlite } from './sqlite.ts'
+import { terms } from './terms.ts'
 
 /**
  * Opens the store, brings it to this version and takes out what a crash left half done. PostgreSQL when there is an address, else SQLite in
@@ -58,6 +59,7 @@ export async function openStore({
     findings: findings(engine),
     memories: memories(engine),
     notices: notices(engine),
+    terms: terms(engine),
     moments: moments(engine),
     reports: reports(engine.db),
     presence: presence(engine),

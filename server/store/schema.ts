@@ -189,6 +189,15 @@ export interface Tables {
     folded_source: string
     folded_target: string
   }
+  /** Terms: what stood at a concept from one act on, as JSON; null where it was removed. */
+  concept: {
+    id: string
+    number: number
+    project_id: string
+    body: string | null
+    written_by: string
+    at: string
+  }
   /** Who is where just now; worth nothing once it has lapsed, so no backup holds it. */
   presence: { document_id: string; account_id: string; segment_id: string | null; until: string }
 }
@@ -201,6 +210,7 @@ export const tables: readonly (readonly [keyof Tables, readonly string[]])[] = [
   ['member', ['project_id', 'account_id']],
   ['invitation', ['hash']],
   ['upload', ['id']],
+  ['concept', ['id', 'number']],
   ['document', ['id']],
   ['original', ['document_id']],
   ['source_file', ['document_id', 'change']],

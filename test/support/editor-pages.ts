@@ -164,6 +164,16 @@ export const panel = (tab: Panel['tab'], full: boolean): Panel => ({
       ]
     : [],
   people: full ? [salma, { id: id<UserId>(4), name: markup }] : [],
+  terms: [
+    {
+      written: 'مجلس الامن الوطني',
+      times: 2,
+      terms: [
+        { language: 'en', text: 'National Security Council', status: 'preferred', partOfSpeech: '', note: markup },
+        { language: 'en', text: markup, status: 'deprecated', partOfSpeech: '', note: '' },
+      ],
+    },
+  ],
   offers:
     tab === 'memory' && full
       ? [

@@ -39,6 +39,9 @@ export interface Stage {
   readonly upload: string
   /** Previews of a file with segments of its own, and of a document with its whole history; and a document with inline codes. */
   readonly file: string
+  readonly table: string
+  readonly terms: string
+  readonly concept: string
   readonly whole: string
   readonly coded: string
   /** What would become of that document by a new version of its file. */
@@ -89,6 +92,12 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'resegmentation', path: `${editor}/resegmentation`, as: omar },
     { name: 'import', path: upload, as: omar },
     { name: 'import-file', path: stage.file, as: omar },
+    { name: 'terms', path: `${project}/terms`, as: omar },
+    { name: 'concept', path: `${project}/terms/concepts/${stage.concept}`, as: omar },
+    { name: 'terms-import', path: stage.terms, as: omar },
+    { name: 'editor-terms', path: beside(2, 'terms'), as: omar },
+    { name: 'archive', path: `${project}/archive`, as: laila },
+    { name: 'import-table', path: stage.table, as: omar },
     { name: 'import-whole', path: stage.whole, as: omar },
     { name: 'editor-codes', path: `/documents/${stage.coded}`, as: omar },
     { name: 'new-update', path: `/documents/${stage.coded}/updates`, as: omar },
@@ -243,6 +252,22 @@ export async function setStage(app: App): Promise<Stage> {
   const coded = documentIn(made.location!)
   const corrected = kept.toString().replace('ثم <ph', 'وبعد ذلك <ph').replace('وعاد.', 'ورجع من السفر.')
   const update = await omar.file(`/documents/${coded}/updates`, 'from-a-tool.xlf', Buffer.from(corrected))
+  const sheet = Buffer.from('k,العربية,English,Note\na.1,قال نعم,He said yes,Short\na.2,ثم مضى,,\n')
+  const table = await omar.file(`${other}/imports`, 'texts.csv', sheet)
+  await omar.send(`${project}/terms`, {
+    language: ['ar', 'en', 'en'],
+    term: ['مجلس الأمن الوطني', 'National Security Council', 'NSC'],
+    status: ['', 'preferred', 'deprecated'],
+    remark: ['', '', 'Not in headlines.'],
+  })
+  await omar.send(`${project}/terms`, {
+    language: ['ar', 'en'],
+    term: ['وكالة مهر للأنباء', 'Mehr News Agency'],
+    definition: 'An Iranian news agency.',
+  })
+  const agreed = await omar.data<{ concepts: { id: string }[] }>(`${project}/terms`)
+  const fileOfTerms = Buffer.from('ar,en\nمجلس الامن الوطني,Council of National Security\nالترانزيت,transit\n')
+  const terms = await omar.file(`${project}/terms/imports`, 'agency.csv', fileOfTerms)
   const everything = await omar.get(`/documents/${coded}/exports/json`)
   const whole = await omar.file(`${other}/imports`, 'everything.json', Buffer.from(everything.text))
   const aligned = await bringAligned(omar, projectIn(other))
@@ -274,6 +299,9 @@ export async function setStage(app: App): Promise<Stage> {
     long,
     upload: preview.location!,
     file: file.location!,
+    table: table.location!,
+    terms: terms.location!,
+    concept: agreed.concepts[0]!.id,
     whole: whole.location!,
     coded,
     update: update.location!,

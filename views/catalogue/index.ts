@@ -21,6 +21,7 @@ import { review } from './en/review.ts'
 import { rules } from './en/rules.ts'
 import { shared } from './en/shared.ts'
 import { soft } from './en/soft.ts'
+import { terms } from './en/terms.ts'
 import { time } from './en/time.ts'
 import { type Entry, fill } from './fill.ts'
 
@@ -42,6 +43,7 @@ export const english = {
   ...live,
   ...soft,
   ...rules,
+  ...terms,
   ...time,
   ...memory,
   ...outside,

@@ -16,6 +16,7 @@ import { showKeys } from './keys/dialog.ts'
 import { obey, onMac } from './keys/keys.ts'
 import { live } from './live/live.ts'
 import { takeOffers } from './memory/offers.ts'
+import { takeTerms } from './memory/terms.ts'
 import { askMerge } from './merge.ts'
 import { enter, moving } from './move/move.ts'
 import { dropNote, putNote } from './notes.ts'
@@ -137,6 +138,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
   watchPointing()
   watchCodes()
   takeOffers()
+  takeTerms()
   searchAtOnce(saved, () => {
     takeIn()
     offerDrafts(documentId, shelf, autosave)

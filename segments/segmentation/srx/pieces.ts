@@ -10,7 +10,10 @@ export const keeping = (before: string, after: string): Rule => ({ breaks: false
  * and would not see a place that an earlier match has run over.
  */
 const seenOnly = (after: string): string =>
-  after.replace(/^\\s(\+?)(?![*?{])(.+)$/su, (_, many: string, rest: string) => `\\s(?=${many === '' ? '' : '\\s*'}${rest})`)
+  after.replace(
+    /^\\s(\+?)(?![*?{])(.+)$/su,
+    (_, many: string, rest: string) => `\\s(?=${many === '' ? '' : '\\s*'}${rest})`,
+  )
 
 export const stop = '[.!?؟…۔]'
 /** One piece of what stands behind a stop and belongs to its sentence. */

@@ -2,9 +2,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Bitext } from '../../../segments/exchange/bitext.ts'
+import { proposeColumns } from '../../../segments/exchange/columns.ts'
 import type { FileContents } from '../../../segments/exchange/file.ts'
 import { match, type ReturnedTable, type Sent } from '../../../segments/exchange/returned.ts'
-import { readXlsx, readXlsxWith, sheetsOf } from '../../../segments/exchange/xlsx/read.ts'
+import { openXlsx, readXlsx, readXlsxWith } from '../../../segments/exchange/xlsx/read.ts'
 import { returnedXlsx } from '../../../segments/exchange/xlsx/returned.ts'
 import { columnOf, lettersOf, read as readText, written } from '../../../segments/exchange/xlsx/text.ts'
 import { xlsx } from '../../../segments/exchange/xlsx/write.ts'
@@ -111,7 +112,7 @@ describe('a workbook that comes in', () => {
   })
 
   test('sheet and columns can be chosen, from a look at its opening rows', () => {
-    expect(sheetsOf(theirs(rows), 2)).toMatchObject({
+    expect(openXlsx(theirs(rows), 2)).toMatchObject({
       sheets: [
         {
           name: 'أوراق',
@@ -122,7 +123,7 @@ describe('a workbook that comes in', () => {
         },
       ],
     })
-    const columns = { head: true, source: 2, target: 1, state: undefined, note: undefined }
+    const columns = { ...proposeColumns([]), skip: 1, source: 2, target: 1 }
     expect(readXlsxWith(theirs(rows), { sheet: 0, columns })).toMatchObject({
       units: [{ source: 'a\rb' }, { source: '2' }],
     })

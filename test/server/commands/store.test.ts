@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DocumentId, ProjectId, SegmentId } from '../../../segments/model.ts'
 import type { Store, User } from '../../../server/store/contract.ts'
 import { arabic, english, ratios } from '../../support/aligned.ts'
+import { readZip } from '../../support/archive.ts'
 import { sample } from '../../support/golden.ts'
 import { unzipped } from '../../support/office.ts'
 import { inDocument, runOf, tracked, rowsOf as wordRows } from '../../support/outside.ts'
@@ -252,6 +253,27 @@ for (const dialect of dialects) {
       expect((await call('import', 'article.ar.txt', '--project', own)).code).toBe(2)
       // Only the reader, the project, two memberships and the invitation are new.
       expect((await lines(store)).length - before).toBe(5)
+    })
+
+    test('export --zip takes a whole project away, named by its id, or by its name as somebody', async () => {
+      await imported('--title', 'In the archive')
+      const out = `${dialect}.zip`
+      expect(await call('export', project, '--zip', '-o', out, '--with', 'source,tmx')).toEqual({
+        code: 0,
+        out: '',
+        said: '',
+      })
+      const parts = readZip(await readFile(join(folder, out)))
+      expect(parts.get('In the archive/article.ar.txt')).toEqual(sample('article.ar.txt'))
+      expect(parts.has('In the archive/In the archive.tmx')).toBe(true)
+      expect(JSON.parse(parts.get('manifest.json')!.toString())).toMatchObject({
+        warraq: 'project',
+        project: { id: project },
+      })
+      expect((await call('export', 'Newswire', '--zip', '--as', omar.email, '-o', `named-${out}`)).code).toBe(0)
+      expect((await call('export', project, '--zip', '-o', out)).code).toBe(1)
+      expect((await call('export', 'Newswire', '--zip')).said).toContain('--as')
+      expect((await call('export', project, '--zip', '--with', 'everything')).code).toBe(2)
     })
 
     test('an export never lies over a file, and leaves none behind when it fails', async () => {

@@ -120,6 +120,44 @@ const table: Record<string, Row> = {
   'get /invitations/:token': { path: ({ invitation }) => invitation, statuses: everybody(200) },
   'post /invitations/:token': { path: () => `/invitations/${'x'.repeat(43)}`, statuses: everybody(410) },
 
+  'get /projects/:project/terms': { path: ({ project }) => `/projects/${project}/terms`, statuses: readers(200) },
+  'post /projects/:project/terms': {
+    path: ({ project }) => `/projects/${project}/terms`,
+    body: { term: ['كتاب'], language: ['ar'] },
+    statuses: writers(303),
+  },
+  'get /projects/:project/terms/files/:format': {
+    path: ({ project }) => `/projects/${project}/terms/files/tbx`,
+    statuses: readers(200),
+  },
+  'post /projects/:project/terms/imports': {
+    path: ({ project }) => `/projects/${project}/terms/imports`,
+    body: { text: 'كتاب,book' },
+    statuses: importers(303),
+  },
+  'get /projects/:project/terms/imports/:upload': {
+    path: ({ project }) => `/projects/${project}/terms/imports/${crypto.randomUUID()}`,
+    statuses: importers(404),
+  },
+  'post /projects/:project/terms/imports/:upload': {
+    path: ({ project }) => `/projects/${project}/terms/imports/${crypto.randomUUID()}`,
+    statuses: importers(404),
+  },
+  'get /projects/:project/terms/concepts/:concept': {
+    path: ({ project }) => `/projects/${project}/terms/concepts/${crypto.randomUUID()}`,
+    statuses: readers(404),
+  },
+  'post /projects/:project/terms/concepts/:concept': {
+    path: ({ project }) => `/projects/${project}/terms/concepts/${crypto.randomUUID()}`,
+    statuses: writers(404),
+  },
+
+  'get /projects/:project/archive': { path: ({ project }) => `/projects/${project}/archive`, statuses: readers(200) },
+  'get /projects/:project/archive/zip': {
+    path: ({ project }) => `/projects/${project}/archive/zip?with=tmx`,
+    statuses: readers(200),
+  },
+
   'get /projects/:project/imports': {
     path: ({ project }) => `/projects/${project}/imports`,
     statuses: importers(200),

@@ -146,4 +146,9 @@ export const answers = {
   'back.sign_in': 'Sign in',
   'back.document': 'To the document',
   'back.project': 'To the project',
+  'flash.term_added': '“{term}” is among the terms.',
+  'flash.term_saved': 'The term is saved.',
+  'flash.term_removed': 'The term is removed. It can be brought back below.',
+  'flash.term_restored': 'The term stands as it did.',
+  'flash.terms_brought': { one: 'One term is brought in.', other: '{n} terms are brought in.' },
 } as const

@@ -1,5 +1,5 @@
-/** Remarks on the segments of a document, and who is told of them. */
-import type { Comment, CommentId, DocumentId, ProjectId, SegmentId, UserId } from '../../../segments/model.ts'
+/** Remarks on the segments of a document. */
+import type { Comment, CommentId, DocumentId, SegmentId, UserId } from '../../../segments/model.ts'
 
 export interface Comments {
   /** With the members it calls on. */
@@ -25,26 +25,4 @@ export interface Thread {
   readonly answers: number
   readonly lastAt: Date
   readonly mentions: readonly UserId[]
-}
-
-/** A thread that somebody wrote in or is called on in, and in which others have said something since. */
-export interface Notice {
-  /** The remark that opened it. */
-  readonly thread: CommentId
-  /** The segment that it was opened on, living or not. */
-  readonly segment: SegmentId
-  readonly document: DocumentId
-  readonly project: ProjectId
-  /** How many remarks of others are new, and whether the person is called on in one of those. */
-  readonly fresh: number
-  readonly called: boolean
-  /** The newest of them. */
-  readonly last: Pick<Comment, 'id' | 'by' | 'at' | 'text'>
-}
-
-export interface Notices {
-  /** The newest first; only of projects that the person is a member of. */
-  of(user: UserId): Promise<Notice[]>
-  /** Notes up to when a person has seen some threads; never goes back. */
-  hear(user: UserId, heard: readonly { readonly thread: CommentId; readonly at: Date }[]): Promise<void>
 }

@@ -308,7 +308,6 @@ export const formats: readonly Format[] = [
 ]
 
 export const goesIn = ({ read, restores }: Format): boolean => read !== undefined || restores === true
-
 export const readable: readonly Readable[] = formats.filter((format): format is Readable => format.read !== undefined)
 export const writable: readonly Writable[] = formats.filter((format): format is Writable => format.write !== undefined)
 
@@ -319,9 +318,8 @@ export const readAs = (name: string, choice: TableChoice | undefined): string =>
 /** The name in it, and the choice. */
 export function parsed(readAs: string): { readonly name: string; readonly choice: TableChoice | undefined } {
   const at = readAs.indexOf(';')
-  return at < 0
-    ? { name: readAs, choice: undefined }
-    : { name: readAs.slice(0, at), choice: readChoice(readAs.slice(at + 2)) }
+  if (at < 0) return { name: readAs, choice: undefined }
+  return { name: readAs.slice(0, at), choice: readChoice(readAs.slice(at + 2)) }
 }
 
 function readerOf(readAs: string): Reader {

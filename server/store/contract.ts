@@ -6,18 +6,11 @@
  * on disk. Times are Dates, ids are UUIDv7 strings made by the caller or the store, texts come back to the code unit.
  */
 
-import type {
-  Comments,
-  Documents,
-  Notices,
-  Proposals,
-  Restructurings,
-  Revisions,
-  Segments,
-} from './contract/documents.ts'
+import type { Comments, Documents, Notices, Restructurings, Revisions, Segments } from './contract/documents.ts'
 import type { Findings } from './contract/findings.ts'
 import type { Memories } from './contract/memory.ts'
 import type { Invitations, Projects, Sessions, Uploads, Users } from './contract/people.ts'
+import type { Proposals } from './contract/proposals.ts'
 import type { Terms } from './contract/terms.ts'
 import type { Events, Moments, Presence, Reports } from './contract/time.ts'
 
@@ -25,6 +18,7 @@ export type * from './contract/documents.ts'
 export type * from './contract/findings.ts'
 export type * from './contract/memory.ts'
 export type * from './contract/people.ts'
+export type * from './contract/proposals.ts'
 export type * from './contract/terms.ts'
 export type * from './contract/time.ts'
 

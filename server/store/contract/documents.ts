@@ -17,7 +17,7 @@ import type {
   UserId,
 } from '../../../segments/model.ts'
 import type { Restructuring } from '../../../segments/revisions/lineage.ts'
-import type { KeptProposal, Proposal, Settlement } from '../../../segments/revisions/revise.ts'
+import type { KeptProposal, Proposal } from '../../../segments/revisions/revise.ts'
 
 /** Segments and source words by standing; kept up to date by every write, never counted when asked. */
 export type Progress = Readonly<Record<Standing, { readonly segments: number; readonly words: number }>>
@@ -287,24 +287,6 @@ export interface Done {
   readonly lineage: readonly Lineage[]
   /** Segments that it gave another text without ending them: the text before (undefined for none), the one it gave, and how the segment is now. */
   readonly revised: readonly { readonly before: Revision | undefined; readonly after: Revision; readonly now: Row }[]
-}
-
-/** Texts that wait beside the revisions of a segment: the second save of a conflict, words written for a segment that had ended. */
-export interface Proposals {
-  /** Under `id`, or under the id of the same words for the same segment from the same base by the same person, as long as that waits: which is given. */
-  keep(id: ProposalId, proposal: Proposal): Promise<ProposalId>
-  /** What somebody outside wrote: proposals, each as `keep` keeps it, and remarks, all or none. What is there already stays as it is. */
-  bring(
-    proposals: readonly { readonly id: ProposalId; readonly proposal: Proposal }[],
-    comments: readonly Comment[],
-  ): Promise<void>
-  get(proposal: ProposalId): Promise<KeptProposal | undefined>
-  /** Those of a segment and of all its ancestors, settled ones too, oldest first. */
-  of(segment: SegmentId): Promise<KeptProposal[]>
-  /** Those of a document that wait, oldest first, each with the living segment that it is for by now. */
-  open(document: DocumentId): Promise<{ readonly segment: SegmentId; readonly proposal: KeptProposal }[]>
-  /** The first decision stands. */
-  settle(proposal: ProposalId, settlement: Settlement): Promise<void>
 }
 
 export interface Comments {

@@ -16,6 +16,7 @@ import { createLog } from './middleware/log.ts'
 import type { Shell } from './shell.ts'
 import type { Store } from './store/contract.ts'
 import { openStore } from './store/index.ts'
+import { makePool } from './work/pool.ts'
 
 const hardStopMs = 9_000
 const hourMs = 60 * 60 * 1000
@@ -33,7 +34,8 @@ async function main(): Promise<void> {
 
   let draining = false
   const assets = await buildAssets({ development: config.mode === 'development' })
-  const aligner = makeAligner()
+  const pool = makePool()
+  const aligner = makeAligner(pool)
   const clock = (): Date => new Date()
   const shell: Shell = { store, assets, aligner, config, log, clock, newId: uuidv7, draining: () => draining }
   // Slow or silent connections are looked for every second; Node's own 30 s would let them stay that long over the limit.
@@ -57,7 +59,7 @@ async function main(): Promise<void> {
     log.info({ signal }, 'draining')
     clearInterval(sweeping)
     await drain(hardStopMs)
-    await aligner.close()
+    await pool.close()
     await store.close()
     log.info('stopped')
     process.exit(0)

@@ -12,6 +12,7 @@ import { readConfig } from '../../server/config.ts'
 import { createLog } from '../../server/middleware/log.ts'
 import type { Shell } from '../../server/shell.ts'
 import type { Store } from '../../server/store/contract.ts'
+import { makePool } from '../../server/work/pool.ts'
 import { type Answer, type Person, password, person } from './person.ts'
 import { collect, type DialectName, type Place, place } from './store.ts'
 
@@ -48,12 +49,13 @@ export async function startApp(
   let log = ''
   let ahead = 0
   let draining = false
+  const pool = makePool()
   assets ??= buildAssets({ development: false })
   const shell: Shell = {
     store,
     config: reading.config,
     assets: await assets,
-    aligner: makeAligner(),
+    aligner: makeAligner(pool),
     log: createLog('trace', {
       write: (line) => {
         log += line
@@ -82,7 +84,7 @@ export async function startApp(
     },
     stop: async () => {
       server.closeAllConnections()
-      await shell.aligner.close()
+      await pool.close()
       await new Promise((done) => server.close(done))
       await store.close()
       await opened.close()

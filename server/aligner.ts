@@ -5,9 +5,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Refusal } from './errors.ts'
 import { lexiconText } from './lexicon.ts'
-import type { Pool } from './work/pool.ts'
-import { Cancelled, TooLarge } from './work/protocol.ts'
-import type { Aligned, Asked } from './work/tasks/align.ts'
+import type { Pool } from './workers/pool.ts'
+import { Cancelled, TooLarge } from './workers/protocol.ts'
+import type { Aligned, Asked } from './workers/tasks/align.ts'
 
 /** One alignment, under way or done. */
 export interface Work {

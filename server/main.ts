@@ -16,7 +16,7 @@ import { createLog } from './middleware/log.ts'
 import type { Shell } from './shell.ts'
 import type { Store } from './store/contract.ts'
 import { openStore } from './store/index.ts'
-import { makePool } from './work/pool.ts'
+import { makePool } from './workers/pool.ts'
 
 const hardStopMs = 9_000
 const hourMs = 60 * 60 * 1000

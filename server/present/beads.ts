@@ -5,7 +5,7 @@ import { type Decoded, decode, type Encoding, encodings } from '../../segments/t
 import { countWords } from '../../segments/text/words.ts'
 import type { AlignedFile, Pages, ShownBead, ShownBeads } from '../../views/locals.ts'
 import type { Upload } from '../store/contract.ts'
-import type { Aligned } from '../work/tasks/align.ts'
+import type { Aligned } from '../workers/tasks/align.ts'
 
 const first = 12
 const mostWorthALook = 16

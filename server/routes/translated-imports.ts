@@ -19,7 +19,7 @@ import { totalOf } from '../present/rows.ts'
 import { cutByRules } from '../rules.ts'
 import type { Shell } from '../shell.ts'
 import type { Project, Upload } from '../store/contract.ts'
-import type { Aligned } from '../work/tasks/align.ts'
+import type { Aligned } from '../workers/tasks/align.ts'
 import { doors, id } from './doors.ts'
 import { checkName, field, key, line, nameLimit, read } from './forms.ts'
 

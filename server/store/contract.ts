@@ -7,10 +7,12 @@
  */
 
 import type { Comments, Documents, Proposals, Restructurings, Revisions, Segments } from './contract/documents.ts'
+import type { Jobs } from './contract/jobs.ts'
 import type { Invitations, Projects, Sessions, Uploads, Users } from './contract/people.ts'
 import type { Events, Moments, Presence } from './contract/time.ts'
 
 export type * from './contract/documents.ts'
+export type * from './contract/jobs.ts'
 export type * from './contract/people.ts'
 export type * from './contract/time.ts'
 
@@ -29,6 +31,7 @@ export interface Store {
   readonly moments: Moments
   readonly presence: Presence
   readonly events: Events
+  readonly jobs: Jobs
   readonly dump: Dump
   /** 'sqlite' or 'postgres', for the log and the tests. */
   readonly dialect: 'sqlite' | 'postgres'

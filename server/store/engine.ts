@@ -7,6 +7,7 @@ import { up as proposals } from './migrations/0003-proposals.ts'
 import { up as why } from './migrations/0004-why.ts'
 import { up as files } from './migrations/0006-files.ts'
 import { up as moments } from './migrations/0007-moments.ts'
+import { up as jobs } from './migrations/0012-jobs.ts'
 import { refusalOf, StoreRefusal } from './refusal.ts'
 import type { Tables } from './schema.ts'
 
@@ -42,6 +43,7 @@ const migrations: readonly (readonly [
   ['0004-why', why],
   ['0006-files', files],
   ['0007-moments', moments],
+  ['0012-jobs', jobs],
 ]
 
 export const schemaVersion = migrations.length

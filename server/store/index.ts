@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { comments } from './comments.ts'
 import type { Store } from './contract.ts'
-import { documents, sweepImports } from './documents.ts'
+import { documents } from './documents.ts'
 import { dump } from './dump.ts'
 import { migrate } from './engine.ts'
 import { events } from './events.ts'
+import { sweepImports } from './imports.ts'
+import { jobs } from './jobs.ts'
 import { moments } from './moments.ts'
 import { pages } from './pages.ts'
 import { sessions, users } from './people.ts'
@@ -54,6 +56,7 @@ export async function openStore({
     moments: moments(engine),
     presence: presence(engine),
     events: events(engine),
+    jobs: jobs(engine),
     dump: dump(engine),
     ping: async () => {
       try {

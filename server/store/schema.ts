@@ -159,6 +159,29 @@ export interface Tables {
     settled_at: string | null
     outcome: string | null
   }
+  job: {
+    id: string
+    project_id: string
+    account_id: string
+    kind: string
+    name: string
+    subject: string
+    /** No reference: an import's document is there only when it has gone well. */
+    document_id: string | null
+    /** Of the request, as long as it goes on or has gone well; else its id. */
+    key: string
+    state: string
+    stage: string | null
+    done: number
+    total: number
+    stopping: number
+    /** JSON. */
+    outcome: string | null
+    at: string
+    changed_at: string
+    /** Until when whoever carries it out is taken for alive. */
+    until: string
+  }
   /** Who is where just now; worth nothing once it has lapsed, so no backup holds it. */
   presence: { document_id: string; account_id: string; segment_id: string | null; until: string }
 }
@@ -183,4 +206,5 @@ export const tables: readonly (readonly [keyof Tables, readonly string[]])[] = [
   ['version', ['document_id', 'name']],
   ['look', ['document_id', 'account_id']],
   ['proposal', ['id']],
+  ['job', ['id']],
 ]

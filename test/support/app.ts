@@ -12,7 +12,7 @@ import { readConfig } from '../../server/config.ts'
 import { createLog } from '../../server/middleware/log.ts'
 import type { Shell } from '../../server/shell.ts'
 import type { Store } from '../../server/store/contract.ts'
-import { makePool } from '../../server/work/pool.ts'
+import { makePool } from '../../server/workers/pool.ts'
 import { type Answer, type Person, password, person } from './person.ts'
 import { collect, type DialectName, type Place, place } from './store.ts'
 

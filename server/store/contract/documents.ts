@@ -98,6 +98,8 @@ export interface NewWhole {
   readonly key: string
   /** The hash of a password that nobody has. */
   readonly nobodysHash: string
+  /** Called for each portion with how many of its segments are written. Throws when it is to stop. */
+  readonly told?: (segments: number) => void
 }
 
 /** A segment as the editor shows it: with its number among the living, its newest target and how many comments wait. */
@@ -162,11 +164,13 @@ export interface Documents {
    */
   import(document: NewDocument): Promise<DocumentId>
   /**
-   * Puts a document back with its whole history, in one transaction, under the ids that its segments and remarks had; refused with
+   * Puts a document back with its whole history, in portions as an import, under the ids that its segments and remarks had; refused with
    * `already_here` when one of them is in the store. People who are not known here get an account that nobody can sign in to. A repeated
    * key returns the document it made.
    */
   restore(whole: NewWhole): Promise<DocumentId>
+  /** Takes out what an import has left that never came to its end; a document that is whole stays. */
+  discard(document: DocumentId): Promise<void>
   get(document: DocumentId): Promise<Document | undefined>
   /** The documents of some projects, newest change first. */
   list(projects: readonly ProjectId[]): Promise<Document[]>

@@ -9,7 +9,6 @@ import type { Segmenter } from '../segments/segmentation/segmenter.ts'
 import { decode } from '../segments/text/decode.ts'
 import { countWords } from '../segments/text/words.ts'
 import type { FileImport } from '../views/file-locals.ts'
-import { readText } from './import.ts'
 import { codedParts } from './present/codes.ts'
 import { problemSentence, readContents } from './reading.ts'
 import type { NewDocument } from './store/contract.ts'
@@ -34,11 +33,6 @@ export function readFile(name: string, bytes: Uint8Array): ReadFile | undefined 
   const { format, calledAs } = recognise(name, bytes)
   if (format.name === 'text') return undefined
   return { name, bytes, format, calledAs, contents: readContents(format, bytes) }
-}
-
-/** Refuses what cannot be imported at all. */
-export function checkFile(name: string, bytes: Uint8Array): void {
-  if (!readFile(name, bytes)) readText(bytes)
 }
 
 /** So many of the first segments are shown, and of the remarks. */

@@ -11,6 +11,7 @@ import { createApp } from './app.ts'
 import { buildAssets } from './assets.ts'
 import { type Config, readConfig } from './config.ts'
 import { drainable } from './drain.ts'
+import { makeJobs } from './jobs.ts'
 import { asRefusal } from './middleware/failures.ts'
 import { createLog } from './middleware/log.ts'
 import type { Shell } from './shell.ts'
@@ -37,7 +38,8 @@ async function main(): Promise<void> {
   const pool = makePool()
   const aligner = makeAligner(pool)
   const clock = (): Date => new Date()
-  const shell: Shell = { store, assets, aligner, config, log, clock, newId: uuidv7, draining: () => draining }
+  const jobs = makeJobs({ store, pool, config, log, clock })
+  const shell: Shell = { store, assets, aligner, jobs, config, log, clock, newId: uuidv7, draining: () => draining }
   // Slow or silent connections are looked for every second; Node's own 30 s would let them stay that long over the limit.
   const server = createServer({ connectionsCheckingInterval: 1000, headersTimeout: 10_000, requestTimeout: 120_000 })
   server.keepAliveTimeout = 5_000
@@ -58,7 +60,7 @@ async function main(): Promise<void> {
     draining = true
     log.info({ signal }, 'draining')
     clearInterval(sweeping)
-    await drain(hardStopMs)
+    await Promise.all([drain(hardStopMs), jobs.close()])
     await pool.close()
     await store.close()
     log.info('stopped')
@@ -118,11 +120,12 @@ function ready({ host, publicOrigin }: Config, port: number): string {
 }
 
 /** Sessions that are over and uploads that nobody imported go. A store out of reach is tried again in an hour. */
-async function sweep({ store, clock, log }: Shell): Promise<void> {
+async function sweep({ store, jobs, clock, log }: Shell): Promise<void> {
   const now = clock()
   try {
     await store.sessions.sweep(now)
     await store.uploads.sweep(new Date(now.getTime() - dayMs))
+    await jobs.sweep(new Date(now.getTime() - dayMs))
   } catch (error) {
     log.error({ err: error }, 'sweeping failed')
   }

@@ -2,7 +2,16 @@
  * Every URL of Warraq, in one place. Routes are mounted by the patterns, pages and redirects are made by the
  * functions, so that a link cannot point where nothing is.
  */
-import type { CommentId, DocumentId, ProjectId, ProposalId, SegmentId, UploadId, UserId } from '../segments/model.ts'
+import type {
+  CommentId,
+  DocumentId,
+  JobId,
+  ProjectId,
+  ProposalId,
+  SegmentId,
+  UploadId,
+  UserId,
+} from '../segments/model.ts'
 
 /** What the editor can be asked for; left-out parts keep the address short. */
 export interface EditorQuery {
@@ -74,8 +83,11 @@ export const paths = {
   invitations: (project: ProjectId) => `/projects/${project}/invitations`,
   revokedInvitation: (project: ProjectId, hash: string) => `/projects/${project}/invitations/${hash}`,
   imports: (project: ProjectId) => `/projects/${project}/imports`,
-  import: (project: ProjectId, upload: UploadId, choice: { encoding?: string; split?: string } = {}) =>
-    `/projects/${project}/imports/${upload}${query(choice)}`,
+  import: (
+    project: ProjectId,
+    upload: UploadId,
+    choice: { encoding?: string | undefined; split?: string | undefined; title?: string | undefined } = {},
+  ) => `/projects/${project}/imports/${upload}${query(choice)}`,
   /** A text together with its translation, another upload. */
   translatedImport: (project: ProjectId, upload: UploadId, translation: UploadId, choice: AlignedChoice = {}) =>
     `/projects/${project}/imports/${upload}/translations/${translation}${query({ ...choice })}`,
@@ -169,6 +181,12 @@ export const paths = {
   comments: (segment: SegmentId) => `/segments/${segment}/comments`,
   answers: (comment: CommentId) => `/comments/${comment}/answers`,
   resolution: (comment: CommentId) => `/comments/${comment}/resolution`,
+
+  /** Long work: how far it is, what came of it. */
+  job: (job: JobId) => `/jobs/${job}`,
+  jobEvents: (job: JobId) => `/jobs/${job}/events`,
+  jobCancellation: (job: JobId) => `/jobs/${job}/cancellation`,
+  jobFile: (job: JobId) => `/jobs/${job}/file`,
 
   asset: (name: string) => `/assets/${name}`,
 } as const

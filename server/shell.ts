@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Aligner } from './aligner.ts'
 import type { Assets } from './assets.ts'
 import type { Config } from './config.ts'
+import type { Jobs } from './jobs.ts'
 import type { Store } from './store/contract.ts'
 
 /** Everything the app leans on that is not in a request. Tests hand in their own. */
@@ -9,6 +10,7 @@ export interface Shell {
   readonly store: Store
   readonly assets: Assets
   readonly aligner: Aligner
+  readonly jobs: Jobs
   readonly config: Config
   readonly log: Logger
   readonly clock: () => Date

@@ -116,7 +116,7 @@ export function live(shell: Shell): Router {
 type Live = Found<'/documents/:document/events', 'read'>
 
 /** Server-sent events over one answer. `no-transform`: a compressor would hold them back. */
-class Stream {
+export class Stream {
   readonly #res: Response
   readonly #said = new Map<string, string>()
 

@@ -123,10 +123,16 @@ export async function staged(
   if (before !== undefined) return before
   try {
     await work.portions(async (write) => {
-      await inTransaction(engine, write)
+      await inTransaction(engine, async (tx) => {
+        await stillGoing(tx, document.id)
+        await write(tx)
+      })
       await pause(breathMs)
     })
-    await inTransaction(engine, work.last)
+    await inTransaction(engine, async (tx) => {
+      await stillGoing(tx, document.id)
+      await work.last(tx)
+    })
     return document.id
   } catch (error) {
     await discard(engine, document.id)
@@ -207,6 +213,17 @@ function take(engine: Engine, document: Beginning, importKey: string): Promise<b
   })
 }
 
+/** Takes the row of an import, or says that somebody has begun to take the import out: it was taken for dead. */
+async function stillGoing(tx: Tx, document: DocumentId): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable('document')
+    .set({ change: 0 })
+    .where('id', '=', document)
+    .where('change', '=', 0)
+    .executeTakeFirst()
+  if (Number(numUpdatedRows) !== 1) throw new Error('An import was taken out while it went on.')
+}
+
 /** How far an import has come. */
 async function lastRank(engine: Engine, document: string): Promise<string> {
   const row = await engine.db
@@ -224,13 +241,16 @@ async function lastRank(engine: Engine, document: string): Promise<string> {
  * whom nobody else has words of go with it.
  */
 export async function discard(engine: Engine, document: DocumentId): Promise<void> {
-  const half = await engine.db
-    .selectFrom('document')
-    .select('id')
-    .where('id', '=', document)
-    .where('change', '=', 0)
-    .executeTakeFirst()
-  if (!half) return
+  // From here on nobody adds to it.
+  const { numUpdatedRows } = await inTransaction(engine, (tx) =>
+    tx
+      .updateTable('document')
+      .set({ change: -1 })
+      .where('id', '=', document)
+      .where('change', '<=', 0)
+      .executeTakeFirst(),
+  )
+  if (Number(numUpdatedRows) === 0) return
   const people = await strangers(engine, document)
   for (;;) {
     const rows = await engine.db
@@ -251,7 +271,7 @@ export async function discard(engine: Engine, document: DocumentId): Promise<voi
   await inTransaction(engine, async (tx) => {
     await tx.deleteFrom('change').where('document_id', '=', document).execute()
     await tx.deleteFrom('original').where('document_id', '=', document).execute()
-    await tx.deleteFrom('document').where('id', '=', document).where('change', '=', 0).execute()
+    await tx.deleteFrom('document').where('id', '=', document).where('change', '<=', 0).execute()
     for (const id of people) await tx.deleteFrom('account').where('id', '=', id).execute()
   })
 }
@@ -297,7 +317,7 @@ export async function sweepImports(engine: Engine, now: Date): Promise<void> {
   const rows = await engine.db
     .selectFrom('document')
     .select('id')
-    .where('change', '=', 0)
+    .where('change', '<=', 0)
     .where('created_at', '<', iso(new Date(now.getTime() - abandonedMs)))
     .execute()
   for (const { id } of rows) await discard(engine, id as DocumentId)

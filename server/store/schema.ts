@@ -50,7 +50,7 @@ export interface Tables {
     bom: number
     lead: string
     created_at: string
-    /** 0 while it is being imported: until then nobody sees it. */
+    /** 0 while it is being imported, -1 while what is left of that is taken out: nobody sees it. */
     change: number
     structure: number
     /** Segments and words by standing, as JSON. */

@@ -137,7 +137,7 @@ function resultOf<Value>(thread: Worker, progress: (now: Progress) => void): Pro
       if (told.kind === 'progress') progress(told.progress)
       else if (told.kind === 'done') done(told.result)
       else if (told.kind === 'refused') fail(new Refusal(told.code, told.values, told.extra))
-      else fail(new Cancelled())
+      else fail(told.kind === 'failed' ? new Error(told.why) : new Cancelled())
     })
     thread.on('error', (error: Error & { code?: unknown }) =>
       fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new TooLarge() : error),

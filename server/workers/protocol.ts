@@ -37,6 +37,8 @@ export type Told<Value> =
       readonly extra: Readonly<Record<string, unknown>>
     }
   | { readonly kind: 'cancelled' }
+  /** A bug. */
+  | { readonly kind: 'failed'; readonly why: string }
 
 /** Somebody stopped it. Nothing of it is left. */
 export class Cancelled extends Error {}

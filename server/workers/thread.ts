@@ -40,8 +40,9 @@ async function run(): Promise<void> {
   } catch (error) {
     if (error instanceof Cancelled) return tell({ kind: 'cancelled' })
     const refusal = knownRefusal(error)
-    // Whatever else it is, is a bug: the server hears of it as the error of this thread.
-    if (!refusal) throw error
+    // Errors of packages do not always travel whole; what is known of one is told in words, for the log.
+    if (!refusal)
+      return tell({ kind: 'failed', why: error instanceof Error ? (error.stack ?? error.message) : String(error) })
     const { code, values, extra } = refusal
     tell({ kind: 'refused', code, values, extra })
   }

@@ -9,6 +9,7 @@ import { commands } from './en/commands.ts'
 import { editor } from './en/editor.ts'
 import { errors } from './en/errors.ts'
 import { files } from './en/files.ts'
+import { jobs } from './en/jobs.ts'
 import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
 import { pages } from './en/pages.ts'
@@ -35,6 +36,7 @@ export const english = {
   ...soft,
   ...rules,
   ...time,
+  ...jobs,
 } as const
 export type Key = keyof typeof english
 

@@ -24,8 +24,13 @@ export interface NewJob {
 export type JobOutcome =
   | { readonly state: 'done' }
   | { readonly state: 'cancelled' }
-  /** `code` and `values` of a refusal. */
-  | { readonly state: 'failed'; readonly code: string; readonly values: Readonly<Record<string, string | number>> }
+  /** A refusal: its code, what its sentence names, what a program is told besides. */
+  | {
+      readonly state: 'failed'
+      readonly code: string
+      readonly values: Readonly<Record<string, string | number>>
+      readonly extra: Readonly<Record<string, unknown>>
+    }
 
 export interface Job extends Omit<NewJob, 'key' | 'until'> {
   readonly state: 'waiting' | 'running' | JobOutcome['state']

@@ -1,0 +1,69 @@
+/** A file that was brought, as a request or a thread takes it: what it would become, told for a page, and what it becomes. */
+import type { DocumentId } from '../segments/model.ts'
+import type { Profile } from '../segments/segmentation/segment.ts'
+import type { Segmenter } from '../segments/segmentation/segmenter.ts'
+import type { Encoding } from '../segments/text/decode.ts'
+import type { FileImport, WholeImport } from '../views/file-locals.ts'
+import type { Pages } from '../views/locals.ts'
+import { describeFile, newFileDocument, readFile } from './file-import.ts'
+import { describe, newDocument, readText } from './import.ts'
+import { segmenterOf } from './rules.ts'
+import type { NewDocument, NewWhole, Upload } from './store/contract.ts'
+import { describeWhole, wholeOf } from './whole-import.ts'
+
+/** How a file is read and split. */
+export interface Choice {
+  /** A file that is read in an encoding is a plain text, whatever it is called; undefined: found out, as its format is. */
+  readonly encoding: Encoding | undefined
+  readonly profile: Profile
+  /** The project's own, as they are kept, where it is cut by them. */
+  readonly rules: string | null
+}
+
+export type Described =
+  | { readonly kind: 'whole'; readonly locals: Omit<WholeImport, 'project'> }
+  /** `cuts`: whether it is cut into sentences or paragraphs here. */
+  | { readonly kind: 'file'; readonly cuts: boolean; readonly locals: Pick<FileImport, 'file' | 'counts' | 'segments'> }
+  | { readonly kind: 'text'; readonly locals: Pick<Pages['import'], 'file' | 'segments'> }
+
+type Brought = Pick<Upload, 'id' | 'name' | 'bytes'>
+
+/** What a person is told before it is kept. Refused when it cannot be imported. `id`: any that no document has. */
+export async function describeUpload(upload: Brought, choice: Choice, id: DocumentId): Promise<Described> {
+  const { name, bytes } = upload
+  const whole = wholeOf(bytes, id)
+  if (whole) return { kind: 'whole', locals: describeWhole(upload, whole) }
+  const file = choice.encoding === undefined ? readFile(name, bytes) : undefined
+  if (file) {
+    const cuts = file.format.units === 'paragraphs'
+    return { kind: 'file', cuts, locals: describeFile(file, cutterOf(choice)) }
+  }
+  const decoded = readText(bytes, choice.encoding)
+  return { kind: 'text', locals: await describe(name, bytes, decoded, cutterOf(choice), choice.encoding) }
+}
+
+type Act = Pick<NewDocument, 'id' | 'project' | 'by' | 'at' | 'key' | 'title'>
+
+/** What it becomes. */
+export function fromUpload(
+  { name, bytes }: Pick<Upload, 'name' | 'bytes'>,
+  choice: Choice,
+  act: Act,
+): { readonly document: NewDocument } | Pick<NewWhole, 'whole'> {
+  const whole = wholeOf(bytes, act.id)
+  if (whole) return { whole }
+  const by = cutterOf(choice)
+  const file = choice.encoding === undefined ? readFile(name, bytes) : undefined
+  if (file) return { document: newFileDocument(file, by, act) }
+  return { document: newDocument({ name, bytes, decoded: readText(bytes, choice.encoding), profile: by }, act) }
+}
+
+const cutterOf = ({ profile, rules }: Choice): Profile | Segmenter => (rules === null ? profile : segmenterOf(rules))
+
+/** Takes longer to be read and stored than a request may: some 300 ms. Half a thousand segments, or so many as a packed file may hold. */
+export const isLarge = ({ bytes }: Pick<Upload, 'bytes'>): boolean =>
+  bytes.length > (isPacked(bytes) ? packedBytes : plainBytes)
+
+const plainBytes = 192 * 1024
+const packedBytes = 24 * 1024
+const isPacked = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b

@@ -8,8 +8,10 @@ export default defineConfig({
     // Two cores: two forks. Every test file has its own process, store and ports.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // No test measures time; these only end what hangs, on a busy machine too.
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     reporters: ['default'],
   },
 })

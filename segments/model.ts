@@ -18,6 +18,7 @@ export type CommentId = Id<'comment'>
 export type UploadId = Id<'upload'>
 export type JobId = Id<'job'>
 export type ProposalId = Id<'proposal'>
+export type MemoryId = Id<'memory'>
 
 /** The two languages of Warraq: Arabic is always the source, English always the target. */
 export type Language = 'ar' | 'en'

@@ -25,6 +25,7 @@ import { invitations } from './routes/invitations.ts'
 import { jobs } from './routes/jobs.ts'
 import { live } from './routes/live.ts'
 import { markings } from './routes/markings.ts'
+import { memory } from './routes/memory.ts'
 import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
 import { proposals } from './routes/proposals.ts'
@@ -80,6 +81,7 @@ export function createApp(shell: Shell): Express {
   app.use(projects(shell))
   app.use(invitations(shell))
   app.use(rules(shell))
+  app.use(memory(shell))
   app.use(imports(shell))
   app.use(translatedImports(shell))
   app.use(documents(shell))

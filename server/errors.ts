@@ -39,6 +39,7 @@ export const refusals = {
   nothing_to_resegment: 422,
   not_resegmentable: 422,
   no_columns: 422,
+  no_translations: 422,
   alignment_cancelled: 409,
   alignment_failed: 422,
   too_many_jobs: 429,

@@ -14,6 +14,7 @@ import { drainable } from './drain.ts'
 import { makeJobs } from './jobs.ts'
 import { asRefusal } from './middleware/failures.ts'
 import { createLog } from './middleware/log.ts'
+import { recollection } from './recollection.ts'
 import type { Shell } from './shell.ts'
 import type { Store } from './store/contract.ts'
 import { openStore } from './store/index.ts'
@@ -39,7 +40,18 @@ async function main(): Promise<void> {
   const aligner = makeAligner(pool)
   const clock = (): Date => new Date()
   const jobs = makeJobs({ store, pool, config, log, clock })
-  const shell: Shell = { store, assets, aligner, jobs, config, log, clock, newId: uuidv7, draining: () => draining }
+  const shell: Shell = {
+    store,
+    assets,
+    aligner,
+    jobs,
+    recollection: recollection(store),
+    config,
+    log,
+    clock,
+    newId: uuidv7,
+    draining: () => draining,
+  }
   // Slow or silent connections are looked for every second; Node's own 30 s would let them stay that long over the limit.
   const server = createServer({ connectionsCheckingInterval: 1000, headersTimeout: 10_000, requestTimeout: 120_000 })
   server.keepAliveTimeout = 5_000

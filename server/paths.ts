@@ -6,12 +6,19 @@ import type {
   CommentId,
   DocumentId,
   JobId,
+  MemoryId,
   ProjectId,
   ProposalId,
   SegmentId,
   UploadId,
   UserId,
 } from '../segments/model.ts'
+
+/** What can stand beside a segment. */
+export const panelTabs = ['memory', 'history', 'comments'] as const
+export type PanelTab = (typeof panelTabs)[number]
+/** The history, where an address asks for nothing or for what is not there. */
+export const panelTab = (asked: unknown): PanelTab => panelTabs.find((tab) => tab === asked) ?? 'history'
 
 /** What the editor can be asked for; left-out parts keep the address short. */
 export interface EditorQuery {
@@ -21,7 +28,7 @@ export interface EditorQuery {
   readonly q?: string | undefined
   /** The segment whose panel stands beside the text, and which tab of it. */
   readonly segment?: SegmentId | undefined
-  readonly tab?: 'history' | 'comments' | undefined
+  readonly tab?: PanelTab | undefined
 }
 
 /** What a reviser's queue can be asked for; `show` left out is what was translated. */
@@ -93,6 +100,11 @@ export const paths = {
     `/projects/${project}/imports/${upload}/translations/${translation}${query({ ...choice })}`,
   cancelledImport: (project: ProjectId, upload: UploadId, translation: UploadId, choice: AlignedChoice = {}) =>
     `/projects/${project}/imports/${upload}/translations/${translation}/cancellation${query({ ...choice })}`,
+
+  /** Earlier translations: files of them, and where words were translated before. */
+  memory: (project: ProjectId, choice: { q?: string | undefined } = {}) =>
+    `/projects/${project}/memory${query(choice)}`,
+  removedMemory: (project: ProjectId, memory: MemoryId) => `/projects/${project}/memory/${memory}/removal`,
 
   rules: (project: ProjectId, document?: string) => `/projects/${project}/rules${query({ document })}`,
   exportedRules: (project: ProjectId) => `/projects/${project}/rules/srx`,
@@ -177,7 +189,7 @@ export const paths = {
   merge: (segment: SegmentId) => `/segments/${segment}/merge`,
   source: (segment: SegmentId) => `/segments/${segment}/source`,
   /** What stands beside the text for one segment, as a fragment of a page. */
-  panel: (segment: SegmentId, tab: 'history' | 'comments') => `/segments/${segment}/panel${query({ tab })}`,
+  panel: (segment: SegmentId, tab: PanelTab) => `/segments/${segment}/panel${query({ tab })}`,
   comments: (segment: SegmentId) => `/segments/${segment}/comments`,
   answers: (comment: CommentId) => `/comments/${comment}/answers`,
   resolution: (comment: CommentId) => `/comments/${comment}/resolution`,

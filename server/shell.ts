@@ -3,6 +3,7 @@ import type { Aligner } from './aligner.ts'
 import type { Assets } from './assets.ts'
 import type { Config } from './config.ts'
 import type { Jobs } from './jobs.ts'
+import type { Recollection } from './recollection.ts'
 import type { Store } from './store/contract.ts'
 
 /** Everything the app leans on that is not in a request. Tests hand in their own. */
@@ -11,6 +12,7 @@ export interface Shell {
   readonly assets: Assets
   readonly aligner: Aligner
   readonly jobs: Jobs
+  readonly recollection: Recollection
   readonly config: Config
   readonly log: Logger
   readonly clock: () => Date

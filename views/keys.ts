@@ -38,6 +38,8 @@ export const keyGroups = [
   {
     name: 'keys.looking',
     keys: [
+      { act: 'memory', keys: 'Alt O', mac: '⌃ ⌘ O' },
+      { act: 'offer', keys: 'Alt 1–5', mac: '⌃ ⌘ 1–5' },
       { act: 'history', keys: 'Alt H', mac: '⌃ ⌘ H' },
       { act: 'comments', keys: 'Alt C', mac: '⌃ ⌘ C' },
       { act: 'keys', keys: '?', mac: '?' },

@@ -7,11 +7,12 @@
  */
 import type { ChangeKind, DocumentId, ProjectId, Role, Standing, UploadId, UserId } from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
-import type { Paths } from '../server/paths.ts'
+import type { PanelTab, Paths } from '../server/paths.ts'
 import type { AlignmentPages } from './alignment-locals.ts'
 import type { Translate } from './catalogue/index.ts'
 import type { FilePages } from './file-locals.ts'
 import type { JobPages } from './job-locals.ts'
+import type { MemoryPages } from './memory-locals.ts'
 import type { ReviewPages } from './review-locals.ts'
 import type { ResegmentationPage, RulesPage } from './rules-locals.ts'
 import type { Panel, ProposalEntry, RevisionEntry, SegmentPages, SegmentRow } from './segment-locals.ts'
@@ -32,6 +33,8 @@ export interface Common {
   /** Whether the person swapped the sides of source and target. */
   readonly swapped: boolean
   readonly paths: Paths
+  /** What can stand beside a segment, in the order of the tabs. */
+  readonly panelTabs: readonly PanelTab[]
   /** The hashed address of a file served by us: asset('main.css'), asset('client.js'), asset('icons.svg'). */
   readonly asset: (name: string) => string
   readonly user: Person | undefined
@@ -88,7 +91,7 @@ export interface DocumentEntry {
 
 // ── pages, by the name of their file in views/pages ─────────────────────────────────────────────────────────────────
 
-export interface Pages extends AlignmentPages, FilePages, JobPages, ReviewPages, SegmentPages, TimePages {
+export interface Pages extends AlignmentPages, FilePages, JobPages, MemoryPages, ReviewPages, SegmentPages, TimePages {
   /** The first visit to an empty store. */
   setup: { readonly name: Field; readonly email: Field; readonly password: Field; readonly minimum: number }
 

@@ -44,6 +44,10 @@ export interface RulesPreview {
 export interface PreviewStretch {
   readonly text: string
   readonly end: { readonly kind: 'kept' | 'added' | 'removed'; readonly why: string } | undefined
+  /** The marks within it at which it goes on: each with the word it stands in. */
+  readonly goesOn: readonly { readonly word: string; readonly why: string }[]
+  /** Marks of that kind that are not shown. */
+  readonly more: number
 }
 
 /** What cutting a document anew would do. */

@@ -2,8 +2,10 @@
 import type { CodeFinding } from '../segments/exchange/codes.ts'
 import type { DocumentId, Origin, ProjectId, ProposalId, SegmentId, Standing, State } from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
+import type { PanelTab } from '../server/paths.ts'
 import type { CodedPart } from './file-locals.ts'
 import type { Field, Person } from './locals.ts'
+import type { OfferEntry } from './memory-locals.ts'
 import type { Callable, DecidedBy, ThreadEntry } from './review-locals.ts'
 import type { HandStretch } from './time-locals.ts'
 
@@ -38,9 +40,10 @@ export interface SegmentRow {
 
 /** What stands beside the text for one segment. */
 export interface Panel {
+  readonly project: ProjectId
   readonly document: DocumentId
   readonly segment: SegmentRow
-  readonly tab: 'history' | 'comments'
+  readonly tab: PanelTab
   /** The newest few, with their difference to the one before. */
   readonly revisions: readonly (RevisionEntry & { readonly runs: readonly Run[] })[]
   readonly revisionsTotal: number
@@ -50,6 +53,8 @@ export interface Panel {
   readonly threads: readonly ThreadEntry[]
   /** Whoever can be called on. */
   readonly people: readonly Callable[]
+  /** Best first; empty where the memory is not shown. */
+  readonly offers: readonly OfferEntry[]
 }
 
 export interface RevisionEntry {

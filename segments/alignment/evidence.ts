@@ -4,6 +4,7 @@
  */
 import { beginning, type Lexicon } from './lexicon.ts'
 import { namePairs } from './names.ts'
+import { Row, type Rows, Writer } from './rows.ts'
 import { arabicRoot, variants } from './stem.ts'
 import type { Side, Term } from './terms.ts'
 
@@ -13,94 +14,73 @@ export interface Stakes {
   readonly known: Float64Array
   /** How likely the term is anywhere in its text. */
   readonly chance: Float64Array
-  /** The log-odds of a term that nothing speaks for; with support, the odds are `plain` + `gain` × support. */
-  readonly missed: Float64Array
+  /** The odds of a term are `plain` + `gain` × support. */
   readonly plain: Float64Array
   readonly gain: Float64Array
 }
 
-export interface Evidence {
-  /** Partners of source term n stand from `starts[n]` to `starts[n + 1]`. */
-  readonly starts: Int32Array
-  /** Terms of the target. */
-  readonly partners: Int32Array
-  /** Chance that the source term became the partner, and that the partner came from the source term. */
-  readonly forward: Float64Array
-  readonly backward: Float64Array
-  readonly source: Stakes
-  readonly target: Stakes
-}
-
-export interface Link {
-  forward: number
-  backward: number
-}
-
-export interface Links {
-  /** For each source term, its possible partners. */
-  readonly rows: readonly Map<number, Link>[]
+export interface Links extends Rows {
   /** How surely a term's counterpart shows, for the terms of each side. */
   readonly known: readonly [source: Float64Array, target: Float64Array]
 }
 
-/** Looks everything up once for each distinct term. Linear in the distinct terms of the texts. */
-export function gather(source: Side, target: Side, lexicon: Lexicon): Links {
-  const rows = source.terms.map(() => new Map<number, Link>())
-  const known = [new Float64Array(source.terms.length), new Float64Array(target.terms.length)] as const
-  const links = { rows, known }
-  look(source, target, lexicon, links)
-  identical(source, target, links)
-  for (const { arabic, latin, sure } of namePairs(source.terms, target.terms)) {
-    // The more words share the skeleton, the less it says; the table's opinion of well-known words comes first.
-    const strength = sure * 0.8 * (1 - 0.7 * Math.max(known[0][arabic]!, known[1][latin]!))
-    link(rows, arabic, latin, strength, strength)
-  }
-  normalise(rows, target.terms.length)
-  for (const [a, row] of rows.entries()) {
-    for (const [e, { forward, backward }] of row) {
-      known[0][a] = Math.max(known[0][a]!, 0.7 * backward)
-      known[1][e] = Math.max(known[1][e]!, 0.7 * forward)
-    }
-  }
-  return links
+export interface Evidence extends Rows {
+  readonly source: Stakes
+  readonly target: Stakes
 }
 
-/** Flattens the links and weighs them against chance. `coverage`: how much of what is known shows in this translation, from 0 to 1, for each side. */
+/** Looks everything up once for each distinct term. Linear in the distinct terms of the texts. */
+export function gather(source: Side, target: Side, lexicon: Lexicon): Links {
+  const known = [new Float64Array(source.terms.length), new Float64Array(target.terms.length)] as const
+  const lookUp = table(source, target, lexicon, known)
+  const findSame = identical(source, target, known)
+  const names = namePairs(source.terms, target.terms)
+  const rows = new Writer(source.terms.length)
+  const row = new Row()
+  let next = 0
+  for (const a of source.terms.keys()) {
+    lookUp(a, row)
+    findSame(a, row)
+    for (; names[next]?.arabic === a; next++) {
+      const { latin, sure } = names[next]!
+      // The more words share the skeleton, the less it says; the table's opinion of well-known words comes first.
+      const strength = sure * 0.8 * (1 - 0.7 * Math.max(known[0][a]!, known[1][latin]!))
+      row.atLeast(latin, strength, strength)
+    }
+    rows.end(row)
+  }
+  const links = rows.written()
+  normalise(links, target.terms.length)
+  for (const a of source.terms.keys()) {
+    for (let at = links.starts[a]!; at < links.starts[a + 1]!; at++) {
+      const e = links.partners[at]!
+      known[0][a] = Math.max(known[0][a]!, 0.7 * links.backward[at]!)
+      known[1][e] = Math.max(known[1][e]!, 0.7 * links.forward[at]!)
+    }
+  }
+  return { ...links, known }
+}
+
+/** Weighs the links against chance. `coverage`: how much of what is known shows in this translation, from 0 to 1, for each side. */
 export function weigh(
   source: Side,
   target: Side,
   lexicon: Lexicon,
-  { rows, known }: Links,
+  links: Links,
   coverage: readonly [number, number],
 ): Evidence {
-  const starts = new Int32Array(rows.length + 1)
-  for (const [a, row] of rows.entries()) starts[a + 1] = starts[a]! + row.size
-  const partners = new Int32Array(starts.at(-1)!)
-  const forward = new Float64Array(partners.length)
-  const backward = new Float64Array(partners.length)
-  for (const [a, row] of rows.entries()) {
-    let at = starts[a]!
-    for (const [e, link] of row) {
-      partners[at] = e
-      forward[at] = link.forward
-      backward[at] = link.backward
-      at++
-    }
-  }
+  const [arabic, english] = links.known
   return {
-    starts,
-    partners,
-    forward,
-    backward,
-    source: stakesOf(known[0], coverage[0], chances(source, lexicon.arabic, lexicon.arabicCounts)),
-    target: stakesOf(known[1], coverage[1], chances(target, lexicon.english, lexicon.englishCounts)),
+    ...links,
+    source: stakesOf(arabic, coverage[0], chances(source, lexicon.arabic, lexicon.arabicCounts)),
+    target: stakesOf(english, coverage[1], chances(target, lexicon.english, lexicon.englishCounts)),
   }
 }
 
 function stakesOf(shares: Float64Array, coverage: number, chance: Float64Array): Stakes {
   const known = shares.map((share) => share * coverage)
   const plain = known.map((share) => 1 - share)
-  return { known, chance, plain, missed: plain.map(Math.log), gain: known.map((share, n) => share / chance[n]!) }
+  return { known, chance, plain, gain: known.map((share, n) => share / chance[n]!) }
 }
 
 /** What a translation found through a variant of the stem, or through its root, is worth beside one of the stem itself. */
@@ -108,7 +88,7 @@ const byVariant = 0.6
 const byRoot = 0.4
 
 /** The table: by stem; where it knows the stem little or not, by root or beginning, for less. */
-function look(source: Side, target: Side, lexicon: Lexicon, { rows, known }: Links): void {
+function table(source: Side, target: Side, lexicon: Lexicon, known: Links['known']) {
   const wanted = new Map<number, [term: number, factor: number][]>()
   const want = (english: number, term: number, factor: number): void => {
     const terms = wanted.get(english)
@@ -127,35 +107,37 @@ function look(source: Side, target: Side, lexicon: Lexicon, { rows, known }: Lin
       for (const one of alike) want(one, e, 0.5 / alike.length)
     }
   }
-  for (const [a, term] of source.terms.entries()) {
-    if (term.kind !== 'arabic') continue
-    const exact = lexicon.arabic.get(term.stem)
-    const count = exact === undefined ? 0 : lexicon.arabicCounts[exact]!
-    if (exact !== undefined) known[0][a] = 0.9 * (count / (count + 1.5))
-    const kin = count < 3 ? (lexicon.byRoot.get(arabicRoot(term.stem)) ?? []).filter((stem) => stem !== exact) : []
-    const family = kin.reduce((sum, stem) => sum + lexicon.arabicCounts[stem]!, 0)
-    const add = (stem: number, share: number, of: number): void => {
-      for (let i = lexicon.starts[stem]!; i < lexicon.starts[stem + 1]!; i++) {
-        const weight = lexicon.weights[i]!
-        for (const [e, factor] of wanted.get(lexicon.translations[i]!) ?? []) {
-          const backward = (share * factor * weight) / (lexicon.englishCounts[lexicon.translations[i]!]! + 0.5)
-          link(rows, a, e, (share * factor * weight) / (of + 0.5), backward, true)
+  return (a: number, row: Row): void => {
+    const { kind, stem } = source.terms[a]!
+    if (kind !== 'arabic') return
+    const add = (other: number, share: number, of: number): void => {
+      for (let i = lexicon.starts[other]!; i < lexicon.starts[other + 1]!; i++) {
+        const english = lexicon.translations[i]!
+        for (const [e, factor] of wanted.get(english) ?? []) {
+          const weight = share * factor * lexicon.weights[i]!
+          row.add(e, weight / (of + 0.5), weight / (lexicon.englishCounts[english]! + 0.5))
         }
       }
     }
-    if (exact !== undefined) add(exact, 1, count)
-    else {
-      const other = variants(term.stem)
+    const exact = lexicon.arabic.get(stem)
+    const count = exact === undefined ? 0 : lexicon.arabicCounts[exact]!
+    if (exact !== undefined) {
+      known[0][a] = 0.9 * (count / (count + 1.5))
+      add(exact, 1, count)
+    } else {
+      const other = variants(stem)
         .map((one) => lexicon.arabic.get(one))
         .find((one) => one !== undefined)
       if (other !== undefined) add(other, byVariant, lexicon.arabicCounts[other]!)
     }
-    for (const stem of kin) add(stem, byRoot, family)
+    const kin = count < 3 ? (lexicon.byRoot.get(arabicRoot(stem)) ?? []).filter((one) => one !== exact) : []
+    const family = kin.reduce((sum, one) => sum + lexicon.arabicCounts[one]!, 0)
+    for (const one of kin) add(one, byRoot, family)
   }
 }
 
 /** Numbers in both digit sets, years of both calendars, Latin words, and marks: themselves in either language. */
-function identical(source: Side, target: Side, { rows, known }: Links): void {
+function identical(source: Side, target: Side, known: Links['known']) {
   const byText = new Map<string, number[]>()
   for (const [e, term] of target.terms.entries()) {
     const same = byText.get(`${term.kind} ${term.text}`)
@@ -163,14 +145,14 @@ function identical(source: Side, target: Side, { rows, known }: Links): void {
     else byText.set(`${term.kind} ${term.text}`, [e])
     known[1][e] = Math.max(known[1][e]!, shown(term))
   }
-  for (const [a, term] of source.terms.entries()) {
+  return (a: number, row: Row): void => {
+    const term = source.terms[a]!
     known[0][a] = Math.max(known[0][a]!, shown(term))
-    if (term.kind === 'arabic') continue
+    if (term.kind === 'arabic') return
     const strength = term.kind === 'mark' ? 0.6 : 0.9
-    for (const e of byText.get(`${term.kind} ${term.text}`) ?? []) link(rows, a, e, strength, strength)
-    if (term.kind !== 'number') continue
-    for (const year of yearsOf(term.text))
-      for (const e of byText.get(`number ${year}`) ?? []) link(rows, a, e, 0.3, 0.3)
+    for (const e of byText.get(`${term.kind} ${term.text}`) ?? []) row.atLeast(e, strength, strength)
+    if (term.kind !== 'number') return
+    for (const year of yearsOf(term.text)) for (const e of byText.get(`number ${year}`) ?? []) row.atLeast(e, 0.3, 0.3)
   }
 }
 
@@ -188,34 +170,15 @@ function yearsOf(text: string): number[] {
   return [lunar, lunar + 1, year + 621, year + 622]
 }
 
-function link(
-  rows: readonly Map<number, Link>[],
-  a: number,
-  e: number,
-  forward: number,
-  backward: number,
-  add = false,
-): void {
-  const row = rows[a]!
-  const before = row.get(e)
-  if (!before) row.set(e, { forward, backward })
-  else {
-    before.forward = add ? before.forward + forward : Math.max(before.forward, forward)
-    before.backward = add ? before.backward + backward : Math.max(before.backward, backward)
-  }
-}
-
 /** Chances of one word's translations add up to 1 at most: two names that look alike share. */
-function normalise(rows: readonly Map<number, Link>[], targets: number): void {
+function normalise({ starts, partners, forward, backward }: Rows, targets: number): void {
   const sums = new Float64Array(targets)
-  for (const row of rows) for (const [e, { backward }] of row) sums[e]! += backward
-  for (const row of rows) {
+  for (const [at, e] of partners.entries()) sums[e]! += backward[at]!
+  for (const [at, e] of partners.entries()) if (sums[e]! > 1) backward[at]! /= sums[e]!
+  for (let a = 0; a + 1 < starts.length; a++) {
     let sum = 0
-    for (const { forward } of row.values()) sum += forward
-    for (const [e, one] of row) {
-      if (sum > 1) one.forward /= sum
-      if (sums[e]! > 1) one.backward /= sums[e]!
-    }
+    for (let at = starts[a]!; at < starts[a + 1]!; at++) sum += forward[at]!
+    if (sum > 1) for (let at = starts[a]!; at < starts[a + 1]!; at++) forward[at]! /= sum
   }
 }
 

@@ -28,6 +28,8 @@ export interface Ways {
 
 /** What a segment rightly left alone is worth beside a bead rightly found. */
 const nullShare = 0.5
+/** What a bead must be worth beside its chance: else many small guesses outweigh one large bead, of which each would be wrong if it is right. */
+const toll = 0.25
 /** Paths less likely than e to the minus this are as good as impossible. */
 const negligible = 20
 const never = Number.NEGATIVE_INFINITY
@@ -161,11 +163,11 @@ function forward({ values, base }: Worth, { open, stay, close }: Habits, low: In
   return { ready, inSource, inTarget }
 }
 
-/** The path with the greatest sum of chances. `values` now holds chances. */
+/** The path with the greatest sum of chances, less the toll of each bead. `values` now holds chances. */
 function likeliest({ values, base }: Worth, low: Int32Array, high: Int32Array): Found[] {
   const sources = low.length - 1
   const nodes = base[sources + 1]!
-  const best = new Float64Array(nodes).fill(-1)
+  const best = new Float64Array(nodes).fill(never)
   const chosen = new Int8Array(nodes).fill(-1)
   best[0] = 0
   for (let i = 0; i <= sources; i++) {
@@ -177,8 +179,8 @@ function likeliest({ values, base }: Worth, low: Int32Array, high: Int32Array): 
         const n = sourcesOf[shape]!
         const m = targetsOf[shape]!
         const before = best[base[i - n]! + (j - m) - low[i - n]!]!
-        if (before < 0) continue
-        const value = before + (shape < 2 ? nullShare * chance : chance)
+        if (before === never) continue
+        const value = before + (shape < 2 ? nullShare * chance : chance - toll)
         if (value > best[node]!) {
           best[node] = value
           chosen[node] = shape

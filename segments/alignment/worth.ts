@@ -4,12 +4,16 @@
  */
 import type { Evidence, Stakes } from './evidence.ts'
 import { type Lengths, lengthOdds } from './length.ts'
+import { grown } from './rows.ts'
 import type { Side } from './terms.ts'
 
 export const widest = 8
 export const stride = widest + 1
 /** Segments of both sides in one bead, together. */
 const most = 9
+/** Odds are multiplied, and their log taken once, which is several times quicker; beyond these it is taken early, lest a number overflow. */
+const huge = 1e200
+const tiny = 1e-200
 
 /** For each number of sources that are done, 0 to all of them, the numbers of targets that may be. Neither bound ever falls. */
 export interface Corridor {
@@ -121,12 +125,16 @@ export function everyBead(
       for (let k = 0; k < count; k++) support[offset + k] = support[offset + k]! + one.support[shift + k]!
       for (let t = begin; t < right; t++) {
         let sum = 0
+        let odds = 1
         for (let k = to.starts[t]!; k < to.starts[t + 1]!; k++) {
           const term = to.terms[k]!
-          const found = support[k - wordsBegin]!
-          sum += found > 0 ? Math.log(to.plain[term]! + (to.gain[term]! * found) / sourceWords) : to.missed[term]!
+          odds *= to.plain[term]! + (to.gain[term]! * support[k - wordsBegin]!) / sourceWords
+          if (odds > huge || odds < tiny) {
+            sum += Math.log(odds)
+            odds = 1
+          }
         }
-        sums[t - begin + 1] = sums[t - begin]! + sum
+        sums[t - begin + 1] = sums[t - begin]! + sum + Math.log(odds)
       }
       const before = low[s]!
       for (let j = left; j <= right; j++) {
@@ -192,26 +200,27 @@ function rowMaker(from: Laid, to: Laid, { starts, partners, forward, backward }:
     for (const partner of touched) heads[partner] = -1
     const odds = new Float32Array((width + 1) * stride)
     const sum = new Float64Array(count)
+    const plain = Float64Array.from({ length: count }, (_, k) => from.plain[from.terms[begin + k]!]!)
+    const gain = Float64Array.from({ length: count }, (_, k) => from.gain[from.terms[begin + k]!]!)
     for (let end = 1; end <= width; end++) {
       sum.fill(0)
       for (let m = 1; m <= widest && m <= end; m++) {
         const t = end - m
         const words = to.starts[first + end]! - to.starts[first + t]! + 1
         let total = 0
+        let product = 1
         for (let k = 0; k < count; k++) {
-          const term = from.terms[begin + k]!
           const found = sum[k]! + sources[t * count + k]!
           sum[k] = found
-          total += found > 0 ? Math.log(from.plain[term]! + (from.gain[term]! * found) / words) : from.missed[term]!
+          product *= plain[k]! + (gain[k]! * found) / words
+          if (product > huge || product < tiny) {
+            total += Math.log(product)
+            product = 1
+          }
         }
-        odds[end * stride + m] = total
+        odds[end * stride + m] = total + Math.log(product)
       }
     }
     return { first, last, support, odds }
   }
-}
-
-function grown<Numbers extends Int32Array | Float64Array>(old: Numbers, bigger: Numbers): Numbers {
-  bigger.set(old)
-  return bigger
 }

@@ -22,12 +22,10 @@ export function compare(before: string, after: string, effort: number = reading)
   const tokens = tokensOf(before, after, start, before.length - end, after.length - end)
   const { aStarts, bStarts } = tokens
   const hunks = align(tokens, effort)
-  return (effort === following ? hunks : readable(hunks, tokens, effort)).map(({ aFrom, aTo, bFrom, bTo }) => ({
-    aFrom: aStarts[aFrom]!,
-    aTo: aStarts[aTo]!,
-    bFrom: bStarts[bFrom]!,
-    bTo: bStarts[bTo]!,
-  }))
+  const found: Hunk[] = []
+  for (const { aFrom, aTo, bFrom, bTo } of effort === following ? hunks : readable(hunks, tokens, effort))
+    found.push({ aFrom: aStarts[aFrom]!, aTo: aStarts[aTo]!, bFrom: bStarts[bFrom]!, bTo: bStarts[bTo]! })
+  return found
 }
 
 /** Where the place `offset` of `before` has gone in `after`: behind what was written at it, or before it where something `opens` there. */

@@ -16,29 +16,25 @@ export function landmarks(tokens: Tokens, gap: Hunk, length: number): Anchor[] {
 /** Shorter tokens are spaces, marks of punctuation and particles, which stand alike in unlike places. */
 const leastLetters = 3
 
-/** By token: how often it stands on each side, and where on the right. */
-const [leftMemory, rightMemory, placeMemory] = [scratch(), scratch(), scratch()]
+/** By token of the left: how often it stands there, and where on the right, one more than it is; -1 when it stands there twice. */
+const [timesMemory, placeMemory] = [scratch(), scratch()]
 
-function uniqueWords({ left, right, letters }: Tokens, gap: Hunk): Anchor[] {
-  const inLeft = leftMemory.numbers(letters.length)
-  const inRight = rightMemory.numbers(letters.length)
-  const at = placeMemory.numbers(letters.length)
-  for (let i = gap.bFrom; i < gap.bTo; i++) inRight[right[i]!] = 0
-  for (let i = gap.aFrom; i < gap.aTo; i++) {
-    inLeft[left[i]!] = 0
-    inRight[left[i]!] = 0
+function uniqueWords({ left, right, letters }: Tokens, { aFrom, aTo, bFrom, bTo }: Hunk): Anchor[] {
+  const times = timesMemory.numbers(letters.length)
+  const places = placeMemory.numbers(letters.length)
+  for (let i = aFrom; i < aTo; i++) {
+    times[left[i]!] = 0
+    places[left[i]!] = 0
   }
-  for (let i = gap.aFrom; i < gap.aTo; i++) inLeft[left[i]!]!++
-  for (let i = gap.bFrom; i < gap.bTo; i++) {
-    inRight[right[i]!]!++
-    at[right[i]!] = i
-  }
+  for (let i = aFrom; i < aTo; i++) times[left[i]!]!++
+  // Of tokens that the left has not, it says something by chance, and nobody asks.
+  for (let i = bFrom; i < bTo; i++) places[right[i]!] = places[right[i]!] === 0 ? i + 1 : -1
   const pairs: Anchor[] = []
-  for (let i = gap.aFrom; i < gap.aTo; i++) {
+  for (let i = aFrom; i < aTo; i++) {
     const token = left[i]!
-    if (inLeft[token] === 1 && inRight[token] === 1 && letters[token]! >= leastLetters) {
-      pairs.push({ a: i, b: at[token]!, weight: letters[token]! })
-    }
+    const place = places[token]!
+    if (place > 0 && times[token] === 1 && letters[token]! >= leastLetters)
+      pairs.push({ a: i, b: place - 1, weight: letters[token]! })
   }
   return pairs
 }

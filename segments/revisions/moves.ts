@@ -19,10 +19,8 @@ const shortest = 2 * leastWords - 1
  */
 export function withMoves(runs: Run[]): Run[] {
   if (!mayMove(runs)) return runs
-  const rows = (kind: Run['kind']): Row[] =>
-    runs.flatMap((run, i) => (run.kind === kind && threeWords.test(run.text) ? (rowOf(run, i) ?? []) : []))
-  const from = rows('removed')
-  const to = from.length === 0 ? [] : rows('added')
+  const from = rowsOf(runs, 'removed')
+  const to = from.length === 0 ? [] : rowsOf(runs, 'added')
   const cuts = matched(from, to)
   if (cuts.size === 0) return runs
   const tokens = new Map([...from, ...to].map((row) => [row.run, row.tokens]))
@@ -53,6 +51,16 @@ interface Row {
   readonly words: Int32Array
   /** Tokens up to here have moved already, by the place of each. */
   readonly taken: boolean[]
+}
+
+function rowsOf(runs: readonly Run[], kind: Run['kind']): Row[] {
+  const rows: Row[] = []
+  for (let i = 0; i < runs.length; i++) {
+    const run = runs[i]!
+    const row = run.kind === kind && threeWords.test(run.text) ? rowOf(run, i) : undefined
+    if (row) rows.push(row)
+  }
+  return rows
 }
 
 function rowOf({ text }: Run, run: number): Row | undefined {

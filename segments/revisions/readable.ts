@@ -28,14 +28,15 @@ const drowned = 3
 const longIsland = 60
 
 /** Whether what lies between two hunks is too small to be read as unchanged. */
-function isIsland({ aStarts, bStarts }: Tokens, one: Hunk, other: Hunk, effort: number): boolean {
-  const island = aStarts[other.aFrom]! - aStarts[one.aTo]!
+function isIsland(tokens: Tokens, one: Hunk, other: Hunk, effort: number): boolean {
+  const island = tokens.aStarts[other.aFrom]! - tokens.aStarts[one.aTo]!
   if (island > longIsland) return false
   if (2 * island <= effort * (runsOf(one) + runsOf(other) - 1)) return true
-  const size = ({ aFrom, aTo, bFrom, bTo }: Hunk): number =>
-    Math.max(aStarts[aTo]! - aStarts[aFrom]!, bStarts[bTo]! - bStarts[bFrom]!)
-  return Math.min(size(one), size(other)) >= drowned * island
+  return Math.min(sizeOf(tokens, one), sizeOf(tokens, other)) >= drowned * island
 }
+
+const sizeOf = ({ aStarts, bStarts }: Tokens, { aFrom, aTo, bFrom, bTo }: Hunk): number =>
+  Math.max(aStarts[aTo]! - aStarts[aFrom]!, bStarts[bTo]! - bStarts[bFrom]!)
 
 const runsOf = ({ aFrom, aTo, bFrom, bTo }: Hunk): number => (aTo > aFrom ? 1 : 0) + (bTo > bFrom ? 1 : 0)
 

@@ -20,7 +20,8 @@ export const [space, mark, stop, word] = [0, 1, 2, 3] as const
 
 /** Where the tokens of `words` begin, and the end of the last; and which of them are words. */
 export function placesOf(text: string): { readonly starts: Int32Array; readonly words: Int32Array } {
-  const found = starts(text, 0, text.length)
+  const found: number[] = []
+  cut(text, 0, text.length, found, [])
   const places: number[] = []
   for (let i = 0; i + 1 < found.length; i++) if (kindOf(text, found[i]!, found[i + 1]!) === word) places.push(i)
   return { starts: new Int32Array(found), words: new Int32Array(places) }
@@ -28,12 +29,12 @@ export function placesOf(text: string): { readonly starts: Int32Array; readonly 
 
 /** The tokens of `before` and `after` between the offsets. No string is made of any of them: that is what takes the time in a short text. */
 export function tokensOf(before: string, after: string, from: number, aTo: number, bTo: number): Tokens {
-  const aStarts = starts(before, from, aTo)
-  const bStarts = starts(after, from, bTo)
-  const most = aStarts.length + bStarts.length
-  const book = bookFor(before, after, most)
-  const left = numbers(before, false, aStarts, book)
-  const right = numbers(after, true, bStarts, book)
+  const [aStarts, bStarts, aHashes, bHashes]: [number[], number[], number[], number[]] = [[], [], [], []]
+  cut(before, from, aTo, aStarts, aHashes)
+  cut(after, from, bTo, bStarts, bHashes)
+  const book = bookFor(before, after, aStarts.length + bStarts.length)
+  const left = numbers(before, false, aStarts, aHashes, book)
+  const right = numbers(after, true, bStarts, bHashes, book)
   return { left, right, aStarts, bStarts, letters: book.letters, kinds: book.kinds }
 }
 
@@ -63,47 +64,64 @@ function classIn(unit: number): number {
 
 const classOf = (text: string, at: number): number => classes[text.charCodeAt(at)]!
 
-/** The starts of the tokens, and the end of the last. */
-function starts(text: string, from: number, to: number): number[] {
-  const found: number[] = []
+/** Adds where the tokens start, and the end of the last; and of each what its letters come to. Every unit is looked at once, mostly. */
+function cut(text: string, from: number, to: number, starts: number[], hashes: number[]): void {
   let at = from
   while (at < to) {
-    found.push(at)
-    const opened = classOf(text, at)
-    if (opened === hard) return startsByWords(text, from, to)
+    starts.push(at)
+    let unit = text.charCodeAt(at)
+    const opened = classes[unit]!
+    let hash = unit
     at++
-    if (opened <= digit) at = wordEnd(text, at, to)
-    else if (opened === blank) {
-      while (at < to && classOf(text, at) === blank) at++
-      // A mark needs something to stand on, and takes the last space; but nothing stands upon a line's end.
-      if (at < to && classOf(text, at) === above && !endsLine(text.charCodeAt(at - 1))) {
-        if (at - 1 > found.at(-1)!) found.push(at - 1)
-        at = marksEnd(text, at, to)
+    if (opened === hard) {
+      cutByWords(text, from, to, starts, hashes)
+      return
+    }
+    if (opened <= digit) {
+      for (; at < to; at++) {
+        unit = text.charCodeAt(at)
+        const here = classes[unit]!
+        if (here > above && !(at + 1 < to && joins(text, at, here))) break
+        hash = (Math.imul(hash, 31) + unit) | 0
       }
-    } else at = marksEnd(text, at, to)
+    } else {
+      if (opened === blank) while (at < to && classOf(text, at) === blank) at++
+      if (at < to && classOf(text, at) === above) {
+        // A mark needs something to stand on, and takes the last space; but nothing stands upon a line's end.
+        if (opened !== blank) at = marksEnd(text, at, to)
+        else if (!endsLine(text.charCodeAt(at - 1))) {
+          const last = starts.at(-1)!
+          if (at - 1 > last) {
+            hashes.push(hashOf(text, last, at - 1))
+            starts.push(at - 1)
+          }
+          at = marksEnd(text, at, to)
+        }
+      }
+      const start = starts.at(-1)!
+      if (at > start + 1) hash = hashOf(text, start, at)
+    }
+    hashes.push(hash)
   }
-  found.push(to)
-  return found
+  starts.push(to)
+}
+
+function hashOf(text: string, from: number, to: number): number {
+  let hash = text.charCodeAt(from)
+  for (let at = from + 1; at < to; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0
+  return hash
 }
 
 const endsLine = (unit: number): boolean => (unit >= 9 && unit <= 13) || unit === 0x2028 || unit === 0x2029
 
-function wordEnd(text: string, from: number, to: number): number {
-  let at = from
-  for (;;) {
-    while (at < to && classOf(text, at) <= above) at++
-    if (at + 1 >= to) return at
-    const [here, next] = [classOf(text, at), classOf(text, at + 1)]
-    const joins =
-      (here === apostrophe && next === letter && isLetter(text, at + 1)) ||
-      (here === point && next === digit && classOf(text, at - 1) === digit)
-    if (!joins) return at
-    at++
-  }
+/** Whether a word goes on beyond an apostrophe or a point. `here` is what stands at the place. */
+function joins(text: string, at: number, here: number): boolean {
+  if (here === apostrophe) return classOf(text, at + 1) === letter && text.charCodeAt(at + 1) !== underscore
+  return here === point && classOf(text, at + 1) === digit && classOf(text, at - 1) === digit
 }
 
-/** `letter` also stands for the underscore, which no apostrophe goes before. */
-const isLetter = (text: string, at: number): boolean => text.charCodeAt(at) !== 0x5f
+/** It counts as a letter, and no apostrophe goes before it. */
+const underscore = 0x5f
 
 function marksEnd(text: string, from: number, to: number): number {
   let at = from
@@ -111,10 +129,16 @@ function marksEnd(text: string, from: number, to: number): number {
   return at
 }
 
-function startsByWords(text: string, from: number, to: number): number[] {
-  const found = [from]
-  for (const { length } of words(text.slice(from, to))) found.push(found.at(-1)! + length)
-  return found
+function cutByWords(text: string, from: number, to: number, starts: number[], hashes: number[]): void {
+  starts.length = 0
+  hashes.length = 0
+  let at = from
+  for (const { length } of words(text.slice(from, to))) {
+    starts.push(at)
+    hashes.push(hashOf(text, at, at + length))
+    at += length
+  }
+  starts.push(to)
 }
 
 // ── which tokens are equal ──────────────────────────────────────────────────────────────────────────────────────────
@@ -151,18 +175,25 @@ function bookFor(before: string, after: string, most: number): Book {
   }
 }
 
-function numbers(text: string, isAfter: boolean, tokenStarts: readonly number[], book: Book): number[] {
+function numbers(
+  text: string,
+  isAfter: boolean,
+  starts: readonly number[],
+  hashes: readonly number[],
+  book: Book,
+): number[] {
   const row: number[] = []
-  for (let i = 0; i + 1 < tokenStarts.length; i++) {
-    row.push(numberOf(text, isAfter, tokenStarts[i]!, tokenStarts[i + 1]!, book))
+  let from = starts[0]!
+  for (let i = 0; i < hashes.length; i++) {
+    const to = starts[i + 1]!
+    row.push(numberOf(text, isAfter, from, to, hashes[i]!, book))
+    from = to
   }
   return row
 }
 
-function numberOf(text: string, isAfter: boolean, from: number, to: number, book: Book): number {
+function numberOf(text: string, isAfter: boolean, from: number, to: number, hash: number, book: Book): number {
   const { slots, mask, hashes, froms, letters, kinds } = book
-  let hash = to - from
-  for (let at = from; at < to; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0
   let slot = (hash ^ (hash >>> 15)) & mask
   for (; slots[slot] !== 0; slot = (slot + 1) & mask) {
     const number = slots[slot]! - 1

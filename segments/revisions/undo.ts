@@ -59,7 +59,9 @@ export function takeBack(done: Done, { ranks, stateFor }: Undoing): Undone | Ref
     else parts.push(part)
   }
   const untouched = done.revised.filter(({ head, revision }) => head === revision.number)
-  conflicts.push(...done.revised.filter((one) => !untouched.includes(one)).map(({ revision }) => revision.segment))
+  conflicts.push(
+    ...done.revised.filter(({ head, revision }) => head !== revision.number).map(({ revision }) => revision.segment),
+  )
   const revised = untouched.map(
     ({ before, revision }): Revised => ({
       text: before.text,

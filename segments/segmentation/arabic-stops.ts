@@ -1,29 +1,46 @@
 import * as arabic from './arabic.ts'
+import type { Reason } from './reasons.ts'
 
-/** Whether a sentence ends at the stop after an Arabic word. `before` ends with the word, `after` begins with the next. */
-export function endsArabic(word: string, before: string, after: string): boolean {
-  if (/^[\d٠-٩.]+$/.test(word)) return !arabic.numbered.test(before) || !arabic.carriesOn.test(after)
-  if (arabic.latinInitial.test(word)) return opens(before, after)
-  if (!isShort(word)) return true
+/** What a stop after an Arabic word is. `before` ends with the word, `after` begins with the next. */
+export function judgeArabic(last: string, before: string, after: string): Reason {
+  const word = spacedRow(last, before)
+  if (/^[\d٠-٩.]+$/.test(word))
+    return arabic.numbered.test(before) && arabic.carriesOn.test(after) ? 'numbered' : 'full_stop'
+  if (arabic.latinInitial.test(word)) return opens(before, after) ? 'initial_ends' : 'initial'
+  if (!isShort(word)) return 'full_stop'
   const known = bare(word)
   // «حضر ود. رشا»: with a particle the title may be a word, «بكل ود».
-  if (known !== word && known.length === 1) return opens(before, after)
-  if (word.length === 1 && arabic.lettered.test(before.slice(0, before.length - 1))) return true
-  if (arabic.units.has(known) && /[\d٠-٩]\s*[\p{L}\d.]*$/u.test(before)) return opens(before, after)
-  if (arabic.mayEnd.has(known) && !arabic.units.has(known)) return opens(before, after)
-  if (arabic.titles.has(known)) return false
-  if (arabic.references.has(known)) return endsReference(known, before, after)
+  if (known !== word && known.length === 1) return opens(before, after) ? 'full_stop' : 'title'
+  if (word.length === 1 && arabic.lettered.test(before.slice(0, before.length - 1))) return 'letter_name'
+  if (arabic.units.has(known) && /[\d٠-٩]\s*[\p{L}\d.]*$/u.test(before))
+    return opens(before, after) ? 'unit_ends' : 'unit'
+  if (arabic.mayEnd.has(known) && !arabic.units.has(known)) return shortened(before, after)
+  if (arabic.titles.has(known)) return 'title'
+  if (arabic.references.has(known)) return judgeReference(known, before, after)
   const parts = known.split('.')
-  if (parts.length > 1 && parts.every((part) => arabic.latinLetter.test(part))) return opens(before, after)
+  if (parts.length > 1 && parts.every((part) => arabic.latinLetter.test(part))) return shortened(before, after)
   // A single letter is an initial: «ج. ر. ر. تولكين», «جورج و. بوش»; so is a row of them: «أ.ف.ب».
-  if (parts.every((part) => part.length === 1)) return parts.length > 1 && opens(before, after)
-  return true
+  if (parts.every((part) => part.length === 1))
+    return parts.length > 1 && opens(before, after) ? 'initial_ends' : 'initial'
+  return 'full_stop'
+}
+
+const shortened = (before: string, after: string): Reason =>
+  opens(before, after) ? 'abbreviation_ends' : 'abbreviation'
+
+/** «814 ق. م.»: a letter whose row was written with spaces is the row, when that is known. */
+function spacedRow(word: string, before: string): string {
+  if (word.length !== 1) return word
+  const lead = /(?:^|\s)((?:\p{L}\.\s){1,3})$/u.exec(before.slice(0, before.length - 1))?.[1]
+  const row = lead === undefined ? word : lead.replace(/\s/g, '') + word
+  return isKnown(row) ? row : word
 }
 
 /** A whole word is one of a letterhead or a heading only before its number: «هاتف. 0225566», but «من كل باب. ثم». */
-function endsReference(known: string, before: string, after: string): boolean {
-  if (/^[\d٠-٩]/.test(after) || known.length === 1) return false
-  return (known.length > 2 && !known.includes('.')) || opens(before, after)
+function judgeReference(known: string, before: string, after: string): Reason {
+  if (/^[\d٠-٩]/.test(after) || known.length === 1) return 'reference'
+  if (known.length > 2 && !known.includes('.')) return 'full_stop'
+  return opens(before, after) ? 'abbreviation_ends' : 'reference'
 }
 
 /** Nothing longer is an abbreviation, but for those with a stop inside and the words of a letterhead. */
@@ -33,7 +50,7 @@ const isShort = (word: string): boolean => word.length <= 4 || word.includes('.'
 function bare(word: string): string {
   if (isKnown(word)) return word
   const rest = word.replace(/^[وف]?[بلك]?(?:ال|لل)?(?=[\u0621-\u064A])/u, '')
-  return isKnown(rest) && (rest.includes('.') || /^[دمأ]$/.test(rest)) ? rest : word
+  return isKnown(rest) && (rest.includes('.') || /^(?:[دمأ]|صص|مج|مخ|تحق?)$/.test(rest)) ? rest : word
 }
 
 const isKnown = (word: string): boolean =>

@@ -39,16 +39,19 @@ export const opensAfterDots =
 
 /** Verbs by which a speaker is named behind the words spoken: «من هناك؟» سأل الحارس */
 export const saidBehind =
-  /^\s*(?:قال|يقول|سأل|يسأل|صاح|يصيح|هتف|أجاب|يجيب|رد|يرد|تمتم|همس|صرخ|تساءل|أضاف|علق|نادى)ت?(?!\p{L})/u
+  /^\s*(?:قال|يقول|سأل|يسأل|صاح|يصيح|هتف|أجاب|يجيب|رد|يرد|تمتم|همس|صرخ|تساءل|أضاف|علق|نادى|قلت|سألت|أجبت|صحت)ت?(?:ه|ها|هم|هما|ني|نا|ك)?(?!\p{L})/u
 
 /** Words that carry on what stood in quotes or brackets: «ماذا حدث؟» في يومين */
 export const carriesOn =
   /^\s*(?:في|من|إلى|الى|على|عن|منذ|بعد|قبل|حول|ضد|بين|خلال|بسبب|لدى|مع|أم|أو|ثم|عبر|ضمن|تحت|فوق|أمام|دون|حتى)(?!\p{L})/u
 
+/** Words by which a sentence turns back to what it has named in quotes: عنوانه «لماذا؟» وهو وثائقي */
+export const relates = /^\s*و(?:هو|هي|هما|هم)(?!\p{L})/u
+
 /** What a hall does while somebody speaks. «(ضحك)», «(تصفيق حاد)», `(Laughter)` */
 export const aside =
   /^\((?:ضحك|تصفيق|هتاف|هتافات|صمت|موسيقى|همهمة|ضجيج|صفير|مقاطعة|بكاء|[Ll]aughter|[Aa]pplause|[Mm]usic|[Vv]ideo|[Cc]heers|[Cc]heering)(?:\s\p{L}{2,8})?[.!]?\)$/u
 
-/** The mark by which an agency ends its report, a segment of its own. «./انتهى/», «(انتهى)», «انتهى/س.م», «-انتهى-», «###» */
+/** The mark by which an agency ends its report, a segment of its own. «./انتهى/», «(انتهى)», «انتهى/س.م», «./انتهى», «-انتهى-», «###» */
 export const endMark =
-  /(?:[/([\-–—*#]{1,3}\s{0,4}(?:ان?تهى|إنتهى|انتهي|النهاية|خلص|يتبع)(?:\s?[/\-–|]\s?[\p{L}\d.]{1,12}){0,3}\s{0,4}[/)\]\-–—*#]{1,3}|[/([]\s{0,4}(?:END|end|ends|MORE|more)\s{0,4}[/)\]]|(?<=^|\s)#{3,8}(?!\S))/gu
+  /(?:[/([\-–—*#]{1,3}\s{0,4}(?:ان?تهى|إنتهى|انتهي|النهاية|خلص|يتبع)(?:\s?[/\-–|]\s?[\p{L}\d.]{1,12}){0,3}\s{0,4}[/)\]\-–—*#]{1,3}|\/\s{0,4}(?:ان?تهى|إنتهى|انتهي)(?=\s{0,4}$)|[/([]\s{0,4}(?:END|end|ends|MORE|more)\s{0,4}[/)\]]|(?<=^|\s)#{3,8}(?!\S))/gu

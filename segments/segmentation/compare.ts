@@ -8,6 +8,8 @@ import type { RuleProblem } from './srx/engine.ts'
 export interface Stretch extends Span {
   /** What stands at its end; undefined at the end of the paragraph, which both break at. */
   readonly end: StretchEnd | undefined
+  /** The marks within it at which the second segmentation goes on, and why. */
+  readonly goesOn: readonly Explained[]
 }
 
 export interface StretchEnd {
@@ -41,6 +43,13 @@ export function compareSegmentations(
   ends.sort((one, other) => one - other)
   const all: Stretch[][] = []
   let next = 0
+  let seen = 0
+  const goesOnWithin = (to: number): Explained[] => {
+    const found: Explained[] = []
+    for (; seen < now.length && now[seen]!.place <= to; seen++)
+      if (!now[seen]!.breaks && now[seen]!.place < to) found.push(now[seen]!)
+    return found
+  }
   for (const { from, to } of paragraphs(text)) {
     const stretches: Stretch[] = []
     let at = from
@@ -48,10 +57,10 @@ export function compareSegmentations(
       const place = ends[next]!
       const found = told.get(place)
       const kind = found?.breaks ? (broke.has(place) ? 'kept' : 'added') : 'removed'
-      stretches.push({ from: at, to: place, end: { kind, by: found?.by } })
+      stretches.push({ from: at, to: place, end: { kind, by: found?.by }, goesOn: goesOnWithin(place) })
       at = place
     }
-    all.push([...stretches, { from: at, to, end: undefined }])
+    all.push([...stretches, { from: at, to, end: undefined, goesOn: goesOnWithin(to) }])
   }
   const count = (kind: StretchEnd['kind']): number => all.flat().filter(({ end }) => end?.kind === kind).length
   const [kept, added, removed] = [count('kept'), count('added'), count('removed')]

@@ -1,6 +1,6 @@
 /** Before a name: the stop never ends a sentence. */
 export const titles = new Set(
-  `mr mrs ms mx dr drs prof profs rev revd fr sr sra srta st ste gen brig lt ltc col cmdr cdr capt cpt maj sgt cpl pvt pfc adm vadm radm gov sen sens rep reps pres hon amb sec supt insp det messrs mmes mme mlle mt ft v vs cf viz eg ie e.g i.e al incl excl esp resp orig usu abbr transl equiv atty gen asst assoc rt rt.hon dept depts univ inst est ex pt ald dist p.s p.p.s ps`.split(
+  `mr mrs ms mx dr drs prof profs rev revd fr sr sra srta st ste gen brig lt ltc col cmdr cdr capt cpt maj sgt cpl pvt pfc adm vadm radm gov sen sens rep reps pres hon amb sec supt insp det messrs mmes mme mlle mt ft v vs cf viz eg ie e.g i.e al incl excl esp resp orig usu abbr transl equiv atty gen asst assoc rt rt.hon dept depts univ inst est ex pt ald dist p.s p.p.s ps a.k.a f.k.a d.b.a n.b q.v reg regs dir`.split(
     ' ',
   ),
 )
@@ -14,13 +14,20 @@ export const references = new Set(
 
 /** May end a sentence or stand within one: what follows decides. */
 export const mayEnd = new Set(
-  `jr sr inc ltd co cos corp llc plc bros cie gmbh etc u.s u.k u.n e.u u.s.a u.s.s.r u.a.e d.c l.a n.y b.c a.d b.c.e c.e a.h ph.d m.d b.a m.a m.sc b.sc b.s m.s m.b.a ll.b ll.m d.phil esq jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun st sts ave blvd rd hwy pkwy sq ln ft in cm mm km kg lb lbs oz hr hrs sec secs min mins yr yrs mo mos wk wks et al ibid id misc avg assn dept univ gov mass calif fla tex ariz ala ark colo conn del ga ill ind kan ky la md me mich minn miss mo mont neb nev okla ore pa tenn va vt wash wis wyo ont que intl natl govt mgmt`.split(
+  `jr sr inc ltd co cos corp llc plc bros cie gmbh etc u.s u.k u.n e.u u.s.a u.s.s.r u.a.e d.c l.a n.y b.c a.d b.c.e c.e a.h ph.d m.d b.a m.a m.sc b.sc b.s m.s m.b.a ll.b ll.m d.phil esq jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun st sts ave blvd rd hwy pkwy sq ln ft in cm mm km kg mg lb lbs oz qt gal doz pkg tbsp tsp deg mph kph rpm hr hrs sec secs min mins yr yrs mo mos wk wks et al ibid id misc avg assn dept univ gov mass calif fla tex ariz ala ark colo conn del ga ill ind kan ky la md me mich minn miss mo mont neb nev okla ore pa tenn va vt wash wis wyo ont que intl natl govt mgmt`.split(
     ' ',
   ),
 )
 
-/** Those of `mayEnd` that a capital follows at the start of a sentence and hardly else: "in Washington, D.C. Bring your papers." */
-export const mostlyEnds = new Set('d.c a.d b.c b.c.e c.e a.h ph.d m.b.a etc'.split(' '))
+/** Those of `mayEnd` that a capital follows at the start of a sentence and hardly else: "in Washington, D.C. Bring your papers.", "except in Aug. Entry is free." */
+export const mostlyEnds = new Set(
+  'd.c a.d b.c b.c.e c.e a.h ph.d m.b.a etc jan feb mar apr jun jul aug sep sept oct nov dec'.split(' '),
+)
+
+/** Behind a number they end before a capital: "It weighs 3 lbs. Ship it." */
+export const measures = new Set(
+  'ft in cm mm km kg mg lb lbs oz qt gal doz tbsp tsp mph kph rpm hr hrs mins yr yrs mos wk wks'.split(' '),
+)
 
 /** Abbreviations that are words as well where no capital begins them. */
 export const words = new Set(
@@ -31,7 +38,7 @@ export const words = new Set(
 
 /** Words after which one capital is a name and no initial: "vitamin C", "plan B" */
 export const lettered =
-  /(?:vitamin|plan|grade|class|group|type|section|part|point|figure|table|hepatitis|exhibit|appendix|schedule|option|team|block|unit|gate|level|model|column)\s+$/iu
+  /(?:vitamin|plan|grade|class|group|type|section|part|point|figure|table|hepatitis|exhibit|appendix|schedule|option|team|block|unit|gate|level|model|column|annex|item|row|room|hall|zone|category|size|side)\s+$/iu
 
 /** What carries a time of day on: "5 p.m. Eastern" */
 export const zones =

@@ -18,6 +18,10 @@ export const kind = {
   dash: 256,
   /** Belongs to what stands on a line of its own: an hour, an address, a rule, a salutation. */
   line: 512,
+  /** May be seen through: direction marks, joiners, harakat, tatweel, and half of a character, of which more has to be asked. */
+  veil: 1024,
+  /** Closes the number of a verse: `﴿١﴾` `۝١` */
+  verse: 2048,
 } as const
 
 const units: readonly (readonly [bits: number, units: string])[] = [
@@ -34,10 +38,17 @@ const units: readonly (readonly [bits: number, units: string])[] = [
   [kind.item, '.)-'],
   [kind.dash, '-–—ـ('],
   [kind.line, ':@>,)*=_~-'],
+  [kind.verse, '﴿﴾۝'],
 ]
 
 const table = new Uint16Array(0x10000)
 for (const [bits, all] of units) for (let i = 0; i < all.length; i++) table[all.charCodeAt(i)]! |= bits
+
+/** First and last of the rows of units that are veils. */
+const veils =
+  '\u00AD\u00AD\u0600\u0605\u061C\u061C\u0640\u0640\u064B\u065F\u0670\u0670\u06DD\u06DD\u070F\u070F\u0890\u0891\u08E2\u08E2\u180E\u180E\u200B\u200F\u202A\u202E\u2060\u206F\uD800\uDFFF\uFEFF\uFEFF\uFFF9\uFFFB'
+for (let i = 0; i < veils.length; i += 2)
+  for (let unit = veils.charCodeAt(i); unit <= veils.charCodeAt(i + 1); unit++) table[unit]! |= kind.veil
 
 /** Whether the unit at `at` is of one of the kinds; not beyond the ends. */
 export const is = (text: string, at: number, bits: number): boolean => (table[text.charCodeAt(at)]! & bits) !== 0

@@ -1,32 +1,41 @@
 import * as arabic from './arabic.ts'
 import * as english from './english.ts'
+import type { Reason } from './reasons.ts'
 
-/** Whether a sentence ends at the stop after a Latin word. `before` ends with the word, `after` begins with the next, `segment` is what the sentence has so far. */
-export function endsLatin(word: string, before: string, after: string, segment: string): boolean {
+/** What a stop after a Latin word is. `before` ends with the word, `after` begins with the next, `segment` is what the sentence has so far. */
+export function judgeLatin(word: string, before: string, after: string, segment: string): Reason {
   const known = word.toLowerCase().replace(/['’]s$/, '')
   const lead = before.slice(0, before.length - word.length)
   const next = /^["'“‘([]*([\p{L}]+)/u.exec(after)?.[1]?.toLowerCase() ?? ''
   const opens = english.openers.has(next)
-  if (/^["'“‘([«]*[\u0600-\u06FF]/.test(after)) return !isShortened(word) || arabic.opener.test(after)
-  if (known === 'i' && /(?:^|[\s,])(?:and|or|than|as|but|am)\s+$/u.test(lead)) return true
+  if (/^["'“‘([«]*[\u0600-\u06FF]/.test(after))
+    return !isShortened(word) ? 'full_stop' : arabic.opener.test(after) ? 'abbreviation_ends' : 'abbreviation'
+  if (known === 'i' && /(?:^|[\s,])(?:and|or|than|as|but|am|is|was)\s+$/u.test(lead)) return 'full_stop'
   if (english.references.has(known) && !/^\p{Lu}$/u.test(word)) {
-    if (/^[#§(]?\p{N}/u.test(after)) return false
+    if (/^[#§(]?\p{N}/u.test(after)) return 'reference'
     // "No. He said nothing.": the whole answer.
-    if (known === 'no') return opens || segment.trim().toLowerCase() === 'no'
-    return !english.titles.has(known) && (opens || isPlainWord(word))
+    if (known === 'no') return opens || segment.trim().toLowerCase() === 'no' ? 'answer' : 'reference'
+    if (english.titles.has(known)) return 'title'
+    return isPlainWord(word) ? 'full_stop' : opens ? 'abbreviation_ends' : 'reference'
   }
-  if (/^[ap]\.?m$/.test(known)) return opensAfterClock(word, after)
+  if (/^[ap]\.?m$/.test(known)) return opensAfterClock(word, after) ? 'abbreviation_ends' : 'clock'
   if (english.mayEnd.has(known) && !isPlainWord(word)) {
-    if (english.namesOn.has(next)) return false
-    if (/^\p{N}/u.test(after)) return !english.titles.has(known) && known.length > 4
-    if (english.mostlyEnds.has(known)) return true
-    return opens || (!/^(?:u\.|e\.u|st$|mt$)/.test(known) && /^["“]/.test(after))
+    if (english.namesOn.has(next)) return 'abbreviation'
+    if (/^\p{N}/u.test(after))
+      return !english.titles.has(known) && known.length > 4 ? 'abbreviation_ends' : 'abbreviation'
+    if (english.mostlyEnds.has(known) || (english.measures.has(known) && /\p{Nd}\s?$/u.test(lead)))
+      return 'abbreviation_ends'
+    return opens || (!/^(?:u\.|e\.u|st$|mt$)/.test(known) && /^["“]/.test(after)) ? 'abbreviation_ends' : 'abbreviation'
   }
-  if (english.titles.has(known)) return false
+  if (english.titles.has(known)) return 'title'
   // One capital is an initial unless a sentence plainly opens after it: "Albert I. Jones", "vitamin C. The".
-  if (/^\p{Lu}$/u.test(word)) return english.lettered.test(lead) || (opens && !/\p{Lu}\p{Ll}+\s+$/u.test(lead))
-  if (/^(?:\p{L}\.)+\p{L}$/u.test(word)) return opens || /^["“]/.test(after)
-  return true
+  if (/^\p{Lu}$/u.test(word)) {
+    if (english.lettered.test(lead)) return 'letter_name'
+    if (/^[–—]\s/.test(after)) return 'initial_ends'
+    return opens && !/\p{Lu}\p{Ll}+\s+$/u.test(lead) ? 'initial_ends' : 'initial'
+  }
+  if (/^(?:\p{L}\.)+\p{L}$/u.test(word)) return opens || /^["“]/.test(after) ? 'initial_ends' : 'initial'
+  return 'full_stop'
 }
 
 /** Written small, some abbreviations are words: "persons who are ill. Maintaining", "a work of art. Nobody" */
@@ -39,7 +48,7 @@ function opensAfterClock(word: string, after: string): boolean {
 }
 
 /** A word that carries its mark with it. */
-export function isShortened(word: string): boolean {
+function isShortened(word: string): boolean {
   const known = word.toLowerCase()
   return (
     english.brands.has(known) ||
@@ -51,13 +60,13 @@ export function isShortened(word: string): boolean {
 }
 
 /**
- * Whether a sentence ends before a small letter. Who writes without capitals began this one without them as well; elsewhere a whole word before the mark is
+ * What a mark before a small letter is. Who writes without capitals began this one without them as well; elsewhere a whole word before the mark is
  * no abbreviation, but a mark followed by a small letter is rare enough in print to want both.
  */
-export function opensSmall(paragraph: string, start: number, word: string, marks: string): boolean {
-  if (isShortened(word) || isShortened(`${word}${marks}`)) return false
-  if (marks !== '.') return !/^[.…]+$/.test(marks)
-  return (
-    /\p{L}{4,}$/u.test(word) || (/\p{L}{2,}$/u.test(word) && /^[\s"'(]*\p{Ll}/u.test(paragraph.slice(start, start + 8)))
-  )
+export function judgeSmall(paragraph: string, start: number, word: string, marks: string): Reason {
+  if (english.brands.has(`${word}${marks}`.toLowerCase())) return 'brand'
+  if (isShortened(word) || isShortened(`${word}${marks}`)) return 'abbreviation'
+  if (marks !== '.') return /^[.…]+$/.test(marks) ? 'dots_go_on' : 'small_opens'
+  const began = (): boolean => /^[\s"'(]*\p{Ll}/u.test(paragraph.slice(start, start + 8))
+  return /\p{L}{4,}$/u.test(word) || (/\p{L}{2,}$/u.test(word) && began()) ? 'small_opens' : 'small_letter'
 }

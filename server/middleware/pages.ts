@@ -4,7 +4,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import { translate } from '../../views/catalogue/index.ts'
 import type { Common, Pages, Panel } from '../../views/locals.ts'
 import { Refusal } from '../errors.ts'
-import { paths } from '../paths.ts'
+import { panelTabs, paths } from '../paths.ts'
 import { handOf, initials } from '../present/people.ts'
 import { whenFrom } from '../present/times.ts'
 import type { Shell } from '../shell.ts'
@@ -39,6 +39,7 @@ export function pages(shell: Shell): RequestHandler {
         theme: req.visitor?.theme,
         swapped: req.visitor?.swapped ?? false,
         paths,
+        panelTabs,
         asset,
         user: user && { id: user.id, name: user.name, initials: initials(user.name), hand: handOf(user.id) },
         here: req.originalUrl,

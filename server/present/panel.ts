@@ -1,7 +1,9 @@
 import { threadsOf } from '../../segments/revisions/threads.ts'
 import type { Panel } from '../../views/locals.ts'
-import type { Project, Row, Store } from '../store/contract.ts'
+import type { Shell } from '../shell.ts'
+import type { Project, Row } from '../store/contract.ts'
 import { blamesOf, stretchesOf } from './hands.ts'
+import { offerEntry, writersOf as writersOfOffers } from './memory.ts'
 import { peopleOf } from './people.ts'
 import { entries, pastOf, writersOf } from './revisions.ts'
 import { segmentRow } from './rows.ts'
@@ -11,20 +13,32 @@ import { callable, speakersIn, threadEntries } from './threads.ts'
 const shown = 6
 
 /** What stands beside the text for one segment. */
-export async function panelOf(store: Store, project: Project, row: Row, tab: Panel['tab']): Promise<Panel> {
-  const [past, comments, members, blames] = await Promise.all([
+export async function panelOf(
+  { store, recollection }: Shell,
+  project: Project,
+  row: Row,
+  tab: Panel['tab'],
+): Promise<Panel> {
+  const [past, comments, members, blames, offers] = await Promise.all([
     pastOf(store, row),
     store.comments.of(row.segment.id),
     store.projects.members(project.id),
     tab === 'history' ? blamesOf(store, [row.segment.id]) : undefined,
+    tab === 'memory' ? recollection.offers(project.id, row) : [],
   ])
   const threads = threadsOf(comments)
-  const personOf = await peopleOf(store, project.id, [...writersOf(past), row.by, ...speakersIn(threads)])
+  const personOf = await peopleOf(store, project.id, [
+    ...writersOf(past),
+    row.by,
+    ...speakersIn(threads),
+    ...writersOfOffers(offers),
+  ])
   const revisions = past.flatMap(({ segment, revisions }) =>
     // One more than is shown, so that the last has something to differ from.
     entries(revisions.slice(0, shown + 1), personOf, segment.id === row.segment.id && segment.died === null),
   )
   return {
+    project: project.id,
     document: row.segment.document,
     segment: segmentRow(row, personOf),
     tab,
@@ -33,5 +47,6 @@ export async function panelOf(store: Store, project: Project, row: Row, tab: Pan
     revisionsTotal: past.reduce((sum, { revisions }) => sum + revisions.length, 0),
     threads: await threadEntries(store, threads, personOf, members),
     people: callable(members),
+    offers: offers.map((offer) => offerEntry(offer, row, personOf)),
   }
 }

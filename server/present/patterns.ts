@@ -28,6 +28,7 @@ export function patternsSample(now: Date): Pages['document'] {
     segments,
     news: undefined,
     panel: {
+      project: 'a0000000-0000-7000-8000-000000000001' as ProjectId,
       document,
       segment: segments[1]!,
       tab: 'history',
@@ -66,6 +67,7 @@ export function patternsSample(now: Date): Pages['document'] {
           remarks: [remark(3, omar, ago(2000), 'Is it the agency’s own inverted comma?')],
         },
       ],
+      offers: [],
       people: [salma, leila],
     },
   }

@@ -42,7 +42,7 @@ function codesOf({ segment: { source, codes = [] }, text }: Row): Pick<SegmentRo
   return { codes: { source: codedParts(source, codes), findings: text === '' ? [] : checkCodes(source, text, codes) } }
 }
 
-function hits(text: string, query: string): SegmentRow['sourceHits'] {
+export function hits(text: string, query: string): SegmentRow['sourceHits'] {
   if (query === '') return undefined
   const pieces: { text: string; hit: boolean }[] = []
   let done = 0

@@ -1,4 +1,5 @@
 /** What rules make of a document, for somebody who is writing them. */
+import type { Span } from '../../segments/model.ts'
 import { compareSegmentations, type Stretch } from '../../segments/segmentation/compare.ts'
 import type { Explained } from '../../segments/segmentation/explain.ts'
 import type { Segmentation } from '../../segments/segmentation/segmenter.ts'
@@ -12,6 +13,11 @@ import type { Document, Store } from '../store/contract.ts'
 const mostUnits = 60_000
 const mostParagraphs = 24
 const mostUnchanged = 6
+/** Marks of one stretch at which it goes on. */
+const mostGoingOn = 8
+const longestWord = 24
+/** No word is looked for farther from its mark; addresses are the longest. */
+const farthest = 300
 
 /** The text of a document as its living segments have it, or the opening of it. */
 export async function textOf(store: Store, document: Document): Promise<{ text: string; opening: boolean }> {
@@ -60,8 +66,28 @@ export function previewOf(
   }
 }
 
-function stretch(text: string, { from, to, end }: Stretch): PreviewStretch {
-  return { text: text.slice(from, to).trim(), end: end && { kind: end.kind, why: whyOf(end.by) } }
+function stretch(text: string, { from, to, end, goesOn }: Stretch): PreviewStretch {
+  // Of the stops within one word, «و.أ.س.», the last tells most.
+  const words = new Map(goesOn.map(({ mark, by }) => [wordFrom(text, mark), { mark, by }]))
+  const shown = [...words].slice(0, mostGoingOn)
+  return {
+    text: text.slice(from, to).trim(),
+    end: end && { kind: end.kind, why: whyOf(end.by) },
+    goesOn: shown.map(([at, { mark, by }]) => ({ word: wordAt(text, at, mark), why: whyOf(by) })),
+    more: words.size - shown.length,
+  }
+}
+
+/** Where the word begins that a mark is written onto, or follows after a space. */
+function wordFrom(text: string, mark: Span): number {
+  const before = text.slice(Math.max(0, mark.from - farthest), mark.from)
+  return mark.from - (/\S*\s*$/.exec(before)?.[0].length ?? 0)
+}
+
+function wordAt(text: string, from: number, mark: Span): string {
+  const behind = /^\S*/.exec(text.slice(mark.to, mark.to + farthest))?.[0].length ?? 0
+  const word = text.slice(from, mark.to + behind).trim()
+  return word.length > longestWord ? `${word.slice(0, longestWord)}…` : word
 }
 
 function whyOf(by: Explained['by'] | undefined): string {

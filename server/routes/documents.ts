@@ -6,7 +6,7 @@ import type { Pages } from '../../views/locals.ts'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { show } from '../middleware/pages.ts'
-import { paths } from '../paths.ts'
+import { type PanelTab, panelTab, paths } from '../paths.ts'
 import { may } from '../permissions.ts'
 import { headOf } from '../present/documents.ts'
 import { panelOf } from '../present/panel.ts'
@@ -83,7 +83,7 @@ export function documents(shell: Shell): Router {
       pages: shown.pages,
       matching: shown.total,
       segments: shown.rows.map((one) => segmentRow(one, personOf, q, waiting.get(one.segment.id))),
-      panel: row?.segment.document === document.id ? await panelOf(store, project, row, tab) : undefined,
+      panel: row?.segment.document === document.id ? await panelOf(shell, project, row, tab) : undefined,
       news: news && news.changes > 0 ? { ...news, people: news.people.map(personOf) } : undefined,
     }
   }
@@ -96,7 +96,7 @@ interface Asked {
   readonly q: string
   readonly page: number | undefined
   readonly segment: SegmentId | undefined
-  readonly tab: 'history' | 'comments'
+  readonly tab: PanelTab
 }
 
 /** What the address asks for. A wrong part is left out: an address is often shortened or mended by hand. */
@@ -117,6 +117,6 @@ function asked({ query }: Request): Asked {
     q,
     page: Number.isSafeInteger(page) && page > 0 ? page : undefined,
     segment: segment as SegmentId | undefined,
-    tab: query.tab === 'comments' ? 'comments' : 'history',
+    tab: panelTab(query.tab),
   }
 }

@@ -5,7 +5,7 @@
  */
 import type { Response, Router } from 'express'
 import { z } from 'zod'
-import type { SegmentId } from '../../segments/model.ts'
+import type { DocumentId, SegmentId } from '../../segments/model.ts'
 import { Refusal } from '../errors.ts'
 import { changesSince, othersHere } from '../present/live.ts'
 import type { Shell } from '../shell.ts'
@@ -38,17 +38,18 @@ export function live(shell: Shell): Router {
     const stream = new Stream(res)
     const session = req.visitor?.session?.hash
     let seen = Number.isSafeInteger(since) && since >= 0 ? since : found.document.change
-    let waiting = new Set<'change' | 'comment' | 'presence'>(['change', 'comment', 'presence'])
+    let waiting = new Set<What>(['change', 'comment', 'presence'])
     let telling: Promise<void> | undefined
     let timer: NodeJS.Timeout | undefined
 
     const stopWatching = store.events.watch(found.document.id, ({ kind }) => {
-      for (const what of kind === 'lost' ? (['change', 'comment', 'presence'] as const) : [kind]) waiting.add(what)
+      for (const what of kind === 'lost' ? (['change', 'beat'] as const) : [kind]) waiting.add(what)
       timer ??= setTimeout(tell, gatherMs)
     })
     const beat = setInterval(() => {
       if (shell.draining()) return end()
-      waiting.add('presence')
+      // Announcements are not promised to arrive: a server that was killed after its write made none, and on SQLite no other process hears one.
+      waiting.add('change').add('beat')
       stream.beat()
       timer ??= setTimeout(tell, gatherMs)
     }, beatMs)
@@ -83,7 +84,7 @@ export function live(shell: Shell): Router {
         })
     }
 
-    async function told(what: ReadonlySet<'change' | 'comment' | 'presence'>): Promise<void> {
+    async function told(what: ReadonlySet<What>): Promise<void> {
       const { project, user } = found
       const now = clock()
       const [role, signedIn, document] = await Promise.all([
@@ -97,12 +98,14 @@ export function live(shell: Shell): Router {
         seen = document.change
         stream.send('change', changes, seen)
       }
-      if (what.has('comment')) {
-        const open = await store.comments.counts(document.id)
-        stream.send('comment', { open: Object.fromEntries(open) }, seen)
-      }
-      if (what.has('presence')) await presence(stream, found, now)
+      if (what.has('comment')) stream.send('comment', await remarks(document.id), seen)
+      else if (what.has('beat')) stream.sendOnce('comment', await remarks(document.id))
+      if (what.has('presence') || what.has('beat')) await presence(stream, found, now)
     }
+  })
+
+  const remarks = async (document: DocumentId): Promise<{ open: Record<string, number> }> => ({
+    open: Object.fromEntries(await store.comments.counts(document)),
   })
 
   async function presence(stream: Stream, { project, document, user }: Live, now: Date): Promise<void> {
@@ -112,6 +115,9 @@ export function live(shell: Shell): Router {
 
   return open.router
 }
+
+/** What may have happened; `beat`: nothing was announced, but some of it may have been missed. */
+type What = 'change' | 'comment' | 'presence' | 'beat'
 
 type Live = Found<'/documents/:document/events', 'read'>
 
@@ -130,7 +136,9 @@ export class Stream {
   }
 
   send(event: string, data: unknown, id: number): void {
-    this.#res.write(`id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+    const text = JSON.stringify(data)
+    this.#said.set(event, text)
+    this.#res.write(`id: ${id}\nevent: ${event}\ndata: ${text}\n\n`)
   }
 
   /** Nothing when it is the same as last time. */

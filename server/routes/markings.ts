@@ -11,7 +11,8 @@ import { show, wantsJson } from '../middleware/pages.ts'
 import { headOf } from '../present/documents.ts'
 import { filterIn, queueAddress, storeFilter } from '../present/review.ts'
 import type { Shell } from '../shell.ts'
-import type { Row } from '../store/contract.ts'
+import type { Done, Row } from '../store/contract.ts'
+import { doneBefore } from './again.ts'
 import { doors, type Found } from './doors.ts'
 import { key, line, read, whole } from './forms.ts'
 import { rulesOf } from './states.ts'
@@ -58,6 +59,9 @@ export function markings(shell: Shell): Router {
     const filter = filterIn(withoutEmpty(form), standings)
     const { document, user } = found
     if (form.n === undefined || form.change === undefined) throw new Refusal('bad_request')
+    const isThis = ({ revised }: Done): boolean => revised.length === form.n && revised[0]?.after.state === form.to
+    const before = await doneBefore(store, document, user, form.key, 'confirm', isThis)
+    if (before) return marked(req, res, found, filter, form.to, before.change.number, before.revised.length)
     const seen = { ...filter, since: Math.max(filter.since ?? 0, form.change) }
     const [plan, touched] = await Promise.all([
       planned(found, filter, form.to),
@@ -87,18 +91,26 @@ export function markings(shell: Shell): Router {
     if (outcome.kind === 'key_reused') throw new Refusal('key_reused')
     if (outcome.kind === 'conflict')
       return again(req, res, found, filter, form.to, await planned(found, filter, form.to))
+    marked(req, res, found, filter, form.to, outcome.change, plan.moving.length)
+  })
+
+  function marked(
+    req: Request,
+    res: Response,
+    { document }: Visited,
+    filter: ReviewFilter,
+    to: z.infer<typeof marking>['to'],
+    change: number,
+    n: number,
+  ): void {
     if (wantsJson(req)) {
-      res.json({ change: outcome.change, marked: plan.moving.length })
+      res.json({ change, marked: n })
       return
     }
-    tell(shell, req, res, {
-      tone: 'good',
-      key: `flash.marked_${form.to}`,
-      values: { n: plan.moving.length },
-      undo: { document: document.id, change: outcome.change },
-    })
+    const undo = { document: document.id, change }
+    tell(shell, req, res, { tone: 'good', key: `flash.marked_${to}`, values: { n }, undo })
     res.redirect(303, queueAddress(document.id, filter))
-  })
+  }
 
   /** Nothing is done: the page comes again with what would be done now. */
   function again(

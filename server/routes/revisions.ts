@@ -27,6 +27,8 @@ const fields = {
   otherBase: whole,
   key: key.optional(),
   state: state.default('initial'),
+  /** Said where an earlier translation was taken as it is. */
+  origin: z.enum(['typed', 'memory']).optional(),
 }
 /** A program sends its text as it is; a form's line ends are the browser's. */
 const saving = z.object({ ...fields, text })
@@ -55,7 +57,7 @@ export function revisions(shell: Shell): Router {
       state: form.state,
       by: found.user.id,
       at: clock(),
-      origin: form.otherBase === undefined ? 'typed' : 'merged',
+      origin: form.otherBase === undefined ? (form.origin ?? 'typed') : 'merged',
       base: form.base,
       otherBase: form.otherBase ?? null,
     }

@@ -3,7 +3,7 @@ import type { Router } from 'express'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { showPanel } from '../middleware/pages.ts'
-import { paths } from '../paths.ts'
+import { panelTab, paths } from '../paths.ts'
 import { may } from '../permissions.ts'
 import { panelOf } from '../present/panel.ts'
 import { pageSize } from '../present/rows.ts'
@@ -27,7 +27,7 @@ export function segments(shell: Shell): Router {
   })
 
   open.get('/segments/:segment/panel', 'read', async (req, res, { project, role, row }) => {
-    const panel = await panelOf(store, project, row, req.query.tab === 'comments' ? 'comments' : 'history')
+    const panel = await panelOf(shell, project, row, panelTab(req.query.tab))
     showPanel(req, res, { panel, may: { write: may(role, 'write'), review: may(role, 'review') } })
   })
 

@@ -20,8 +20,9 @@ import { codedParts } from '../present/codes.ts'
 import { headOf } from '../present/documents.ts'
 import { segmenterOf } from '../rules.ts'
 import type { Shell } from '../shell.ts'
-import type { Document, Project, Upload } from '../store/contract.ts'
+import type { Document, Done, Project, Upload } from '../store/contract.ts'
 import { type Update, updateFrom } from '../update.ts'
+import { doneBefore } from './again.ts'
 import { chosen } from './chosen.ts'
 import { doors, id } from './doors.ts'
 import { key, read, text } from './forms.ts'
@@ -68,8 +69,11 @@ export function updates(shell: Shell): Router {
   })
 
   open.post('/documents/:document/updates/:upload', 'import', async (req, res, { project, document, user }) => {
-    const upload = await uploaded(req, project)
     const form = read(req, updating)
+    const isThis = ({ change }: Done): boolean => form.change === '' || Number(form.change) === change.number - 1
+    const before = await doneBefore(store, document, user, form.key, 'update', isThis)
+    if (before) return done(req, res, document, before.change.number, before.begun.length)
+    const upload = await uploaded(req, project)
     const { by } = await cutting(project, form.split)
     const { restructuring, file } = await updateFrom(store, document, upload, by)
     // What was shown may be no more what would happen: somebody has written since.
@@ -85,15 +89,18 @@ export function updates(shell: Shell): Router {
     )
     if (outcome.kind === 'key_reused') throw new Refusal('key_reused')
     if (outcome.kind === 'conflict') throw new Refusal('changed_meanwhile')
-    const values = { n: outcome.segments.length }
+    done(req, res, document, outcome.change, outcome.segments.length)
+  })
+
+  function done(req: Request, res: Response, document: Document, change: number, n: number): void {
     tell(shell, req, res, {
       tone: 'good',
       key: 'flash.updated',
-      values,
-      undo: { document: document.id, change: outcome.change },
+      values: { n },
+      undo: { document: document.id, change },
     })
     res.redirect(303, paths.document(document.id))
-  })
+  }
 
   /** How a text is cut that is cut here: as is asked for, else by the project's own rules, else at sentences. */
   async function cutting({ id: project }: Project, asked: string): Promise<Cutting> {

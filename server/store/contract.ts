@@ -8,11 +8,13 @@
 
 import type { Comments, Documents, Proposals, Restructurings, Revisions, Segments } from './contract/documents.ts'
 import type { Jobs } from './contract/jobs.ts'
+import type { Memories } from './contract/memory.ts'
 import type { Invitations, Projects, Sessions, Uploads, Users } from './contract/people.ts'
 import type { Events, Moments, Presence } from './contract/time.ts'
 
 export type * from './contract/documents.ts'
 export type * from './contract/jobs.ts'
+export type * from './contract/memory.ts'
 export type * from './contract/people.ts'
 export type * from './contract/time.ts'
 
@@ -28,6 +30,7 @@ export interface Store {
   readonly restructurings: Restructurings
   readonly proposals: Proposals
   readonly comments: Comments
+  readonly memories: Memories
   readonly moments: Moments
   readonly presence: Presence
   readonly events: Events

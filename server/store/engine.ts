@@ -8,6 +8,7 @@ import { up as why } from './migrations/0004-why.ts'
 import { up as files } from './migrations/0006-files.ts'
 import { up as moments } from './migrations/0007-moments.ts'
 import { up as jobs } from './migrations/0012-jobs.ts'
+import { up as memories } from './migrations/0016-memories.ts'
 import { refusalOf, StoreRefusal } from './refusal.ts'
 import type { Tables } from './schema.ts'
 
@@ -44,6 +45,7 @@ const migrations: readonly (readonly [
   ['0006-files', files],
   ['0007-moments', moments],
   ['0012-jobs', jobs],
+  ['0016-memories', memories],
 ]
 
 export const schemaVersion = migrations.length

@@ -7,6 +7,7 @@ import { migrate } from './engine.ts'
 import { events } from './events.ts'
 import { sweepImports } from './imports.ts'
 import { jobs } from './jobs.ts'
+import { memories } from './memories.ts'
 import { moments } from './moments.ts'
 import { pages } from './pages.ts'
 import { sessions, users } from './people.ts'
@@ -53,6 +54,7 @@ export async function openStore({
     restructurings: restructurings(engine),
     proposals: proposals(engine),
     comments: comments(engine),
+    memories: memories(engine),
     moments: moments(engine),
     presence: presence(engine),
     events: events(engine),

@@ -3,6 +3,7 @@ import type { DocumentId, SegmentId } from '../../segments/model.ts'
 import { fold } from '../../segments/text/fold.ts'
 import type { Document, Filter, Page, Progress, Row } from './contract.ts'
 import type { Db } from './engine.ts'
+import { contains } from './like.ts'
 import { livingOf } from './lineage.ts'
 import { rowOf, segmentColumns } from './rows.ts'
 import type { Tables } from './schema.ts'
@@ -131,7 +132,9 @@ export function pages(db: Db): Pages {
         ...(filter.oneSided ? [eb.or([eb('source', '=', ''), eb('target', '=', '')])] : []),
         ...(filter.among === undefined ? [] : [eb('id', 'in', ['', ...filter.among.slice(0, mostNamed)])]),
         ...(filter.after === undefined ? [] : [eb('rank', '>', filter.after)]),
-        ...(wanted === '' ? [] : [eb.or([contains('folded_source', wanted), contains('folded_target', wanted)])]),
+        ...(wanted === ''
+          ? []
+          : [eb.or([contains('segment.folded_source', wanted), contains('segment.folded_target', wanted)])]),
       ])
     const { total } = await db
       .selectFrom('segment')
@@ -186,12 +189,6 @@ const isNarrowing = ({ standings, query, commented, oneSided, ...others }: Filte
 const touchedSince = (change: number) =>
   sql<boolean>`(segment.born > ${change} or exists (
     select 1 from revision where revision.segment_id = segment.id and revision.change > ${change}))`
-
-/** `like`, with what it takes for wildcards escaped: a person who looks for 100% means it. */
-function contains(column: 'folded_source' | 'folded_target', text: string) {
-  const pattern = `%${text.replace(/[\\%_]/g, (wild) => `\\${wild}`)}%`
-  return sql<boolean>`${sql.ref(column)} like ${pattern} escape '\\'`
-}
 
 /** Open threads by living segment: those on a segment that has ended count for whoever carries it on. */
 export async function openComments(db: Db, document: DocumentId): Promise<Map<string, number>> {

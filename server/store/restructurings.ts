@@ -1,22 +1,22 @@
 import { uuidv7 } from 'uuidv7'
-import {
-  type Change,
-  type DocumentId,
-  type Origin,
-  type ProposalId,
-  type Segment,
-  type SegmentId,
-  type Standing,
-  standing,
-  type UserId,
+import type {
+  Change,
+  DocumentId,
+  Origin,
+  ProposalId,
+  Segment,
+  SegmentId,
+  Standing,
+  UserId,
 } from '../../segments/model.ts'
-import type { Restructuring, Revised } from '../../segments/revisions/lineage.ts'
+import type { Restructuring } from '../../segments/revisions/lineage.ts'
 import type { Done, Restructured, Restructurings, Row, SourceFile } from './contract.ts'
 import { type Db, type Engine, inTransaction, type Tx, Unwritten } from './engine.ts'
 import { fileBefore, putFile } from './files.ts'
 import { keep } from './proposals.ts'
 import { StoreRefusal } from './refusal.ts'
-import { advance, firstRevision, insertRevision } from './revisions.ts'
+import { reviseAll } from './revising.ts'
+import { firstRevision, insertRevision } from './revisions.ts'
 import { type Counts, changeOf, lineageOf, revisionOf, rowOf, segmentColumns, segmentOf } from './rows.ts'
 import {
   type Act,
@@ -106,7 +106,7 @@ async function apply(
     const beginning: Beginning = { ...placeOf(ancestors), ...successor, id: newSegmentId(), born: change, by, at }
     segments.push(await begin(tx, beginning, act, ancestors, origin ?? 'carried', counts))
   }
-  for (const one of revised) await revise(tx, one, act, change, counts)
+  if (!(await reviseAll(tx, revised, act, change, counts))) throw new Unwritten<Restructured>({ kind: 'conflict' })
   for (const { segment, head, text } of proposed) {
     const waiting = { segment, text, state: 'initial', origin: 'aligned', base: head, otherBase: null, by, at } as const
     await keep(tx, uuidv7() as ProposalId, waiting)
@@ -147,39 +147,6 @@ async function places(tx: Tx, { begun }: Restructuring): Promise<PlaceOf> {
       ...(codes.size === 0 ? {} : { codes: [...codes.values()] }),
     }
   }
-}
-
-/** Gives a segment that goes on living another text, if it still lives with the head that was seen. */
-async function revise(
-  tx: Tx,
-  { segment, head, text, state, origin, confidence }: Revised,
-  act: Act,
-  change: number,
-  counts: Counts,
-): Promise<void> {
-  const { document, by, at } = act
-  const before = await tx
-    .selectFrom('segment')
-    .select(['standing', 'words'])
-    .where('id', '=', segment)
-    .where('document_id', '=', document)
-    .executeTakeFirst()
-  if (before === undefined || !(await advance(tx, segment, head, { text, state, by, at, confidence })))
-    throw new Unwritten<Restructured>({ kind: 'conflict' })
-  counts.move(before.standing as Standing, standing(state, text), before.words)
-  const number = head + 1
-  await insertRevision(tx, document, {
-    segment,
-    number,
-    text,
-    state,
-    by,
-    at,
-    origin,
-    change,
-    base: head,
-    otherBase: null,
-  })
 }
 
 /** Ends a segment if it still lives with the head that was seen; decided in the statement itself. */

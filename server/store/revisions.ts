@@ -147,16 +147,10 @@ interface Newest {
   readonly state: State
   readonly by: UserId
   readonly at: Date
-  readonly confidence?: number | undefined
 }
 
 /** Moves a living segment from the head that was seen to the next, whatever was read before: false when somebody else came first. */
-export async function advance(
-  tx: Tx,
-  segment: SegmentId,
-  head: number,
-  { text, state, by, at, confidence }: Newest,
-): Promise<boolean> {
+async function advance(tx: Tx, segment: SegmentId, head: number, { text, state, by, at }: Newest): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('segment')
     .set({
@@ -168,7 +162,7 @@ export async function advance(
       written_at: iso(at),
       folded_target: fold(text),
       // Once a person has looked, the aligner's doubt is settled.
-      confidence: confidence ?? null,
+      confidence: null,
     })
     .where('id', '=', segment)
     .where('head', '=', head)

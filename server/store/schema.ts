@@ -182,6 +182,26 @@ export interface Tables {
     /** Until when whoever carries it out is taken for alive. */
     until: string
   }
+  memory: {
+    id: string
+    project_id: string
+    name: string
+    brought_by: string
+    at: string
+    units: number
+    /** The key of the request that brought it. */
+    request: string
+  }
+  memory_unit: {
+    memory_id: string
+    place: number
+    source: string
+    target: string
+    written_by: string | null
+    written_at: string | null
+    folded_source: string
+    folded_target: string
+  }
   /** Who is where just now; worth nothing once it has lapsed, so no backup holds it. */
   presence: { document_id: string; account_id: string; segment_id: string | null; until: string }
 }
@@ -207,4 +227,6 @@ export const tables: readonly (readonly [keyof Tables, readonly string[]])[] = [
   ['look', ['document_id', 'account_id']],
   ['proposal', ['id']],
   ['job', ['id']],
+  ['memory', ['id']],
+  ['memory_unit', ['memory_id', 'place']],
 ]

@@ -1,7 +1,7 @@
 /**
  * `npm run bench [PART …]`: the figures of Warraq as one table. Ratios are taken against a peer in the same run, since machines
  * are shared and noisy; a goal that is missed is said, and the exit code tells. Parts: pages, browser, editors, kills, text,
- * segmentation, alignment, revisions, time, documents.
+ * segmentation, alignment, memory, revisions, time, documents, marks, drill.
  */
 import { type Figure, table } from './figure.ts'
 
@@ -12,10 +12,13 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   browser: async () => (await import('./browser.ts')).browserFigures(),
   editors: async () => (await import('./editors.ts')).editorFigures(),
   alignment: async () => (await import('./alignment.ts')).alignmentFigures(),
+  memory: async () => (await import('./memory.ts')).memoryFigures(),
   kills: async () => (await import('./kills.ts')).killFigures(),
   revisions: async () => (await import('./revisions.ts')).revisionFigures(),
   time: async () => (await import('./time.ts')).timeFigures(),
   documents: async () => (await import('./documents.ts')).documentFigures(),
+  marks: async () => (await import('./marks.ts')).markFigures(),
+  drill: async () => (await import('./drill.ts')).drillFigures(),
 }
 
 const asked = process.argv.slice(2)

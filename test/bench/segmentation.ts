@@ -16,7 +16,11 @@ const root = resolve(import.meta.dirname, '../..')
 const bench = join(process.env.WARRAQ_BENCH ?? resolve(root, '../shared/bench'), 'segmentation')
 
 export async function segmentationFigures(): Promise<Figure[]> {
-  const own = [...['hard', 'arabic', 'english'].map(golden), ...(['seen', 'held out'] as const).map(soft), speed()]
+  const own = [
+    ...['hard', 'arabic', 'english', 'unseen'].map(golden),
+    ...(['seen', 'held out'] as const).map(soft),
+    speed(),
+  ]
   if (!existsSync(bench))
     return [...own, { measure: 'segmentation: gold', value: 'not here', goal: '', met: undefined }]
   return [

@@ -42,7 +42,7 @@ async function open(page: Page, path: string): Promise<void> {
 async function windowFor(options: { javaScriptEnabled: boolean }): Promise<{ page: Page; context: BrowserContext }> {
   const context = await windowOf(browser, app.url, omar, options)
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
   return { page, context }
 }
 

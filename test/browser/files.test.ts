@@ -90,7 +90,7 @@ describe('a file of another tool', () => {
   test('without the script: what is missing is told after the save', async () => {
     const context = await windowOf(browser, app.url, omar, { javaScriptEnabled: false })
     const page = await context.newPage()
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(30_000)
     await bringIn(page)
     await target(page, 2).fill('Then he ')
     await row(page, 2).getByRole('button', { name: 'Save' }).click()

@@ -23,7 +23,7 @@ beforeAll(async () => {
   salmas = await windowOf(browser, app.url, undefined, { javaScriptEnabled: false })
   omar = await omars.newPage()
   salma = await salmas.newPage()
-  for (const page of [omar, salma]) page.setDefaultTimeout(5000)
+  for (const page of [omar, salma]) page.setDefaultTimeout(30_000)
 })
 afterAll(async () => {
   await browser?.close()

@@ -42,7 +42,8 @@ export async function withSample({ warraq }: House): Promise<{ omar: Person; doc
 /** A page with the errors that it meets: a story ends with none. */
 export async function newPage(context: BrowserContext): Promise<{ page: Page; errors: readonly string[] }> {
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  // Long: what is awaited comes, and a machine may be busy with much else.
+  page.setDefaultTimeout(30_000)
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(String(error)))
   page.on('console', (message) => {

@@ -274,7 +274,7 @@ async function proxy({ hostname, port }: URL): Promise<{ port: number; cut(): Pr
 }
 
 async function ready(someone: Person): Promise<void> {
-  await expect.poll(async () => (await someone.get('/readyz')).status, { timeout: 15_000 }).toBe(200)
+  await expect.poll(async () => (await someone.get('/readyz')).status, { timeout: 60_000 }).toBe(200)
 }
 
 const open = (port: number): Promise<Socket> =>

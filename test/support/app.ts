@@ -11,6 +11,7 @@ import { type Assets, buildAssets } from '../../server/assets.ts'
 import { readConfig } from '../../server/config.ts'
 import { makeJobs } from '../../server/jobs.ts'
 import { createLog } from '../../server/middleware/log.ts'
+import { recollection } from '../../server/recollection.ts'
 import type { Shell } from '../../server/shell.ts'
 import type { Store } from '../../server/store/contract.ts'
 import { makePool } from '../../server/workers/pool.ts'
@@ -67,6 +68,7 @@ export async function startApp(
     assets: await assets,
     aligner: makeAligner(pool),
     jobs: makeJobs({ store, pool, config: reading.config, log: logged, clock }),
+    recollection: recollection(store),
     log: logged,
     clock,
     newId: uuidv7,

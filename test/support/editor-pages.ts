@@ -128,6 +128,7 @@ export const thread = (more: Partial<ThreadEntry> = {}): ThreadEntry => ({
 })
 
 export const panel = (tab: Panel['tab'], full: boolean): Panel => ({
+  project: head.project.id,
   document: head.document.id,
   segment: full ? busy : untouched,
   tab,
@@ -153,6 +154,31 @@ export const panel = (tab: Panel['tab'], full: boolean): Panel => ({
       ]
     : [],
   people: full ? [salma, { id: id<UserId>(4), name: markup }] : [],
+  offers:
+    tab === 'memory' && full
+      ? [
+          {
+            score: 101,
+            why: markup,
+            runs: [{ kind: 'same', text: markup }],
+            target: markup,
+            by: markup,
+            at,
+            from: markup,
+            href: '/x',
+          },
+          {
+            score: 64,
+            why: 'alike',
+            runs,
+            target: 'The “other”.',
+            by: undefined,
+            at: undefined,
+            from: markup,
+            href: undefined,
+          },
+        ]
+      : [],
 })
 
 const all = { write: true, review: true }

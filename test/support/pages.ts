@@ -1,10 +1,10 @@
 /** Every page around the editor, each with all its optional parts and with none: what a route might give it, and what nobody hopes for. */
 import express from 'express'
-import type { DocumentId, JobId, ProjectId, UploadId, UserId } from '../../segments/model.ts'
+import type { DocumentId, JobId, MemoryId, ProjectId, UploadId, UserId } from '../../segments/model.ts'
 import { bases } from '../../segments/segmentation/segmenter.ts'
 import { useEjs } from '../../server/middleware/engine.ts'
 import { jsonForHtml } from '../../server/middleware/pages.ts'
-import { paths } from '../../server/paths.ts'
+import { panelTabs, paths } from '../../server/paths.ts'
 import { keyGroups } from '../../server/present/keys.ts'
 import { patternsSample } from '../../server/present/patterns.ts'
 import { whenFrom } from '../../server/present/times.ts'
@@ -43,6 +43,7 @@ const everyday: Common = {
   theme: undefined,
   swapped: false,
   paths,
+  panelTabs,
   asset: (name) => `/assets/${name}`,
   user: omar,
   here: '/projects?x=1&y=<2>',
@@ -244,6 +245,44 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       more: 0,
     },
   },
+  memory: {
+    full: {
+      project,
+      may: { bring: true },
+      q: markup,
+      looked: {
+        found: [
+          {
+            source: [
+              { text: 'قال ', hit: false },
+              { text: 'الوزير', hit: true },
+            ],
+            target: [{ text: markup, hit: false }],
+            by: markup,
+            at: now,
+            from: markup,
+            href: '/segments/1',
+          },
+          { source: [], target: [], by: undefined, at: undefined, from: markup, href: undefined },
+        ],
+        more: true,
+      },
+      files: [{ id: id<MemoryId>(71), name: markup, by: laila, at: now, units: 1 }],
+      accept: '.tmx',
+      limitBytes: 8 * 1024 * 1024,
+      problem: markup,
+    },
+    bare: {
+      project,
+      may: { bring: false },
+      q: '',
+      looked: undefined,
+      files: [],
+      accept: '.tmx',
+      limitBytes: 1024,
+      problem: undefined,
+    },
+  },
   rules: {
     full: {
       project,
@@ -271,10 +310,18 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
           {
             number: 3,
             stretches: [
-              { text: `${opening} ${markup}`, end: { kind: 'kept', why: 'the end of a question' } },
-              { text: opening, end: { kind: 'added', why: 'rule 1' } },
-              { text: opening, end: { kind: 'removed', why: `rule 2 ${markup}` } },
-              { text: opening, end: undefined },
+              {
+                text: `${opening} ${markup}`,
+                end: { kind: 'kept', why: 'the end of a question' },
+                goesOn: [
+                  { word: 'د.', why: 'a title' },
+                  { word: markup, why: markup },
+                ],
+                more: 2,
+              },
+              { text: opening, end: { kind: 'added', why: 'rule 1' }, goesOn: [], more: 0 },
+              { text: opening, end: { kind: 'removed', why: `rule 2 ${markup}` }, goesOn: [], more: 0 },
+              { text: opening, end: undefined, goesOn: [], more: 0 },
             ],
           },
         ],

@@ -15,11 +15,27 @@ export interface Cluster {
   readonly stop: () => Promise<void>
 }
 
+/** A cluster of one's own, which may be ended and begun again as it pleases. */
+export interface OwnCluster extends Cluster {
+  /**
+   * Ends it and begins it again at the same address once `downMs` have gone by. `fast`: it rolls back what is under way and says good-bye; `immediate`: it
+   * drops everything and recovers from its log when it begins again.
+   */
+  readonly restart: (how: keyof typeof endings, downMs: number) => Promise<void>
+}
+
+const endings = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const
+
 const run = promisify(execFile)
 
 export async function startPostgres(): Promise<Cluster | undefined> {
   const given = process.env.DATABASE_URL
   if (given !== undefined && given !== '') return { url: given, from: 'DATABASE_URL', stop: async () => undefined }
+  return startCluster()
+}
+
+/** Undefined where PostgreSQL is not installed. */
+export async function startCluster(): Promise<OwnCluster | undefined> {
   const binaries = await findBinaries()
   if (binaries === undefined) return undefined
   // initdb refuses root; any other account of the machine will do, and the folder is given to it.
@@ -34,23 +50,36 @@ export async function startPostgres(): Promise<Cluster | undefined> {
     as,
   )
   const port = await freePort()
-  const server = spawn(
-    join(binaries, 'postgres'),
-    ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, '-c', 'max_connections=200'],
-    { ...as, stdio: 'ignore' },
-  )
   const url = `postgres://warraq@127.0.0.1:${port}/postgres`
-  await ready(server, url)
+  const begin = async (): Promise<ChildProcess> => {
+    const server = spawn(
+      join(binaries, 'postgres'),
+      ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, '-c', 'max_connections=200'],
+      { ...as, stdio: 'ignore' },
+    )
+    await ready(server, url)
+    return server
+  }
+  let server = await begin()
   return {
     url,
     from: `a throwaway cluster of ${realpathSync(binaries)}`,
+    restart: async (how, downMs) => {
+      await end(server, endings[how])
+      await pause(downMs)
+      server = await begin()
+    },
     stop: async () => {
-      const ended = new Promise((done) => server.once('exit', done))
-      server.kill('SIGINT')
-      await ended
+      await end(server, endings.fast)
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+async function end(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  const ended = new Promise((done) => server.once('exit', done))
+  server.kill(signal)
+  await ended
 }
 
 async function findBinaries(): Promise<string | undefined> {

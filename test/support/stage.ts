@@ -62,6 +62,7 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'project', path: project, as: omar },
     { name: 'project-reader', path: project, as: laila },
     { name: 'new-import', path: `${other}/imports`, as: omar },
+    { name: 'memory', path: `${project}/memory?q=${encodeURIComponent('مجلس الامن')}`, as: omar },
     { name: 'rules', path: `${project}/rules`, as: omar },
     { name: 'resegmentation', path: `${editor}/resegmentation`, as: omar },
     { name: 'import', path: upload, as: omar },
@@ -79,6 +80,7 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'alignment-reader', path: `/documents/${document}/alignment`, as: laila },
     { name: 'editor', path: editor, as: omar },
     { name: 'editor-history', path: beside(2, 'history'), as: salma },
+    { name: 'editor-memory', path: beside(7, 'memory'), as: omar },
     { name: 'editor-comments', path: beside(4, 'comments'), as: omar },
     { name: 'editor-search', path: `${editor}?q=${encodeURIComponent('الأمن')}`, as: laila },
     { name: 'editor-drafts', path: `${editor}?show=draft`, as: omar },
@@ -197,6 +199,7 @@ export async function setStage(app: App): Promise<Stage> {
   await splitAndBack(app, omar, document, begun[6]!)
   await omar.form(`/documents/${document}/versions`, { change: '10', name: 'First delivery' })
   const other = `/projects/${await newProject(omar, 'Ibn Faḍlān, a reader’s edition')}`
+  await omar.file(`${project}/memory`, 'Agency desk, 2025.tmx', Buffer.from(remembered))
   const long = await importText(omar, projectIn(other), longText(), { name: 'الخروج من مدينة السلام.txt' })
   await omar.form(`/documents/${long}/title`, { title: 'The departure from Baghdad' })
   const preview = await omar.file(`${other}/imports`, 'مقال الوكالة.txt', article())
@@ -317,3 +320,11 @@ const sixth = {
 }
 const eighth =
   'Mehdiyev said that both presidents cared about, and had underlined, closer relations and cooperation of every kind, and that it was important to clear the way for them to grow.'
+
+/** What an agency's desk translated in earlier years, as another tool wrote it. */
+const remembered = `<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4"><header srclang="ar" adminlang="en" segtype="sentence" datatype="plaintext" o-tmf="tool" creationtool="tool" creationtoolversion="1"/><body>
+<tu creationid="Huda Karam" creationdate="20250311T101500Z"><tuv xml:lang="ar"><seg>من جانبه اشار رئيس مكتب رئيس الجمهورية وامين المجلس الوطني في هذا اللقاء، الى العلاقات الجيدة والوثيقة بين البلدين، داعيا الى تطوير العلاقات الشاملة ومجالات التعاون بين موسكو وباكو.</seg></tuv><tuv xml:lang="en"><seg>For his part the head of the President’s Office and secretary of the National Council spoke at the meeting of the good and close relations of the two countries, and called for their full development and for new fields of cooperation between Moscow and Baku.</seg></tuv></tu>
+<tu creationid="Huda Karam" creationdate="20250602T090000Z"><tuv xml:lang="ar"><seg>وأشار رئيس مكتب رئيس الجمهورية إلى ضرورة متابعة موضوع استخدام العملات الوطنية.</seg></tuv><tuv xml:lang="en"><seg>The head of the President’s Office said that the use of national currencies had to be pursued.</seg></tuv></tu>
+<tu><tuv xml:lang="ar"><seg>/انتهى/</seg></tuv><tuv xml:lang="en"><seg>(End)</seg></tuv></tu>
+</body></tmx>`

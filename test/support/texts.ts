@@ -55,3 +55,35 @@ export const anyText = fc
 
 /** The same without halves of characters and NUL: what the store may hold. */
 export const storableText = anyText.map((text) => text.replace(/\p{Surrogate}/gu, '\uFFFD').replaceAll('\0', ''))
+
+/** Texts with marks at which they may be cut. */
+export const livelyText: fc.Arbitrary<string> = fc
+  .array(
+    fc.oneof(
+      anyText,
+      fc.constantFrom(
+        '. ',
+        '؟ ',
+        '…',
+        '\n',
+        '\r\n',
+        'د. ',
+        '"',
+        '«',
+        '»',
+        '(',
+        ')',
+        '1. ',
+        './انتهى/',
+        'قال',
+        'Mr. ',
+        'Yes',
+        'https://a.org/b.c',
+        '2. ',
+        ' ص. ',
+        'عام 5 م. ',
+      ),
+    ),
+    { maxLength: 14 },
+  )
+  .map((all) => all.join(''))

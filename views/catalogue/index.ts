@@ -12,6 +12,7 @@ import { files } from './en/files.ts'
 import { jobs } from './en/jobs.ts'
 import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
+import { memory } from './en/memory.ts'
 import { pages } from './en/pages.ts'
 import { review } from './en/review.ts'
 import { rules } from './en/rules.ts'
@@ -37,6 +38,7 @@ export const english = {
   ...rules,
   ...time,
   ...jobs,
+  ...memory,
 } as const
 export type Key = keyof typeof english
 

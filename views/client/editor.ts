@@ -14,6 +14,7 @@ import { takeBack } from './flash.ts'
 import { showKeys } from './keys/dialog.ts'
 import { obey, onMac } from './keys/keys.ts'
 import { live } from './live/live.ts'
+import { takeOffers } from './memory/offers.ts'
 import { askMerge } from './merge.ts'
 import { enter, moving } from './move/move.ts'
 import { dropNote, putNote } from './notes.ts'
@@ -123,6 +124,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
       else announce(word('client.last'))
     }),
     undo: takeBack,
+    memory: () => panel.open('memory'),
     history: () => panel.open('history'),
     comments: () => panel.open('comments'),
     keys: () => showKeys(onMac),
@@ -131,6 +133,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
   live(documentId, autosave, panel, takeIn)
   watchPointing()
   watchCodes()
+  takeOffers()
   searchAtOnce(saved, () => {
     takeIn()
     offerDrafts(documentId, shelf, autosave)

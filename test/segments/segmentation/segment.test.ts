@@ -5,7 +5,7 @@ import { cut, isEndMark, lead } from '../../../segments/segmentation/cut.ts'
 import { profiles, segment } from '../../../segments/segmentation/segment.ts'
 import { countWords } from '../../../segments/text/words.ts'
 import { hostile, repeated } from '../../support/hostile-texts.ts'
-import { anyText } from '../../support/texts.ts'
+import { livelyText as lively } from '../../support/texts.ts'
 
 /** Where a text is cut, for the eye. */
 const check = (marked: string, language: 'ar' | 'en' = 'ar') =>
@@ -15,33 +15,6 @@ const check = (marked: string, language: 'ar' | 'en' = 'ar') =>
       marked.split('|').map((one) => one.trim()),
     )
   })
-
-const lively = fc
-  .array(
-    fc.oneof(
-      anyText,
-      fc.constantFrom(
-        '. ',
-        '؟ ',
-        '…',
-        '\n',
-        '\r\n',
-        'د. ',
-        '"',
-        '«',
-        '»',
-        '(',
-        ')',
-        '1. ',
-        './انتهى/',
-        'قال',
-        'Mr. ',
-        'Yes',
-      ),
-    ),
-    { maxLength: 14 },
-  )
-  .map((all) => all.join(''))
 
 describe('segments', () => {
   test('touch, cover the text, and none is empty, for any text, profile and language', () => {

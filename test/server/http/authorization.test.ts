@@ -141,6 +141,17 @@ const table: Record<string, Row> = {
     statuses: importers(303),
   },
 
+  'get /projects/:project/memory': { path: ({ project }) => `/projects/${project}/memory`, statuses: readers(200) },
+  'post /projects/:project/memory': {
+    path: ({ project }) => `/projects/${project}/memory`,
+    body: { text: 'نص بلا ترجمة.' },
+    statuses: importers(422),
+  },
+  'post /projects/:project/memory/:memory/removal': {
+    path: ({ project }) => `/projects/${project}/memory/${crypto.randomUUID()}/removal`,
+    statuses: importers(404),
+  },
+
   'get /projects/:project/rules': { path: ({ project }) => `/projects/${project}/rules`, statuses: owners(200) },
   'get /projects/:project/rules/srx': {
     path: ({ project }) => `/projects/${project}/rules/srx`,

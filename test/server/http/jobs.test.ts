@@ -24,8 +24,7 @@ import { dialects, isMissing } from '../../support/store.ts'
 const sentence = 'قال وزير الخارجية إن العلاقات بين البلدين تشهد تطورا كبيرا في جميع المجالات '
 /** So many paragraphs; few that are long are a large file too. */
 const lines = (n: number, words = sentence.repeat(4)): Buffer =>
-  Buffer.from(Array.from({ length: n }, (_, i) => `${words}${i + 1}.`).join('
-'))
+  Buffer.from(Array.from({ length: n }, (_, i) => `${words}${i + 1}.`).join('\n'))
 
 for (const dialect of dialects) {
   describe.skipIf(isMissing(dialect))(`on ${dialect}`, () => {

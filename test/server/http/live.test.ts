@@ -42,7 +42,7 @@ async function listen(someone: Person, path: string) {
     if (error.name !== 'AbortError') throw error
   })
   const until = async (met: (heard: readonly Heard[]) => boolean): Promise<void> => {
-    for (let tries = 0; tries < 500; tries++) {
+    for (let tries = 0; tries < 1500; tries++) {
       if (met(heard)) return
       await new Promise((done) => setTimeout(done, 20))
     }
@@ -162,6 +162,25 @@ test('a stranger hears nothing, and whoever is put out hears no more', async () 
 test('a presence in a segment of another document is refused', async () => {
   const answer = await omar.send(`${editor}/presence`, { segment: crypto.randomUUID() })
   expect([answer.status, answer.json<{ error: { code: string } }>().error.code]).toEqual([404, 'no_such_segment'])
+})
+
+test('what no announcement came of is told all the same: another process writes to the same SQLite file', async () => {
+  const other = await startWarraq({ dataFolder: warraq.dataFolder })
+  const ears = await listen(omar, `${editor}/events`)
+  await ears.until((heard) => heard.some(({ event }) => event === 'here'))
+  const there = person(other.url)
+  for (const [name, value] of omar.cookies) there.cookies.set(name, value)
+  const text = 'Said elsewhere.'
+  expect((await save(there, 6, text, 0)).status).toBe(200)
+  await there.form(`/segments/${segments[6]!.id}/comments`, { text: 'And a remark.' })
+  await ears.until((heard) =>
+    heard.some(({ event, data }) => event === 'change' && JSON.stringify(data).includes(text)),
+  )
+  await ears.until((heard) =>
+    heard.some(({ event, data }) => event === 'comment' && JSON.stringify(data).includes(segments[6]!.id)),
+  )
+  await ears.stop()
+  await other.stop()
 })
 
 test('open ears do not hold up the end of the server', async () => {

@@ -335,9 +335,13 @@ describe('a whole filter', () => {
       since: '',
       by: '',
       commented: '',
+      key: crypto.randomUUID(),
     }
     const answer = await salma.form(`/documents/${document}/review/all`, body)
     expect(answer.location).toBe(`/documents/${document}/review?show=all`)
+    // The answer was lost: the same again is answered as before, and what else comes with its key is refused.
+    expect(await salma.form(`/documents/${document}/review/all`, body)).toMatchObject({ location: answer.location })
+    expect(codeOf(await salma.send(`/documents/${document}/review/all`, { ...body, n: 3 }))).toBe('key_reused')
     for (const id of [first, second])
       expect(await newest(id)).toMatchObject({ state: 'reviewed', change: seen.document.change + 1 })
     const { text: page } = await salma.get(answer.location!)

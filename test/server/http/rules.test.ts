@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readSrx } from '../../../segments/exchange/srx.ts'
 import type { ResegmentationPage, RulesPage } from '../../../views/rules-locals.ts'
-import { type App, startApp } from '../../support/app.ts'
+import { type App, importText, newProject, startApp } from '../../support/app.ts'
 import { founder, type Person, sample } from '../../support/person.ts'
 
 let app: App
@@ -67,6 +67,29 @@ describe('the rules of a project', () => {
     ])
     expect(saved).toBe(false)
     expect((await page()).rules).toEqual([])
+  })
+
+  test('are shown with what goes on as well: each word whose mark ends nothing, and why', async () => {
+    const project = await newProject(omar, 'Marks')
+    const text =
+      'التقى أ.د. سعاد عام 1923 م. في بيروت. التفاصيل على https://www.example.org/a/long/address.html?c=1.2 غدا.'
+    await importText(omar, project, text)
+    const { preview } = await omar.data<RulesPage>(`/projects/${project}/rules`)
+    expect(preview!.paragraphs.flatMap(({ stretches }) => stretches.map(({ goesOn, more }) => [goesOn, more]))).toEqual(
+      [
+        [
+          [
+            { word: 'أ.د.', why: 'a title before a name' },
+            { word: 'م.', why: 'a unit or an era, and no sentence opens after it' },
+          ],
+          0,
+        ],
+        [[{ word: 'https://www.example.org/…', why: 'inside an address' }], 0],
+      ],
+    )
+    expect((await omar.get(`/projects/${project}/rules`)).text).toContain(
+      '<bdi lang="ar">أ.د.</bdi> a title before a name',
+    )
   })
 
   test('are added, moved and removed in the form by buttons alone', async () => {

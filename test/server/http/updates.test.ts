@@ -29,6 +29,7 @@ for (const dialect of dialects)
     const source = async () => (await someone.get(`/documents/${document}/exports/source`)).text
     let was: unknown[]
     let address: string
+    let form: Record<string, string>
 
     test('its page shows what becomes of each segment, and nothing has happened', async () => {
       was = await rows()
@@ -44,7 +45,8 @@ for (const dialect of dialects)
 
     test('done, translations are carried, what was changed is a draft, and the file is the new one', async () => {
       const { change } = await someone.data<{ change: number }>(address)
-      const done = await someone.form(address, { change: String(change), key: crypto.randomUUID() })
+      form = { change: String(change), key: crypto.randomUUID() }
+      const done = await someone.form(address, form)
       expect(done.status, done.text.slice(0, 800)).toBe(303)
       expect(await rows()).toEqual([
         ['وعاد في الغد باكرا.', 'T(وعاد في الغد باكرا.)', 'translated'],
@@ -65,6 +67,17 @@ for (const dialect of dialects)
       expect((await someone.send(`/documents/${document}/changes/${head.change + 1}/undo`, {})).status).toBe(303)
       expect((await rows()).map(([one]) => one)).toEqual(corrected.split('\n'))
       expect(await source()).toBe(corrected)
+    })
+
+    test('sent again after its answer was lost, it is answered as before and nothing is done twice', async () => {
+      const { document: head } = await someone.data<{ document: { change: number } }>(`/documents/${document}`)
+      await save(someone, (await segmentsOf(someone, document))[3]!.id, { base: 0, text: 'Meanwhile.' })
+      const again = await someone.form(address, form)
+      expect([again.status, again.location]).toEqual([303, `/documents/${document}`])
+      const { document: after } = await someone.data<{ document: { change: number } }>(`/documents/${document}`)
+      expect(after.change).toBe(head.change + 1)
+      const other = await someone.send(address, { ...form, change: String(head.change + 1) })
+      expect([other.status, codeOf(other)]).toEqual([422, 'key_reused'])
     })
   })
 

@@ -43,6 +43,8 @@ export const answers = {
     one: 'The new version is in. One segment begins anew.',
     other: 'The new version is in. {n} segments begin anew.',
   },
+  'flash.remembered': { one: 'One translation is remembered now.', other: '{n} translations are remembered now.' },
+  'flash.forgotten': '“{name}” is not in the memory any more.',
   'flash.imported': { one: 'Imported as one segment.', other: 'Imported as {n} segments.' },
   'flash.imported_aligned': {
     one: 'Imported with its translation, as one segment.',

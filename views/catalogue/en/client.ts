@@ -13,6 +13,8 @@ export const client = {
     other: '{n} texts wait on this device until the server answers',
   },
   'client.all.undecided': { one: 'One save waits for you to decide', other: '{n} saves wait for you to decide' },
+  'client.offer.used': 'The earlier translation stands in segment {number}.',
+  'client.offer.none': 'There is no such earlier translation beside the text.',
   'client.online': 'The server answers again, and everything is saved.',
 
   'client.conflict': 'This segment was saved elsewhere while you were writing. Both texts are kept.',

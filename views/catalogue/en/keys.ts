@@ -22,6 +22,8 @@ export const keys = {
   'keys.stitch': 'Split a long segment at its marked place',
   'keys.merge': 'Merge the segment with the next',
   'keys.undo': 'Take back the split, merge or correction made a moment ago',
+  'keys.memory': 'Earlier translations like the segment, beside the text',
+  'keys.offer': 'Use the first to fifth of the earlier translations beside the text',
   'keys.history': 'History of the segment, beside the text',
   'keys.comments': 'Comments on the segment, beside the text',
   'keys.keys': 'These keys, when not in a field',

@@ -12,8 +12,8 @@ export interface Stroke {
   readonly isComposing: boolean
 }
 
-/** Acts that a dialog or chooser hears itself while it is open. */
-const elsewhere: ReadonlySet<Act> = new Set(['place', 'part'])
+/** Acts that a dialog, a chooser or what stands beside the text hears itself while it is open. */
+const elsewhere: ReadonlySet<Act> = new Set(['place', 'part', 'offer'])
 const table = keyGroups.flatMap(({ keys }) => keys.filter(({ act }) => !elsewhere.has(act)))
 
 /**

@@ -1,11 +1,9 @@
 /** What stands beside the text follows the segment that is worked on; its tabs and remarks need no new page. */
-import { paths } from '../../../server/paths.ts'
+import { panelTab, paths, type PanelTab as Tab } from '../../../server/paths.ts'
 import { announce, asMe, button, fetchPage, icon, make } from '../page.ts'
 import { current, type Row, rowAt, rowById } from '../rows.ts'
 import { word } from '../words.ts'
 import { beAbout, type Chosen, chosenIn, leadToWords } from './chosen.ts'
-
-type Tab = 'history' | 'comments'
 
 /** Somebody who walks through the rows does not want each one's history fetched. */
 const followMs = 250
@@ -55,7 +53,7 @@ export function panel(saved: (row: Row) => Promise<boolean>): Panel {
     event.preventDefault()
     const chosen = link.matches('[data-acts] a') ? (pressed ?? chosenIn(row)) : undefined
     pressed = undefined
-    void load(row, asked.get('tab') === 'comments' ? 'comments' : 'history', true, chosen)
+    void load(row, panelTab(asked.get('tab')), true, chosen)
   })
 
   document.addEventListener('submit', (event) => {
@@ -180,7 +178,7 @@ const shownRow = (): Row | undefined =>
 function tabOf(host: HTMLElement): Tab {
   const chosen = host.querySelector<HTMLAnchorElement>('[role="tab"][aria-selected="true"]')
   const named = chosen ? new URL(chosen.href).searchParams.get('tab') : host.dataset.tab
-  return named === 'comments' ? 'comments' : 'history'
+  return panelTab(named)
 }
 
 function panelHost(): HTMLElement {

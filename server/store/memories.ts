@@ -1,0 +1,224 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { Code, DocumentId, MemoryId, ProjectId, SegmentId, UserId } from '../../segments/model.ts'
+import { fold } from '../../segments/text/fold.ts'
+import type { Confirmed, Looked, Memories, MemoryFile, MemoryUnit } from './contract.ts'
+import { type Db, type Engine, inTransaction } from './engine.ts'
+import { contains } from './like.ts'
+import { iso, isoOrNull, storable } from './rows.ts'
+import type { Tables } from './schema.ts'
+
+/** Bound values in one statement stay far below the limit of both engines. */
+const rowsAtOnce = 500
+
+/** Files of earlier translations, and what the documents of a project hold already. */
+export function memories(engine: Engine): Memories {
+  const { db } = engine
+  return {
+    list: async (project) => {
+      const rows = await db
+        .selectFrom('memory')
+        .selectAll()
+        .where('project_id', '=', project)
+        .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
+        .execute()
+      return rows.map(fileOf)
+    },
+
+    get: async (memory) => {
+      const row = await db.selectFrom('memory').selectAll().where('id', '=', memory).executeTakeFirst()
+      return row && fileOf(row)
+    },
+
+    bring: (file, units, key) =>
+      inTransaction(engine, async (tx) => {
+        await tx
+          .insertInto('memory')
+          .values({
+            id: file.id,
+            project_id: file.project,
+            name: storable(file.name),
+            brought_by: file.by,
+            at: iso(file.at),
+            units: units.length,
+            request: `${file.project} ${key}`,
+          })
+          .onConflict((conflict) => conflict.column('request').doNothing())
+          .execute()
+        const { id } = await tx
+          .selectFrom('memory')
+          .select('id')
+          .where('request', '=', `${file.project} ${key}`)
+          .executeTakeFirstOrThrow()
+        if (id !== file.id) return id as MemoryId
+        for (let from = 0; from < units.length; from += rowsAtOnce) {
+          const rows = units.slice(from, from + rowsAtOnce).map((unit, i) => unitRow(file.id, from + i, unit))
+          await tx.insertInto('memory_unit').values(rows).execute()
+        }
+        return file.id
+      }),
+
+    remove: (memory) =>
+      inTransaction(engine, async (tx) => {
+        await tx.deleteFrom('memory_unit').where('memory_id', '=', memory).execute()
+        await tx.deleteFrom('memory').where('id', '=', memory).execute()
+      }),
+
+    sourcesOf: async (memory) => {
+      const rows = await db
+        .selectFrom('memory_unit')
+        .select('source')
+        .where('memory_id', '=', memory)
+        .orderBy('place')
+        .execute()
+      return rows.map(({ source }) => source)
+    },
+
+    unitsAt: async (memory, places) => {
+      const rows = await db
+        .selectFrom('memory_unit')
+        .selectAll()
+        .where('memory_id', '=', memory)
+        .where('place', 'in', [-1, ...places])
+        .execute()
+      return rows.map((row) => ({ place: row.place, ...unitOf(row) }))
+    },
+
+    sourcesIn: async (document) => {
+      const rows = await db
+        .selectFrom('segment')
+        .select(['id', 'source', 'codes'])
+        .where('document_id', '=', document)
+        .where('died', 'is', null)
+        .orderBy('rank')
+        .execute()
+      return rows.map((row) => ({ id: row.id as SegmentId, source: row.source, codes: codesOf(row.codes) }))
+    },
+
+    confirmed: async (segments) => {
+      const rows = await confirmedIn(db)
+        .where('segment.id', 'in', ['', ...segments])
+        .execute()
+      return rows.map(confirmedOf)
+    },
+
+    look: async (project, query, most) => {
+      const wanted = fold(query).trim()
+      if (wanted === '') return { found: [], more: false }
+      const rows = await confirmedIn(db)
+        .where('document.project_id', '=', project)
+        .where((eb) => eb.or([contains('segment.folded_source', wanted), contains('segment.folded_target', wanted)]))
+        .orderBy('segment.written_at', 'desc')
+        .limit(most + 1)
+        .execute()
+      const found: Looked[] = rows.map((row) => ({ kind: 'segment', ...confirmedOf(row) }))
+      const units =
+        found.length > most
+          ? []
+          : await db
+              .selectFrom('memory_unit')
+              .innerJoin('memory', 'memory.id', 'memory_unit.memory_id')
+              .selectAll('memory_unit')
+              .select('memory.name')
+              .where('memory.project_id', '=', project)
+              .where((eb) =>
+                eb.or([contains('memory_unit.folded_source', wanted), contains('memory_unit.folded_target', wanted)]),
+              )
+              .orderBy('memory.at', 'desc')
+              .orderBy('memory_unit.memory_id')
+              .orderBy('memory_unit.place')
+              .limit(most + 1 - found.length)
+              .execute()
+      const both = found.concat(
+        units.map((row) => ({ kind: 'unit', memory: row.memory_id as MemoryId, file: row.name, ...unitOf(row) })),
+      )
+      return { found: both.slice(0, most), more: both.length > most }
+    },
+  }
+}
+
+/** Confirmed translations of living segments, in documents that are whole. */
+function confirmedIn(db: Db) {
+  return db
+    .selectFrom('segment')
+    .innerJoin('document', 'document.id', 'segment.document_id')
+    .select([
+      'segment.id',
+      'segment.document_id',
+      'document.title',
+      'segment.source',
+      'segment.target',
+      'segment.state',
+      'segment.written_by',
+      'segment.written_at',
+      'segment.codes',
+    ])
+    .where('segment.died', 'is', null)
+    .where('segment.state', '!=', 'initial')
+    .where('segment.target', '!=', '')
+    .where('segment.source', '!=', '')
+    .where('document.change', '>', 0)
+}
+
+interface ConfirmedRow {
+  readonly id: string
+  readonly document_id: string
+  readonly title: string
+  readonly source: string
+  readonly target: string
+  readonly state: string
+  readonly written_by: string | null
+  readonly written_at: string | null
+  readonly codes: string | null
+}
+
+function confirmedOf(row: ConfirmedRow): Confirmed {
+  return {
+    id: row.id as SegmentId,
+    document: row.document_id as DocumentId,
+    title: row.title,
+    source: row.source,
+    target: row.target,
+    state: row.state as Confirmed['state'],
+    by: row.written_by as UserId,
+    at: new Date(row.written_at ?? 0),
+    codes: codesOf(row.codes),
+  }
+}
+
+/** Codes as they are kept with a segment. */
+const codesOf = (codes: string | null): readonly Code[] =>
+  codes === null ? [] : (JSON.parse(codes) as readonly Code[])
+
+function unitRow(
+  memory: MemoryId,
+  place: number,
+  { source, target, by, at }: MemoryUnit,
+): Insertable<Tables['memory_unit']> {
+  return {
+    memory_id: memory,
+    place,
+    source: storable(source),
+    target: storable(target),
+    written_by: by === null ? null : storable(by),
+    written_at: isoOrNull(at),
+    folded_source: fold(source),
+    folded_target: fold(target),
+  }
+}
+
+function unitOf(row: Selectable<Tables['memory_unit']>): MemoryUnit {
+  const { source, target, written_by, written_at } = row
+  return { source, target, by: written_by, at: written_at === null ? null : new Date(written_at) }
+}
+
+function fileOf(row: Selectable<Tables['memory']>): MemoryFile {
+  return {
+    id: row.id as MemoryId,
+    project: row.project_id as ProjectId,
+    name: row.name,
+    by: row.brought_by as UserId,
+    at: new Date(row.at),
+    units: row.units,
+  }
+}

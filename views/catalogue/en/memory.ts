@@ -1,0 +1,35 @@
+/** The words of the translation memory: what earlier work offers for a segment, files of it, and looking words up in all of it. */
+export const memory = {
+  'panel.memory': 'Memory',
+  'memory.no_offers': 'Nothing like this sentence has been translated before in this project.',
+  'memory.in_context': 'the same sentence, after the same sentence',
+  'memory.exact': 'the same sentence',
+  'memory.near': 'the same but for spelling or punctuation',
+  'memory.fuzzy': { one: 'alike, differs in one place', other: 'alike, differs in {n} places' },
+  'memory.use': 'Use',
+  'memory.key': 'Alt {n}',
+  'memory.use_title': 'Puts this translation in place of what stands in the segment',
+  'memory.title': 'Memory',
+  'memory.lead':
+    'What has been translated before in this project is offered beside each new segment like it, by words without their clitics and spelling. Everything that is confirmed in its documents is remembered by itself; translations made elsewhere can be brought in.',
+  'memory.look_label': 'Words to look up in all translations of the project',
+  'memory.look_here': 'Look up in all translations',
+  'memory.look': 'Look up',
+  'memory.found': { one: 'One place', other: '{n} places' },
+  'memory.found_more': 'The first {n} places. A longer phrase finds fewer.',
+  'memory.nothing_found': 'Nobody has translated “{q}” in this project yet.',
+  'memory.files': 'Brought in from elsewhere',
+  'memory.no_files': 'No file of earlier translations is here.',
+  'memory.units': { one: 'one translation', other: '{n} translations' },
+  'memory.remove': 'Remove',
+  'memory.remove_ask':
+    'Its translations are offered no more. What was made of them in documents stays as it is, and the file can be brought in again.',
+  'memory.remove_yes': 'Remove {name}',
+  'memory.bring': 'Bring translations in',
+  'memory.bring_file': 'A file with both languages',
+  'memory.bring_hint':
+    'TMX, XLIFF, PO, or a table with a column for each language, up to {limit}. Sentences without a translation are left out.',
+  'memory.bring_yes': 'Bring in',
+  'error.no_translations': 'There is no translation in this file.',
+  'remedy.no_translations': 'Choose a file with both languages: TMX, XLIFF, PO, or a table with a column for each.',
+} as const

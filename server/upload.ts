@@ -67,3 +67,24 @@ export const isLarge = ({ bytes }: Pick<Upload, 'bytes'>): boolean =>
 const plainBytes = 192 * 1024
 const packedBytes = 24 * 1024
 const isPacked = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
+
+/** The same document, which says how many of its segments are taken. Throw there to stop it. */
+export function telling(document: NewDocument, told: (done: number, total: number) => void): NewDocument {
+  const { segments } = document
+  // Cutting a text is quick beside storing it; so it is done once more, to know how much there will be.
+  let total = 0
+  for (const _ of segments) total++
+  return {
+    ...document,
+    segments: {
+      *[Symbol.iterator]() {
+        let done = 0
+        told(done, total)
+        for (const segment of segments) {
+          yield segment
+          told(++done, total)
+        }
+      },
+    },
+  }
+}

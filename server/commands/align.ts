@@ -1,4 +1,4 @@
-import { type Alignment, align, type Bead } from '../../segments/alignment/align.ts'
+import type { Alignment, Bead } from '../../segments/alignment/align.ts'
 import { bilingual } from '../../segments/alignment/document.ts'
 import type { Unit } from '../../segments/exchange/bitext.ts'
 import { tmx } from '../../segments/exchange/tmx.ts'
@@ -8,6 +8,7 @@ import { translate } from '../../views/catalogue/index.ts'
 import { lexicon } from '../lexicon.ts'
 import { oneOf, readArgs } from './args.ts'
 import { linesOf, readUtf8 } from './files.ts'
+import { alignTelling } from './progress.ts'
 import { type Command, Misused, Refused, type Terminal } from './terminal.ts'
 
 /**
@@ -113,7 +114,9 @@ interface Texts {
 
 async function aligned(terminal: Terminal, { source, target }: Texts, from: Language): Promise<Alignment> {
   const options = { lexicon: await lexicon() }
-  const alignment = from === 'ar' ? align(source, target, options) : turned(align(target, source, options))
+  const [arabic, english] = from === 'ar' ? [source, target] : [target, source]
+  const found = alignTelling(terminal, arabic, english, options)
+  const alignment = from === 'ar' ? found : turned(found)
   if (alignment.verdict !== 'translation') terminal.say(translate(`alignment.${alignment.verdict}`))
   return alignment
 }

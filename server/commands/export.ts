@@ -3,9 +3,11 @@ import { writable } from '../../segments/exchange/formats.ts'
 import type { DocumentId } from '../../segments/model.ts'
 import { bitextOf } from '../bitext.ts'
 import type { Document, Store } from '../store/contract.ts'
+import { toldUnits } from '../told-units.ts'
 import { readArgs } from './args.ts'
 import { writeNew } from './files.ts'
 import { withStore } from './opened.ts'
+import { keeping, teller, untilInterrupted } from './progress.ts'
 import { type Command, Misused, Refused } from './terminal.ts'
 
 /** A document in one of the formats, to stdout or into a new file. */
@@ -30,9 +32,11 @@ export const command: Command = async (terminal) => {
     if (change > document.change)
       throw new Refused('command.change_to_come', { change: moment!, newest: document.change })
     const bitext = await bitextOf(store, project, document, new Date(), change)
-    const pieces = format.write(bitext)
-    if (options.out === undefined) for await (const piece of pieces) await terminal.write(piece)
-    else await writeNew(resolve(terminal.folder, options.out), options.out, pieces)
+    const pieces = format.write(toldUnits(bitext, teller(terminal, 'command.written', true)))
+    const { out } = options
+    if (out === undefined) for await (const piece of pieces) await terminal.write(piece)
+    else
+      await keeping(terminal, (check) => writeNew(resolve(terminal.folder, out), out, untilInterrupted(pieces, check)))
     return 0
   })
 }

@@ -13,11 +13,13 @@ import { totalOf } from '../present/rows.ts'
 import { inBytes } from '../present/sizes.ts'
 import { segmenterOf } from '../rules.ts'
 import type { Project, Store, User } from '../store/contract.ts'
+import { telling } from '../upload.ts'
 import { bringBack, wholeOf } from '../whole-import.ts'
 import { oneOf, readArgs } from './args.ts'
 import { readBytes, sizeOf } from './files.ts'
 import { withStore } from './opened.ts'
 import { personOf } from './people.ts'
+import { keeping, largeBytes, teller } from './progress.ts'
 import { type Command, Misused, Refused } from './terminal.ts'
 import { translated } from './translation.ts'
 
@@ -51,6 +53,7 @@ export const command: Command = async (terminal) => {
     const bytes = await readBytes(terminal, file)
     if (bytes.length > config.uploadLimitBytes)
       throw new Refusal('too_large', { limit: inBytes(config.uploadLimitBytes) })
+    const tell = teller(terminal, 'command.stored', bytes.length > largeBytes)
     const name = safeFileName(file === '-' ? translate('import.pasted') : basename(file))
     const act = {
       id: uuidv7() as DocumentId,
@@ -65,13 +68,23 @@ export const command: Command = async (terminal) => {
     const isPlain = asked !== undefined || options.translation !== undefined
     const whole = isPlain ? undefined : wholeOf(bytes, act.id)
     if (whole) {
-      await terminal.write(`${await bringBack(store, whole, act)}\n`)
+      const total = whole.segments.length
+      const id = await keeping(terminal, (check) =>
+        bringBack(store, whole, {
+          ...act,
+          told: (done) => {
+            tell(done, total)
+            check()
+          },
+        }),
+      )
+      await terminal.write(`${id}\n`)
       return 0
     }
     const given = (isPlain ? undefined : readFile(name, bytes)) ?? readText(bytes, asked)
     const insist = options.insist === true
     const by = profile === 'rules' ? await rulesOf(store, project) : profile
-    const document = await store.documents.import(
+    const made =
       'contents' in given
         ? newFileDocument(given, by, act)
         : {
@@ -83,10 +96,17 @@ export const command: Command = async (terminal) => {
                   profile: by,
                   insist,
                 })),
-          },
+          }
+    const document = await keeping(terminal, (check) =>
+      store.documents.import(
+        telling(made, (done, total) => {
+          tell(done, total)
+          check()
+        }),
+      ),
     )
-    const made = await store.documents.get(document)
-    terminal.say(translate('flash.imported', { n: made ? totalOf(made.progress) : 0 }))
+    const stored = await store.documents.get(document)
+    terminal.say(translate('flash.imported', { n: stored ? totalOf(stored.progress) : 0 }))
     if ('unreadable' in given && given.unreadable > 0)
       terminal.say(translate('command.unreadable', { n: given.unreadable, encoding: given.encoding }))
     await terminal.write(`${document}\n`)

@@ -1,4 +1,3 @@
-import { align } from '../../segments/alignment/align.ts'
 import { bilingual } from '../../segments/alignment/document.ts'
 import { cut } from '../../segments/segmentation/cut.ts'
 import type { Profile } from '../../segments/segmentation/segment.ts'
@@ -10,6 +9,7 @@ import { lexicon } from '../lexicon.ts'
 import { isStrange } from '../present/beads.ts'
 import type { NewDocument, Project, Store } from '../store/contract.ts'
 import { readBytes } from './files.ts'
+import { alignTelling } from './progress.ts'
 import { Refused, type Terminal } from './terminal.ts'
 
 /**
@@ -28,7 +28,8 @@ export async function translated(
     cut(readText(await readBytes(terminal, file)).text, typeof profile === 'string' ? profile : 'sentences', 'en'),
     ({ source }) => source,
   )
-  const alignment = align(
+  const alignment = alignTelling(
+    terminal,
     pieces.map(({ source }) => source),
     sentences,
     { lexicon: await lexicon(), pairs: await confirmedPairs(store, project.id) },

@@ -1,7 +1,7 @@
 import type { DocumentId } from '../../../segments/model.ts'
 import type { NewDocument, Upload } from '../../store/contract.ts'
 import { openStore } from '../../store/index.ts'
-import { type Choice, fromUpload } from '../../upload.ts'
+import { type Choice, fromUpload, telling } from '../../upload.ts'
 import { bringBack } from '../../whole-import.ts'
 import type { Desk } from '../protocol.ts'
 
@@ -22,34 +22,19 @@ interface Importing {
 export async function importUpload({ place, upload, choice, act }: Importing, desk: Desk): Promise<DocumentId> {
   desk.tell({ stage: 'reading', done: 0, total: 0 })
   const given = fromUpload(upload, choice, act)
-  const total = 'whole' in given ? given.whole.segments.length : lengthOf(given.document.segments)
-  const told = (done: number): void => {
+  const told = (done: number, total: number): void => {
     desk.tell({ stage: 'storing', done, total })
     desk.check()
   }
-  told(0)
   return desk.keeping(async () => {
     const store = await openStore(place)
     try {
-      if ('whole' in given) return await bringBack(store, given.whole, { ...act, told })
-      return await store.documents.import({ ...given.document, segments: counted(given.document.segments, told) })
+      if ('document' in given) return await store.documents.import(telling(given.document, told))
+      const { whole } = given
+      told(0, whole.segments.length)
+      return await bringBack(store, whole, { ...act, told: (done) => told(done, whole.segments.length) })
     } finally {
       await store.close()
     }
   })
-}
-
-/** Cutting a text is quick beside storing it; so it is done once more, to know how much there will be. */
-function lengthOf(items: Iterable<unknown>): number {
-  let length = 0
-  for (const _ of items) length++
-  return length
-}
-
-function* counted<Item>(items: Iterable<Item>, told: (done: number) => void): Generator<Item> {
-  let done = 0
-  for (const item of items) {
-    yield item
-    told(++done)
-  }
 }

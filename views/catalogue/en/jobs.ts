@@ -31,4 +31,8 @@ export const jobs = {
   'job.back_read': 'Choose another file',
   'job.back_import': 'Back to the preview',
   'job.back_export': 'Back to the exports',
+
+  'command.stored': 'Stored: {n} of {total} segments …',
+  'command.aligning': 'Aligning: {n} % …',
+  'command.interrupted': 'Interrupted. Nothing half done is left.',
 } as const

@@ -17,8 +17,9 @@ export interface JobPages {
     readonly problem: { readonly code: string; readonly sentence: string; readonly remedy: string } | undefined
     /** Where its result is: a preview, a document, a file. */
     readonly result: string | undefined
-    /** Of the file, in bytes. */
+    /** Of the file: in bytes, and in words. */
     readonly bytes: number | undefined
+    readonly size: string | undefined
     /** Where it was begun. */
     readonly back: string
   }

@@ -5,6 +5,7 @@ import { type Code, Refusal } from '../errors.ts'
 import { paths } from '../paths.ts'
 import type { Job, Project } from '../store/contract.ts'
 import { stages } from '../workers/protocol.ts'
+import { inBytes } from './sizes.ts'
 
 /** `file`: the size of what an export has written, while it lies there. */
 export function jobPage(project: Project, job: Job, file: number | undefined): JobPages['job'] {
@@ -17,6 +18,7 @@ export function jobPage(project: Project, job: Job, file: number | undefined): J
     problem: refusal && { code: refusal.code, sentence: refusal.sentence, remedy: refusal.remedy, ...refusal.extra },
     result: job.state === 'done' ? resultOf(job, file) : undefined,
     bytes: file,
+    size: file === undefined ? undefined : inBytes(file),
     back:
       kind === 'export' && document !== null
         ? paths.exports(document)

@@ -579,6 +579,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       problem: undefined,
       result: undefined,
       bytes: undefined,
+      size: undefined,
       back: '/documents/x/exports',
     },
     bare: {
@@ -599,6 +600,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       problem: { code: 'empty_text', sentence: `Nothing ${markup}`, remedy: 'Choose another.' },
       result: undefined,
       bytes: undefined,
+      size: undefined,
       back: '/projects/x/imports',
     },
   },

@@ -3,9 +3,11 @@
  * over two days, with comments, corrections and a split taken back; another project with a long document; an invitation.
  */
 import { readFileSync } from 'node:fs'
+import type { DocumentId } from '../../segments/model.ts'
 import { arabic, bring, bringAligned, english, onceAligned } from './aligned.ts'
 import { type App, documentIn, importText, invite, member, newProject, projectIn, save, segmentsOf } from './app.ts'
 import { files } from './files.ts'
+import { standing } from './jobs.ts'
 import { founder, type Person, sample } from './person.ts'
 
 export interface Stage {
@@ -41,6 +43,8 @@ export interface Stage {
   /** Texts beside segment 6, by the translator: one to be decided about, one that was left aside. */
   readonly waiting: string
   readonly settled: string
+  /** Long work: paths. */
+  readonly jobs: Awaited<ReturnType<typeof standing>>
 }
 
 /** One page as somebody sees it. */
@@ -108,6 +112,7 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'conflict-read', path: `/proposals/${waiting}`, as: omar },
     { name: 'conflict-settled', path: `/proposals/${settled}`, as: laila },
     { name: 'exports', path: `/documents/${document}/exports`, as: omar },
+    ...Object.entries(stage.jobs).map(([name, path]) => ({ name: `job-${name}`, path, as: omar })),
     { name: 'account', path: '/account', as: omar },
     { name: 'keys', path: '/keys', as: omar },
     { name: 'error', path: '/nothing/here', as: omar },
@@ -227,7 +232,9 @@ export async function setStage(app: App): Promise<Stage> {
   minutes(2)
   const segments = (await segmentsOf(omar, document)).map(({ id }) => id)
   for (const someone of [omar, salma, laila]) someone.cookies.delete('warraq-flash')
+  const jobs = await standing(app, projectIn(other), long as DocumentId)
   return {
+    jobs,
     omar,
     salma,
     laila,

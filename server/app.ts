@@ -30,6 +30,7 @@ import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
 import { proposals } from './routes/proposals.ts'
 import { redline } from './routes/redline.ts'
+import { report } from './routes/report.ts'
 import { resegmentations } from './routes/resegmentations.ts'
 import { restorations } from './routes/restorations.ts'
 import { restructurings } from './routes/restructurings.ts'
@@ -103,6 +104,7 @@ export function createApp(shell: Shell): Express {
   app.use(timeline(shell))
   app.use(compare(shell))
   app.use(redline(shell))
+  app.use(report(shell))
   app.use(restorations(shell))
 
   app.use(nothingHere)

@@ -20,6 +20,7 @@ export const refusals = {
   too_large: 413,
   body_too_large: 413,
   too_many: 429,
+  bad_period: 422,
   unpaired_surrogate: 422,
   nul: 422,
 

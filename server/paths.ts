@@ -65,7 +65,17 @@ export interface CompareQuery {
   readonly view?: 'sides' | undefined
   /** Small changes left out, or alone. */
   readonly small?: 'hidden' | 'only' | undefined
+  /** Words of all its pages are counted, and not of the one that is shown. */
+  readonly count?: 'all' | undefined
   readonly page?: number | undefined
+}
+
+/** Which while a report is about: some last days, or from one day to another (2026-11-24, both included); left out, thirty days. */
+export interface ReportQuery {
+  readonly days?: '7' | 'all' | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly as?: 'csv' | undefined
 }
 
 export const paths = {
@@ -168,6 +178,9 @@ export const paths = {
   /** Whose words the document is made of. */
   hands: (document: DocumentId, choice: { by?: 'age' | undefined; page?: number | undefined } = {}) =>
     `/documents/${document}/hands${query(choice)}`,
+  /** Who translated and reviewed how much, in a document and in a project. */
+  report: (document: DocumentId, choice: ReportQuery = {}) => `/documents/${document}/report${query({ ...choice })}`,
+  projectReport: (project: ProjectId, choice: ReportQuery = {}) => `/projects/${project}/report${query({ ...choice })}`,
   /** POST notes that a person has seen the document up to a change. */
   looks: (document: DocumentId) => `/documents/${document}/looks`,
 

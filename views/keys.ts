@@ -58,6 +58,14 @@ export const keyGroups = [
     ],
   },
   {
+    name: 'keys.comparing',
+    keys: [
+      { act: 'nextChange', keys: 'N', mac: 'N' },
+      { act: 'previousChange', keys: 'P', mac: 'P' },
+      { act: 'view', keys: 'V', mac: 'V' },
+    ],
+  },
+  {
     name: 'keys.splitting',
     keys: [
       { act: 'place', keys: '← →', mac: '← →' },

@@ -13,6 +13,7 @@ import type { Translate } from './catalogue/index.ts'
 import type { FilePages } from './file-locals.ts'
 import type { JobPages } from './job-locals.ts'
 import type { MemoryPages } from './memory-locals.ts'
+import type { ReportPages } from './report-locals.ts'
 import type { ReviewPages } from './review-locals.ts'
 import type { ResegmentationPage, RulesPage } from './rules-locals.ts'
 import type { Panel, ProposalEntry, RevisionEntry, SegmentPages, SegmentRow } from './segment-locals.ts'
@@ -91,7 +92,15 @@ export interface DocumentEntry {
 
 // ── pages, by the name of their file in views/pages ─────────────────────────────────────────────────────────────────
 
-export interface Pages extends AlignmentPages, FilePages, JobPages, MemoryPages, ReviewPages, SegmentPages, TimePages {
+export interface Pages
+  extends AlignmentPages,
+    FilePages,
+    JobPages,
+    MemoryPages,
+    ReportPages,
+    ReviewPages,
+    SegmentPages,
+    TimePages {
   /** The first visit to an empty store. */
   setup: { readonly name: Field; readonly email: Field; readonly password: Field; readonly minimum: number }
 

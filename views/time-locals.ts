@@ -103,7 +103,8 @@ export interface TimePages {
     readonly differing: number
     readonly stateOnly: number
     readonly total: number
-    /** Of what is on this page. */
+    /** Whether the words below are those of all pages; else of the one that is shown. */
+    readonly whole: boolean
     readonly tally: Tally
     readonly people: readonly (Tally & { readonly person: Person })[]
     readonly matters: readonly { readonly matter: Matter; readonly n: number }[]

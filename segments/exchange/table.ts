@@ -181,11 +181,13 @@ export async function* tsv(bitext: Bitext): AsyncGenerator<string> {
 
 async function* rowsFor({ units, people }: Bitext, delimiter: string): AsyncGenerator<string> {
   const names = new Map(people.map(({ id, name }) => [id, name]))
-  const line = (cells: readonly string[]) =>
-    `${cells.map((cell) => written(guarded(cell), delimiter, false)).join(delimiter)}\r\n`
-  yield line(['number', 'source', 'target', 'state', 'author', 'id'])
-  for await (const unit of units()) yield line(cellsOf(unit, names))
+  yield tableLine(['number', 'source', 'target', 'state', 'author', 'id'], delimiter)
+  for await (const unit of units()) yield tableLine(cellsOf(unit, names), delimiter)
 }
+
+/** A row of any table that goes to a spreadsheet, with its end. */
+export const tableLine = (cells: readonly string[], delimiter: string): string =>
+  `${cells.map((cell) => written(guarded(cell), delimiter, false)).join(delimiter)}\r\n`
 
 const cellsOf = ({ id, number, source, target, state, by }: Unit, names: ReadonlyMap<string, string>): string[] => [
   String(number),

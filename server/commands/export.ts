@@ -1,12 +1,10 @@
 import { resolve } from 'node:path'
 import { writable } from '../../segments/exchange/formats.ts'
-import type { DocumentId } from '../../segments/model.ts'
 import { bitextOf } from '../bitext.ts'
-import type { Document, Store } from '../store/contract.ts'
 import { toldUnits } from '../told-units.ts'
 import { readArgs } from './args.ts'
 import { writeNew } from './files.ts'
-import { withStore } from './opened.ts'
+import { documentOf, withStore } from './opened.ts'
 import { keeping, teller, untilInterrupted } from './progress.ts'
 import { type Command, Misused, Refused } from './terminal.ts'
 
@@ -39,10 +37,4 @@ export const command: Command = async (terminal) => {
       await keeping(terminal, (check) => writeNew(resolve(terminal.folder, out), out, untilInterrupted(pieces, check)))
     return 0
   })
-}
-
-async function documentOf(store: Store, id: string): Promise<Document> {
-  const document = /^[\da-f-]{36}$/i.test(id) ? await store.documents.get(id.toLowerCase() as DocumentId) : undefined
-  if (!document) throw new Refused('command.no_document', { id })
-  return document
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
+import type { DocumentId } from '../../segments/model.ts'
 import { type Config, readConfig } from '../config.ts'
-import type { Store } from '../store/contract.ts'
+import type { Document, Store } from '../store/contract.ts'
 import { openStore } from '../store/index.ts'
 import { exists } from './files.ts'
 import { Refused, type Terminal } from './terminal.ts'
@@ -25,4 +26,11 @@ export async function withStore<Result>(
   } finally {
     await store.close()
   }
+}
+
+/** The document of an id. */
+export async function documentOf(store: Store, id: string): Promise<Document> {
+  const document = /^[\da-f-]{36}$/i.test(id) ? await store.documents.get(id.toLowerCase() as DocumentId) : undefined
+  if (!document) throw new Refused('command.no_document', { id })
+  return document
 }

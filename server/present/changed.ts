@@ -145,10 +145,14 @@ class Family {
   }
 }
 
-export interface Told {
-  readonly items: readonly (Changed | undefined)[]
+/** Words by person, and changes by what they are about. */
+export interface Counted {
   readonly counts: ReadonlyMap<Parameters<PersonOf>[0], Count>
   readonly matters: ReadonlyMap<Matter, number>
+}
+
+export interface Told extends Counted {
+  readonly items: readonly (Changed | undefined)[]
 }
 
 /** As a page shows them. Undefined in the place of a part of which nothing is left when only some matters are wanted. */

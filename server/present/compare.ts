@@ -10,6 +10,7 @@ import { may } from '../permissions.ts'
 import type { Document, OutlineRow, Project, Store } from '../store/contract.ts'
 import { type Part, redlined, told } from './changed.ts'
 import { choicesOf } from './choices.ts'
+import { wordsOf } from './compare-words.ts'
 import { outlined, partsOf } from './parts.ts'
 import { peopleOf } from './people.ts'
 import { pageSize } from './rows.ts'
@@ -25,6 +26,8 @@ export interface Subject {
 /** A page of what differs, before its words are looked at. */
 interface Listed {
   readonly parts: readonly Part[]
+  /** The parts of any page. */
+  readonly partsOn: (page: number) => Promise<readonly Part[]>
   /** Before each part, and after the last, what is folded there; undefined where nothing is. */
   readonly bands: readonly (Band | undefined)[]
   readonly differing: number
@@ -50,12 +53,15 @@ export async function compareOf(
   const listed = base
     ? await apart(store, subject, base, asked.page ?? 1)
     : await between(store, document, from, to, asked)
-  const { items, counts, matters } = await told(
+  const { items, ...shown } = await told(
     store,
     project.id,
     await redlined(store, listed.parts, to, false),
     wantedOf(asked.small),
   )
+  const name = [document.id, base ? `${base} ${user.id}` : from, to].join(' ')
+  const all = listed.pages > 1 ? await wordsOf(store, name, listed, to, asked.count === 'all') : shown
+  const { counts, matters } = all ?? shown
   const [{ momentOf, versions }, personOf] = await Promise.all([
     momentsOf(store, subject, [from, to]),
     peopleOf(store, project.id, counts.keys()),
@@ -64,7 +70,7 @@ export async function compareOf(
   const isNow = to === document.change
   return {
     ...documentHead(subject),
-    asked: { ...asked, page: undefined },
+    asked: { ...asked, page: undefined, count: undefined },
     from: base ? { base } : momentOf(from),
     to: momentOf(to),
     ...(await choicesOf(store, subject, { from: base ?? (isLooked ? 'looked' : from), to, news, versions }, when)),
@@ -72,6 +78,7 @@ export async function compareOf(
     differing: listed.differing,
     stateOnly: listed.stateOnly,
     total: listed.total,
+    whole: all !== undefined,
     tally: people.reduce(add, { added: 0, removed: 0, moved: 0 }),
     people: people.sort((one, other) => other.added + other.removed - one.added - one.removed),
     matters: [...matters].map(([matter, n]) => ({ matter, n })),
@@ -105,16 +112,20 @@ async function between(
   const wanted = show === 'all' ? [...list.keys()] : textual
   const pages = Math.max(1, Math.ceil(wanted.length / pageSize))
   const page = Math.min(asked, pages)
-  const shown = wanted.slice((page - 1) * pageSize, page * pageSize)
-  const ends = [wanted[(page - 1) * pageSize - 1] ?? -1, ...shown]
-  return {
-    parts: await partsOf(
+  const on = (places: readonly number[], n: number) => places.slice((n - 1) * pageSize, n * pageSize)
+  const partsAt = (places: readonly number[]) =>
+    partsOf(
       store,
       document,
-      shown.map((i) => list[i]!),
+      places.map((i) => list[i]!),
       from,
       to,
-    ),
+    )
+  const shown = on(wanted, page)
+  const ends = [wanted[(page - 1) * pageSize - 1] ?? -1, ...shown]
+  return {
+    parts: await partsAt(shown),
+    partsOn: (n) => partsAt(on(textual, n)),
     bands: [...shown, page === pages ? list.length : (shown.at(-1) ?? -1) + 1].map((at, i) =>
       band(list.slice(ends[i]! + 1, at)),
     ),
@@ -173,9 +184,10 @@ async function apart(
   const wanted = found.filter(({ segment, isOwn }) => isOwn || carrying.has(segment)).map(({ segment }) => segment)
   const pages = Math.max(1, Math.ceil(wanted.length / pageSize))
   const page = Math.min(asked, pages)
-  const parts = await sincePartsOf(wanted.slice((page - 1) * pageSize, page * pageSize))
+  const partsOn = (n: number): Promise<Part[]> => sincePartsOf(wanted.slice((n - 1) * pageSize, n * pageSize))
+  const parts = await partsOn(page)
   const total = (await store.documents.ranks(document.id)).length
-  return { parts, bands: [], differing: wanted.length, stateOnly: 0, total, page, pages }
+  return { parts, partsOn, bands: [], differing: wanted.length, stateOnly: 0, total, page, pages }
 }
 
 /** Parts and bands in order; parts of which nothing is left to show are in a band with what lies around them. */

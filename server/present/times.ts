@@ -26,6 +26,9 @@ export function whenFrom(now: Date): (at: Date) => string {
   }
 }
 
+/** “21 Nov 2026”, in the server's time zone. */
+export const sayDay = (at: Date): string => date.format(at)
+
 /** A wait, rounded up: “15 seconds”, “2 minutes”. */
 export function inWords(ms: number): string {
   const seconds = Math.ceil(ms / 1000)

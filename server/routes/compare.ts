@@ -22,7 +22,7 @@ const bases = ['looked', 'confirmed', 'approved'] as const
 
 /** A number that is none is asked for as 0, which no change has: a wrong moment is told, and not taken for another. */
 function asked(req: Request): CompareQuery {
-  const { from, to, show: shown, view, small } = req.query
+  const { from, to, show: shown, view, small, count } = req.query
   const end = (value: unknown): number | undefined =>
     value === undefined || value === '' ? undefined : (numberIn(value) ?? 0)
   return {
@@ -31,6 +31,7 @@ function asked(req: Request): CompareQuery {
     show: shown === 'all' ? 'all' : undefined,
     view: view === 'sides' ? 'sides' : undefined,
     small: small === 'hidden' || small === 'only' ? small : undefined,
+    count: count === 'all' ? 'all' : undefined,
     page: pageOf(req),
   }
 }

@@ -10,7 +10,7 @@ import type { Comments, Documents, Proposals, Restructurings, Revisions, Segment
 import type { Jobs } from './contract/jobs.ts'
 import type { Memories } from './contract/memory.ts'
 import type { Invitations, Projects, Sessions, Uploads, Users } from './contract/people.ts'
-import type { Events, Moments, Presence } from './contract/time.ts'
+import type { Events, Moments, Presence, Reports } from './contract/time.ts'
 
 export type * from './contract/documents.ts'
 export type * from './contract/jobs.ts'
@@ -32,6 +32,7 @@ export interface Store {
   readonly comments: Comments
   readonly memories: Memories
   readonly moments: Moments
+  readonly reports: Reports
   readonly presence: Presence
   readonly events: Events
   readonly jobs: Jobs

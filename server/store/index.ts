@@ -16,6 +16,7 @@ import { presence } from './presence.ts'
 import { invitations, projects, uploads } from './projects.ts'
 import { proposals } from './proposals.ts'
 import { refusalOf } from './refusal.ts'
+import { reports } from './reports.ts'
 import { restructurings } from './restructurings.ts'
 import { revisions } from './revisions.ts'
 import { segments } from './segments.ts'
@@ -56,6 +57,7 @@ export async function openStore({
     comments: comments(engine),
     memories: memories(engine),
     moments: moments(engine),
+    reports: reports(engine.db),
     presence: presence(engine),
     events: events(engine),
     jobs: jobs(engine),

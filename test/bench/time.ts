@@ -27,11 +27,14 @@ export async function timeFigures(): Promise<Figure[]> {
     const at = `/documents/${document}`
     const pages = {
       now: `${at}?page=50`,
+      // Another in each round, so that it is always the first of its kind.
+      opening: (round: number) => `${at}/compare?from=${half + 10 + round}&page=50`,
       moment: `${at}/moments/${half}?page=50`,
       comparison: `${at}/compare?from=${half}&page=50`,
       recent: `${at}/compare?from=${now.change - 1}`,
       hands: `${at}/hands?page=50`,
       timeline: `${at}/timeline`,
+      report: `${at}/report?days=all`,
     }
     const cost = await compared(someone, pages)
     const against = (name: keyof typeof pages, measure: string, goal?: number): Figure => ({
@@ -43,9 +46,11 @@ export async function timeFigures(): Promise<Figure[]> {
     return [
       against('moment', 'a moment of 10,000 × 10, against the same page for now', 2),
       against('comparison', 'half of its history compared with now, page 50 of 100, against the page for now', 2),
+      against('opening', 'a comparison of that length that nobody has opened yet, against the page for now', 2),
       against('recent', 'its last change compared with now, against the page for now', 2),
       against('hands', 'whose words, page 50 of 100, against the page for now'),
       against('timeline', 'its timeline, against the page for now'),
+      against('report', 'its report, against the page for now'),
     ]
   } finally {
     await first.stop()
@@ -132,18 +137,18 @@ function sentence(at: number, revision: number): string {
 /** Milliseconds of this process's CPU a page, the median of rounds in which the pages take turns; server and client are one process. */
 async function compared<Name extends string>(
   someone: Person,
-  pages: Record<Name, string>,
+  pages: Record<Name, string | ((round: number) => string)>,
 ): Promise<Record<Name, number>> {
   const names = Object.keys(pages) as Name[]
   const taken = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>
   for (let round = -2; round < 9; round++) {
     for (const name of names) {
+      const page = pages[name]
+      const path = typeof page === 'string' ? page : page(round)
       const [before, began] = [process.cpuUsage(), performance.now()]
-      const { status, text } = await someone.get(pages[name])
+      const { status, text } = await someone.get(path)
       if (status !== 200)
-        throw new Error(
-          `${pages[name]} answered ${status} after ${performance.now() - began} ms: ${text.slice(0, 200)}`,
-        )
+        throw new Error(`${path} answered ${status} after ${performance.now() - began} ms: ${text.slice(0, 200)}`)
       const { user, system } = process.cpuUsage(before)
       if (round >= 0) taken[name].push((user + system) / 1000)
     }

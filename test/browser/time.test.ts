@@ -97,6 +97,27 @@ for (const javaScriptEnabled of [true, false]) {
       await expect.poll(() => page.locator('li.changed').count()).toBe(11)
     })
 
+    test.runIf(javaScriptEnabled)('changes are gone through by keys, and looked at in two ways', async () => {
+      await page.goto(`${at}/compare?from=1`)
+      await page.locator('[data-keyed]').waitFor({ state: 'attached' })
+      const focused = () => page.locator('li.changed:focus').getByRole('link').first().getAttribute('aria-label')
+      await page.keyboard.press('n')
+      await page.locator('li.changed:focus').waitFor()
+      expect(await focused()).toBe('Segment 1')
+      await page.keyboard.press('n')
+      await expect.poll(focused).toBe('Segment 2')
+      await page.keyboard.press('p')
+      await expect.poll(focused).toBe('Segment 1')
+      await page.keyboard.press('v')
+      await page.locator('[data-keyed] li.changed--sides').first().waitFor()
+      expect(page.url()).toMatch(/view=sides.*#part-/)
+      await page.keyboard.press('n')
+      await expect.poll(focused).toBe('Segment 2')
+      await page.keyboard.press('?')
+      await page.getByRole('dialog').getByText('Inline, or side by side').waitFor()
+      await page.keyboard.press('Escape')
+    })
+
     test('a segment is restored, and that is taken back', async () => {
       await page.goto(`${at}/compare?from=3`)
       await part(1).getByRole('checkbox').check()
@@ -132,6 +153,24 @@ for (const javaScriptEnabled of [true, false]) {
       await words.first().focus()
       await page.keyboard.press('Tab')
       expect(await said()).toMatch(/Salma Idris/)
+    })
+
+    test('the report of a document draws what each did, says it in figures, and is taken away', async () => {
+      await page.goto(`${at}/timeline`)
+      await page.getByRole('link', { name: 'Report', exact: true }).click()
+      await page.getByRole('heading', { name: 'Words a day' }).waitFor()
+      await page.getByRole('img', { name: /^Omar Haddad: words from/ }).waitFor()
+      const figures = page.getByRole('row', { name: /^\W*Salma Idris/ })
+      expect((await figures.getByRole('cell').allInnerTexts()).slice(3, 6)).toEqual(['87', '2', '2'])
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: 'Download as CSV' }).click(),
+      ])
+      expect(download.suggestedFilename()).toMatch(/\.csv$/)
+      await page.getByLabel('From', { exact: true }).fill('2020-01-01')
+      await page.getByLabel('to', { exact: true }).fill('2020-01-31')
+      await page.getByRole('button', { name: 'Show' }).click()
+      await page.getByText('Nobody confirmed anything in this while.').waitFor()
     })
 
     test('no page met an error', () => expect(errors).toEqual([]))

@@ -13,6 +13,7 @@ import type { Common, Counts, DocumentEntry, Field, Pages, Person, TimePages } f
 import type { ReviewPages } from '../../views/review-locals.ts'
 import { alignmentPages } from './alignment-pages.ts'
 import { markup } from './markup.ts'
+import { reportPages } from './report-pages.ts'
 
 const now = new Date('2026-11-24T14:26:00Z')
 
@@ -128,6 +129,7 @@ type Around = Exclude<
 >
 /** `full` has every optional part, `bare` none. */
 export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; readonly bare: Pages[Name] } } = {
+  ...reportPages,
   setup: { full: wrongAccount, bare: account },
   'sign-in': {
     full: signIn(wrong, `No. ${markup}`, `/documents/1?q=${markup}`),

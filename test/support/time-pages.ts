@@ -121,6 +121,7 @@ export const timePages: {
       differing: 4,
       stateOnly: 1,
       total: 8,
+      whole: false,
       tally: { added: 4, removed: 2, moved: 3 },
       people: [
         { person: salma, added: 3, removed: 2, moved: 3 },
@@ -146,6 +147,7 @@ export const timePages: {
       differing: 0,
       stateOnly: 0,
       total: 0,
+      whole: true,
       tally: { added: 0, removed: 0, moved: 0 },
       people: [],
       matters: [],

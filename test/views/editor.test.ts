@@ -114,6 +114,21 @@ describe('a row of the editor', () => {
 })
 
 describe('the page of a conflict', () => {
+  test('says what is in dispute, and nothing of what is not', async () => {
+    const said = async (more: Partial<typeof editorPages.conflict.full>) =>
+      readHtml(await render('conflict', { ...editorPages.conflict.full, ...more }))
+        .pieces.map(({ text }) => text)
+        .find((text) => /dispute|whole sentences/.test(text) && !/still/.test(text))
+        ?.trim()
+    expect(await said({ by: 'sentences', fits: 0, forks: 1 })).toBe(
+      'Both wrote one passage anew; choose whose stands, in whole sentences.',
+    )
+    expect(await said({ by: 'sentences', fits: 2, forks: 2 })).toMatch(/ 2 changes elsewhere fit together\.$/)
+    expect(await said({ by: 'words', fits: 0, forks: 2 })).toBe('2 places are in dispute.')
+    expect(await said({ by: 'words', fits: 1, forks: 2 })).toBe('one change fits, 2 places are in dispute.')
+    expect(await said({ by: 'words', fits: 3, forks: 0 })).toBe('All 3 changes fit together; nothing is in dispute.')
+  })
+
   test('chooses nothing: no radio is checked and the text to write is empty', async () => {
     const html = await render('conflict', editorPages.conflict.full)
     const { elements } = readHtml(html)

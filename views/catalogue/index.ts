@@ -14,6 +14,7 @@ import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
 import { memory } from './en/memory.ts'
 import { pages } from './en/pages.ts'
+import { report } from './en/report.ts'
 import { review } from './en/review.ts'
 import { rules } from './en/rules.ts'
 import { shared } from './en/shared.ts'
@@ -33,6 +34,7 @@ export const english = {
   ...alignment,
   ...files,
   ...review,
+  ...report,
   ...live,
   ...soft,
   ...rules,

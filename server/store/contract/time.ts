@@ -1,5 +1,6 @@
 /** Documents in time: moments, who is where, and what just happened. */
 import type { Change, ChangeKind, DocumentId, Lineage, SegmentId, UserId } from '../../../segments/model.ts'
+import type { Bearer, Place, Save } from '../../../segments/revisions/handovers.ts'
 import type { Outlined } from '../../../segments/revisions/moments.ts'
 import type { Since } from '../../../segments/revisions/since.ts'
 import type { Writing } from '../../../segments/revisions/timeline.ts'
@@ -86,6 +87,21 @@ export interface Moments {
   lastLook(document: DocumentId, user: UserId): Promise<{ readonly change: number; readonly at: Date } | undefined>
   /** What others did since somebody last looked, or last did something there; undefined for whoever did neither. */
   news(document: DocumentId, user: UserId): Promise<News | undefined>
+}
+
+/** Who had which segment in hand, for a report. */
+export interface Reports {
+  /**
+   * Every segment of a document that ever was, what people and files saved in each, in order, and what carries on what. Saves that only
+   * took something over or back (carried, undone, restored) are left out.
+   */
+  work(document: DocumentId): Promise<{
+    readonly bearers: readonly Bearer[]
+    readonly saves: ReadonlyMap<SegmentId, readonly Save[]>
+    readonly lineage: readonly Pick<Lineage, 'ancestor' | 'descendant'>[]
+  }>
+  /** The texts of some revisions, asked for one by one afterwards; '' for one that is not there. */
+  texts(places: readonly Place[]): Promise<(place: Place) => string>
 }
 
 // ── who is where, and what just happened ────────────────────────────────────────────────────────────────────────────

@@ -261,6 +261,11 @@ const table: Record<string, Row> = {
     path: ({ document }) => `/documents/${document}/redline?from=1`,
     statuses: readers(200),
   },
+  'get /documents/:document/report': {
+    path: ({ document }) => `/documents/${document}/report`,
+    statuses: writers(200),
+  },
+  'get /projects/:project/report': { path: ({ project }) => `/projects/${project}/report`, statuses: writers(200) },
   'get /documents/:document/hands': { path: ({ document }) => `/documents/${document}/hands`, statuses: readers(200) },
   'post /documents/:document/versions': {
     path: ({ document }) => `/documents/${document}/versions`,

@@ -1,6 +1,6 @@
 /** The document in time, as a person's browser and a program ask for it: timeline, names, moments, comparisons, restoring. On both engines. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ProjectId, UserId } from '../../../segments/model.ts'
+import type { DocumentId, ProjectId, UserId } from '../../../segments/model.ts'
 import type { Pages } from '../../../views/locals.ts'
 import {
   type App,
@@ -57,6 +57,54 @@ for (const dialect of dialects) {
     const texts = async (document: string) => (await segmentsOf(omar, document)).map(({ target }) => target)
     const changeOf = async (document: string) =>
       (await omar.data<{ document: { change: number } }>(`/documents/${document}`)).document.change
+
+    describe('the words of a long comparison', () => {
+      test('are those of the page that is shown until all are asked for; then each page knows them, and people add up', async () => {
+        const { document, compare } = await fresh(Array.from({ length: 330 }, (_, i) => `الجملة رقم ${i}.`).join('\n'))
+        const own = await Promise.all([omar, salma].map(async (who) => (await who.get('/')).text))
+        const [omarId, salmaId] = own.map((text) => /data-user="([^"]+)"/.exec(text)![1] as UserId)
+        const { rows } = await app.store.documents.page(document as DocumentId, 1, 400)
+        for (const [by, some] of [
+          [omarId!, rows.slice(0, 200)],
+          [salmaId!, rows.slice(200)],
+        ] as const) {
+          const revised = some.map(({ segment }, i) => ({
+            segment: segment.id,
+            head: 0,
+            text: `Sentence ${i} of many.`,
+            state: 'translated' as const,
+            origin: 'typed' as const,
+          }))
+          const act = { kind: 'restore', undoes: null, ended: [], begun: [], revised } as const
+          const done = await app.store.restructurings.apply(
+            document as DocumentId,
+            act,
+            by,
+            app.shell.clock(),
+            crypto.randomUUID(),
+          )
+          expect(done.kind).toBe('restructured')
+        }
+        const first = await compare('from=1')
+        expect([first.whole, first.pages, first.differing, first.tally.added]).toEqual([false, 4, 330, 400])
+        expect((await omar.get(`/documents/${document}/compare?from=1`)).text).toContain('Count all pages')
+        const pages = await Promise.all([1, 2, 3, 4].map((page) => compare(`from=1&page=${page}`)))
+        const all = await compare('from=1&count=all')
+        expect([all.whole, all.tally]).toEqual([true, { added: 330 * 4, removed: 0, moved: 0 }])
+        expect(all.tally.added).toBe(pages.reduce((sum, { tally }) => sum + tally.added, 0))
+        expect(all.people.map(({ person, added }) => [person.id, added])).toEqual([
+          [omarId, 800],
+          [salmaId, 520],
+        ])
+        expect(all.matters).toEqual([{ matter: 'words', n: 330 }])
+        const later = await compare('from=1&page=3')
+        expect([later.whole, later.tally, later.page]).toEqual([true, all.tally, 3])
+        expect(later.asked).not.toHaveProperty('count')
+        expect((await omar.get(`/documents/${document}/compare?from=1`)).text).toContain('On all pages:')
+        const between = await compare('from=2')
+        expect([between.whole, between.pages, between.tally.added]).toEqual([true, 2, 520])
+      })
+    })
 
     describe('the timeline', () => {
       test('tells who did what, when and how much, newest first, as people worked', async () => {

@@ -16,6 +16,11 @@ test('what a reviser’s queue loads besides is small', async () => {
   expect(find(url('review.js').split('/').at(-1)!)!.gzip!.length).toBeLessThanOrEqual(8 * 1024)
 })
 
+test('what a comparison loads besides is smaller', async () => {
+  const { find, url } = await buildAssets({ development: false })
+  expect(find(url('compare.js').split('/').at(-1)!)!.gzip!.length).toBeLessThanOrEqual(3 * 1024)
+})
+
 test('what page and script both say is said in the same words', () => {
   expect(english['client.comments']).toEqual(english['editor.comments'])
 })

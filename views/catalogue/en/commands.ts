@@ -18,6 +18,9 @@ export const commands = {
     'Makes a document of a text or of a file in a format that is read, with --translation beside its English, and writes its id. Texts that are not each other’s translation are kept only with --insist.',
   'command.export':
     'Writes a document, as it stands or as it stood after a change, to standard output or into a new file.',
+  'command.report':
+    'Who translated and reviewed how much in a document, from one day to another (2026-11-24, both included) or ever: a table for spreadsheets, or --json.',
+  'command.one_shape': '--csv and --json are two shapes of one thing: name one.',
   'command.backup':
     'Writes everything into one new file while the server runs: a SQLite database, or JSON lines when the name ends in .jsonl.',
   'command.restore': 'Puts a backup of either kind into an empty store.',

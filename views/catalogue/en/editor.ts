@@ -160,6 +160,16 @@ export const editor = {
     other: '{n} changes fit together,',
   },
   'conflict.forks': { one: 'one place is in dispute.', other: '{n} places are in dispute.' },
+  'conflict.fits_all': {
+    one: 'The one change fits; nothing is in dispute.',
+    other: 'All {n} changes fit together; nothing is in dispute.',
+  },
+  'conflict.forks_alone': { one: 'One place is in dispute.', other: '{n} places are in dispute.' },
+  'conflict.forks_whole': {
+    one: 'Both wrote one passage anew; choose whose stands, in whole sentences.',
+    other: 'Both wrote {n} passages anew; choose whose stands at each, in whole sentences.',
+  },
+  'conflict.fits_besides': { one: 'One change elsewhere fits.', other: '{n} changes elsewhere fit together.' },
   'conflict.place': 'Place {n}',
   'conflict.nothing': 'nothing',
   'conflict.you': 'you',

@@ -29,6 +29,8 @@ export const errors = {
   'remedy.body_too_large': 'Split the segment, so that each part is saved for itself.',
   'error.too_many': 'Too many tries in a short time. Try again in {wait}.',
   'remedy.too_many': 'Wait, then try again. Nothing is locked for good.',
+  'error.bad_period': 'These are no two days of which the first comes first.',
+  'remedy.bad_period': 'Give both as year, month and day, such as 2026-11-24, the earlier one first.',
   'error.unpaired_surrogate': 'The text holds half of a character (an unpaired surrogate), which no file can hold.',
   'remedy.unpaired_surrogate': 'Delete the broken character, usually half of an emoji, and save again.',
   'error.nul': 'The text holds a NUL character, which no database can hold.',

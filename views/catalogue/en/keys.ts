@@ -6,6 +6,7 @@ export const keys = {
   'keys.parting': 'Splitting and merging',
   'keys.looking': 'Looking',
   'keys.reviewing': 'In the queue of a reviser, when not in a field',
+  'keys.comparing': 'Where two moments are compared, when not in a field',
   'keys.splitting': 'While choosing where to split',
 
   'keys.confirm': 'Confirm the segment and go to the next that waits',
@@ -34,6 +35,9 @@ export const keys = {
   'keys.acceptRest': 'Accept every edit that is open',
   'keys.rejectRest': 'Reject every edit that is open',
   'keys.why': 'Say why',
+  'keys.nextChange': 'To the next change, on the next page too',
+  'keys.previousChange': 'To the change before',
+  'keys.view': 'Inline, or side by side',
   'keys.place': 'To the next or the last place between two words',
   'keys.part': 'Split here',
 } as const

@@ -4,6 +4,7 @@ export const time = {
   'time.timeline': 'Timeline',
   'time.compare': 'Compare',
   'time.hands': 'Whose words',
+  'time.report': 'Report',
 
   'time.kind_import': 'imported',
   'time.kind_save': { one: 'one draft saved', other: '{n} drafts saved' },
@@ -92,6 +93,8 @@ export const time = {
   'compare.differ_none': 'No text differs',
   'compare.state_only': { one: 'one in its state alone', other: '{n} in their state alone' },
   'compare.this_page': 'On this page:',
+  'compare.all_pages': 'On all pages:',
+  'compare.count_all': 'Count all pages',
   'compare.band_same': { one: 'Segment {first} is the same', other: 'Segments {first} to {last} are the same' },
   'compare.band_state': {
     one: 'Segment {first} changed its state only',

@@ -159,6 +159,8 @@ export interface Comment {
   readonly by: UserId
   readonly at: Date
   readonly text: string
+  /** Whoever outside made it, as their file names them; `by` brought it here. */
+  readonly author?: string
   readonly resolvedBy: UserId | null
   readonly resolvedAt: Date | null
 }

@@ -13,10 +13,12 @@ import { pages } from './middleware/pages.ts'
 import { visitor } from './middleware/visitor.ts'
 import { account } from './routes/account.ts'
 import { alignment } from './routes/alignment.ts'
+import { archives } from './routes/archives.ts'
 import { comments } from './routes/comments.ts'
 import { compare } from './routes/compare.ts'
 import { documents } from './routes/documents.ts'
 import { exports } from './routes/exports.ts'
+import { findings } from './routes/findings.ts'
 import { health } from './routes/health.ts'
 import { help } from './routes/help.ts'
 import { home } from './routes/home.ts'
@@ -26,6 +28,7 @@ import { jobs } from './routes/jobs.ts'
 import { live } from './routes/live.ts'
 import { markings } from './routes/markings.ts'
 import { memory } from './routes/memory.ts'
+import { notices } from './routes/notices.ts'
 import { preferences } from './routes/preferences.ts'
 import { projects } from './routes/projects.ts'
 import { proposals } from './routes/proposals.ts'
@@ -34,6 +37,7 @@ import { report } from './routes/report.ts'
 import { resegmentations } from './routes/resegmentations.ts'
 import { restorations } from './routes/restorations.ts'
 import { restructurings } from './routes/restructurings.ts'
+import { returns } from './routes/returns.ts'
 import { review } from './routes/review.ts'
 import { revisions } from './routes/revisions.ts'
 import { rules } from './routes/rules.ts'
@@ -41,11 +45,13 @@ import { sample } from './routes/sample.ts'
 import { segments } from './routes/segments.ts'
 import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
+import { terms } from './routes/terms.ts'
 import { timeline } from './routes/timeline.ts'
 import { translatedImports } from './routes/translated-imports.ts'
 import { translations } from './routes/translations.ts'
 import { undos } from './routes/undos.ts'
 import { updates } from './routes/updates.ts'
+import { waiting } from './routes/waiting.ts'
 import type { Shell } from './shell.ts'
 
 const views = fileURLToPath(new URL('../views', import.meta.url))
@@ -75,6 +81,7 @@ export function createApp(shell: Shell): Express {
   app.use(setup(shell))
   app.use(sessions(shell))
   app.use(account(shell))
+  app.use(notices(shell))
   app.use(preferences(shell))
   app.use(help(shell))
   app.use(home(shell))
@@ -82,11 +89,15 @@ export function createApp(shell: Shell): Express {
   app.use(projects(shell))
   app.use(invitations(shell))
   app.use(rules(shell))
+  app.use(archives(shell))
+  app.use(terms(shell))
   app.use(memory(shell))
   app.use(imports(shell))
   app.use(translatedImports(shell))
   app.use(documents(shell))
   app.use(updates(shell))
+  app.use(returns(shell))
+  app.use(waiting(shell))
   app.use(alignment(shell))
   app.use(translations(shell))
   app.use(live(shell))
@@ -94,6 +105,7 @@ export function createApp(shell: Shell): Express {
   app.use(jobs(shell))
   app.use(segments(shell))
   app.use(comments(shell))
+  app.use(findings(shell))
   app.use(proposals(shell))
   app.use(revisions(shell))
   app.use(review(shell))

@@ -42,6 +42,7 @@ export async function buildAssets({ development }: { readonly development: boole
       compare: join(views, 'client/compare.ts'),
       review: join(views, 'client/review.ts'),
       job: join(views, 'client/job.ts'),
+      waiting: join(views, 'client/waiting.ts'),
       main: join(views, 'styles/index.css'),
     },
     outdir: join(views, 'out'),

@@ -15,7 +15,7 @@ import type {
 } from '../segments/model.ts'
 
 /** What can stand beside a segment. */
-export const panelTabs = ['memory', 'history', 'comments'] as const
+export const panelTabs = ['memory', 'terms', 'history', 'comments', 'findings'] as const
 export type PanelTab = (typeof panelTabs)[number]
 /** The history, where an address asks for nothing or for what is not there. */
 export const panelTab = (asked: unknown): PanelTab => panelTabs.find((tab) => tab === asked) ?? 'history'
@@ -29,6 +29,8 @@ export interface EditorQuery {
   /** The segment whose panel stands beside the text, and which tab of it. */
   readonly segment?: SegmentId | undefined
   readonly tab?: PanelTab | undefined
+  /** Only segments with findings. */
+  readonly found?: 'yes' | undefined
 }
 
 /** What a reviser's queue can be asked for; `show` left out is what was translated. */
@@ -37,6 +39,7 @@ interface ReviewQuery {
   readonly since?: number | undefined
   readonly by?: UserId | undefined
   readonly commented?: string | undefined
+  readonly found?: string | undefined
   readonly page?: number | undefined
   readonly segment?: SegmentId | undefined
 }
@@ -87,6 +90,8 @@ export const paths = {
   accountName: () => '/account/name',
   accountPassword: () => '/account/password',
   accountSessions: () => '/account/sessions',
+  /** Threads in which others said something to whoever asks; POST says that they are seen. */
+  notices: () => '/notices',
   preferences: () => '/preferences',
   keys: () => '/keys',
   invitation: (token: string) => `/invitations/${token}`,
@@ -100,11 +105,8 @@ export const paths = {
   invitations: (project: ProjectId) => `/projects/${project}/invitations`,
   revokedInvitation: (project: ProjectId, hash: string) => `/projects/${project}/invitations/${hash}`,
   imports: (project: ProjectId) => `/projects/${project}/imports`,
-  import: (
-    project: ProjectId,
-    upload: UploadId,
-    choice: { encoding?: string | undefined; split?: string | undefined; title?: string | undefined } = {},
-  ) => `/projects/${project}/imports/${upload}${query(choice)}`,
+  import: (project: ProjectId, upload: UploadId, choice: Record<string, string | number | undefined> = {}) =>
+    `/projects/${project}/imports/${upload}${query(choice)}`,
   /** A text together with its translation, another upload. */
   translatedImport: (project: ProjectId, upload: UploadId, translation: UploadId, choice: AlignedChoice = {}) =>
     `/projects/${project}/imports/${upload}/translations/${translation}${query({ ...choice })}`,
@@ -117,6 +119,13 @@ export const paths = {
   removedMemory: (project: ProjectId, memory: MemoryId) => `/projects/${project}/memory/${memory}/removal`,
 
   rules: (project: ProjectId, document?: string) => `/projects/${project}/rules${query({ document })}`,
+  terms: (project: ProjectId) => `/projects/${project}/terms`,
+  concept: (project: ProjectId, concept: string) => `/projects/${project}/terms/concepts/${concept}`,
+  termsFile: (project: ProjectId, format: string) => `/projects/${project}/terms/files/${format}`,
+  termsImports: (project: ProjectId) => `/projects/${project}/terms/imports`,
+  termsImport: (project: ProjectId, upload: UploadId) => `/projects/${project}/terms/imports/${upload}`,
+  archive: (project: ProjectId) => `/projects/${project}/archive`,
+  archivedProject: (project: ProjectId) => `/projects/${project}/archive/zip`,
   exportedRules: (project: ProjectId) => `/projects/${project}/rules/srx`,
 
   document: (document: DocumentId, choice: EditorQuery = {}) => `/documents/${document}${query({ ...choice })}`,
@@ -134,7 +143,16 @@ export const paths = {
   updates: (document: DocumentId) => `/documents/${document}/updates`,
   update: (document: DocumentId, upload: UploadId, choice: { split?: string | undefined } = {}) =>
     `/documents/${document}/updates/${upload}${query(choice)}`,
+  /** A table that comes back from people outside: chosen, then looked at. */
+  returns: (document: DocumentId) => `/documents/${document}/returns`,
+  returned: (document: DocumentId, upload: UploadId) => `/documents/${document}/returns/${upload}`,
+  /** All texts that wait; POST takes those that can be taken as they are. */
+  proposals: (document: DocumentId, choice: { page?: number | undefined } = {}) =>
+    `/documents/${document}/proposals${query(choice)}`,
   resegmentation: (document: DocumentId) => `/documents/${document}/resegmentation`,
+  /** What is found in a document, by check. */
+  checks: (document: DocumentId, choice: { show?: string | undefined; page?: number | undefined } = {}) =>
+    `/documents/${document}/checks${query(choice)}`,
   exports: (document: DocumentId) => `/documents/${document}/exports`,
   export: (document: DocumentId, format: string) => `/documents/${document}/exports/${format}`,
   /** Both texts bead by bead; POST acts on many. */
@@ -164,7 +182,7 @@ export const paths = {
   versions: (document: DocumentId) => `/documents/${document}/versions`,
   removedVersion: (document: DocumentId) => `/documents/${document}/versions/removal`,
   compare: (document: DocumentId, choice: CompareQuery = {}) => `/documents/${document}/compare${query({ ...choice })}`,
-  /** The same as a page of its own, for print. */
+  /** The same as a page of its own, for print, or as a Word document. */
   redline: (
     document: DocumentId,
     choice: {
@@ -173,6 +191,8 @@ export const paths = {
       layout?: 'running' | undefined
       show?: 'all' | undefined
       download?: 'yes' | undefined
+      /** A Word document with tracked changes. */
+      as?: 'docx' | undefined
     },
   ) => `/documents/${document}/redline${query(choice)}`,
   /** Whose words the document is made of. */
@@ -204,6 +224,8 @@ export const paths = {
   /** What stands beside the text for one segment, as a fragment of a page. */
   panel: (segment: SegmentId, tab: PanelTab) => `/segments/${segment}/panel${query({ tab })}`,
   comments: (segment: SegmentId) => `/segments/${segment}/comments`,
+  /** POST sets a finding aside, or brings it back. */
+  findings: (segment: SegmentId) => `/segments/${segment}/findings`,
   answers: (comment: CommentId) => `/comments/${comment}/answers`,
   resolution: (comment: CommentId) => `/comments/${comment}/resolution`,
 

@@ -10,6 +10,8 @@ interface Kept {
   readonly work: Map<DocumentId, { readonly change: number; readonly list: readonly Handover[] }>
   /** By the two revisions: those never alter. */
   readonly betweens: Map<string, Between>
+  /** The same by the handovers that are kept: most that are asked for were asked for before. */
+  readonly known: WeakMap<Handover, Between>
 }
 
 /** Handovers of all documents together, and what lies between two texts: some tens of megabytes each. */
@@ -42,41 +44,37 @@ export async function workOf(
 
 /** What lies between the two texts of each handover, asked for afterwards; of a review only whether they are the same. */
 export async function betweenOf(store: Store, list: readonly Handover[]): Promise<(one: Handover) => Between> {
-  const { betweens } = keptOf(store)
-  const pairs = new Map<Handover, { readonly name: string; readonly from: Place; readonly to: Place }>()
+  const { betweens, known } = keptOf(store)
+  const missing: { readonly one: Handover; readonly name: string; readonly from: Place; readonly to: Place }[] = []
   for (const one of list) {
     const read = one.work.kind === 'reviewed' ? one.work : one.work.fate
-    if (read.kind !== 'reviewed' && read.kind !== 'read') continue
+    if (known.has(one) || (read.kind !== 'reviewed' && read.kind !== 'read')) continue
     const { from, to } = read
     const name = `${read.kind} ${from.segment} ${from.number} ${to.segment} ${to.number}`
-    pairs.set(one, { name, from, to })
+    const before = betweens.get(name)
+    if (before) known.set(one, before)
+    else missing.push({ one, name, from, to })
   }
-  const found = new Map<string, Between>()
-  const missing = [...pairs].filter(([, { name }]) => {
-    const known = betweens.get(name)
-    if (known) found.set(name, known)
-    return known === undefined
-  })
-  const textOf = await store.reports.texts(missing.flatMap(([, { from, to }]) => [from, to]))
-  for (const [i, [one, { name, from, to }]] of missing.entries()) {
+  const textOf = await store.reports.texts(missing.flatMap(({ from, to }) => [from, to]))
+  for (const [i, { one, name, from, to }] of missing.entries()) {
     if (i % atOnce === atOnce - 1) await breath()
     const [before, after] = [textOf(from), textOf(to)]
     const counted = one.work.kind === 'translated' ? distance(before, after) : none
     const made = { ...counted, changed: before !== after }
-    found.set(name, made)
+    known.set(one, made)
     betweens.set(name, made)
   }
   for (const oldest of betweens.keys()) {
     if (betweens.size <= mostKept) break
     betweens.delete(oldest)
   }
-  return (one) => found.get(pairs.get(one)?.name ?? '') ?? { ...none, changed: false }
+  return (one) => known.get(one) ?? { ...none, changed: false }
 }
 
 const none: Distance = { edits: 0, words: 0 }
 
 function keptOf(store: Store): Kept {
-  const own = kept.get(store) ?? { work: new Map(), betweens: new Map() }
+  const own = kept.get(store) ?? { work: new Map(), betweens: new Map(), known: new WeakMap<Handover, Between>() }
   kept.set(store, own)
   return own
 }

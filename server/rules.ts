@@ -2,7 +2,9 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Problem } from '../segments/exchange/problem.ts'
+import type { Language } from '../segments/model.ts'
 import { cut, type Piece } from '../segments/segmentation/cut.ts'
+import type { Profile } from '../segments/segmentation/segment.ts'
 import { bases, readySegmentation, type Segmentation, type Segmenter } from '../segments/segmentation/segmenter.ts'
 import type { RuleProblem } from '../segments/segmentation/srx/engine.ts'
 import type { Rule } from '../segments/segmentation/srx/rules.ts'
@@ -29,10 +31,18 @@ export function segmenterOf(setting: string): Segmenter {
 /** Segments after which other requests are served. */
 const portion = 500
 
+/**
+ * How the English of a project is cut: as its Arabic, but where rules stand alone, for those are rules of Arabic and know no full stop before
+ * a capital.
+ */
+export const englishSegmenterOf = (setting: string): Segmenter | Profile =>
+  segmentationOf(setting).base === 'none' ? 'sentences' : segmenterOf(setting)
+
 /** A text as a kept setting cuts it, in portions, for a rule may be slow. */
-export async function cutByRules(text: string, setting: string): Promise<Piece[]> {
+export async function cutByRules(text: string, setting: string, language: Language): Promise<Piece[]> {
   const pieces: Piece[] = []
-  for (const piece of cut(text, segmenterOf(setting), 'ar')) {
+  const by = language === 'ar' ? segmenterOf(setting) : englishSegmenterOf(setting)
+  for (const piece of cut(text, by, language)) {
     pieces.push(piece)
     if (pieces.length % portion === 0) await turn()
   }

@@ -1,6 +1,7 @@
 /** A file that has come again: what becomes of the document, before and when it happens. */
 import { type Fate, fatesOf, type Incoming } from '../segments/exchange/fates.ts'
 import { fileSegments } from '../segments/exchange/file-segments.ts'
+import { parsed, readAs } from '../segments/exchange/formats.ts'
 import { updateOf } from '../segments/exchange/update.ts'
 import type { Living, Restructuring } from '../segments/revisions/lineage.ts'
 import { cut, lead } from '../segments/segmentation/cut.ts'
@@ -44,8 +45,10 @@ function read(
   bytes: Uint8Array,
   by: Profile | Segmenter,
 ): { file: SourceFile; incoming: Incoming[]; cuts: boolean } {
-  const given = document.format === 'text' ? undefined : readFile(fileName, bytes)
-  if ((given?.format.name ?? 'text') !== document.format) throw new Refusal('update_of_other_kind')
+  const { name, choice } = parsed(document.format)
+  // A table is read by the columns that were chosen for it.
+  const given = name === 'text' ? undefined : readFile(fileName, bytes, choice && (() => choice))
+  if ((given?.format.name ?? 'text') !== name) throw new Refusal('update_of_other_kind')
   if (!given) {
     const { text, encoding, bom } = readText(bytes)
     const file = { fileName, format: 'text', encoding, bom, lead: lead(text), bytes }
@@ -58,7 +61,7 @@ function read(
   const decoded = decode(bytes)
   const [encoding, bom] = decoded.kind === 'text' ? [decoded.encoding, decoded.bom] : ['utf-8', false]
   return {
-    file: { fileName, format: given.format.name, encoding, bom, lead: '', bytes },
+    file: { fileName, format: readAs(given.format.name, given.table?.choice), encoding, bom, lead: '', bytes },
     incoming: [...fileSegments(given.contents, given.format.units, by)],
     cuts: given.format.units === 'paragraphs',
   }

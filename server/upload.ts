@@ -5,7 +5,8 @@ import type { Segmenter } from '../segments/segmentation/segmenter.ts'
 import type { Encoding } from '../segments/text/decode.ts'
 import type { FileImport, WholeImport } from '../views/file-locals.ts'
 import type { Pages } from '../views/locals.ts'
-import { describeFile, newFileDocument, readFile } from './file-import.ts'
+import { chosenIn } from './columns.ts'
+import { describeFile, mustHold, newFileDocument, readFile } from './file-import.ts'
 import { describe, newDocument, readText } from './import.ts'
 import { segmenterOf } from './rules.ts'
 import type { NewDocument, NewWhole, Upload } from './store/contract.ts'
@@ -18,12 +19,18 @@ export interface Choice {
   readonly profile: Profile
   /** The project's own, as they are kept, where it is cut by them. */
   readonly rules: string | null
+  /** Of a table, as they were asked for; undefined: as they seem to be. */
+  readonly columns: Readonly<Record<string, string>> | undefined
 }
 
 export type Described =
   | { readonly kind: 'whole'; readonly locals: Omit<WholeImport, 'project'> }
   /** `cuts`: whether it is cut into sentences or paragraphs here. */
-  | { readonly kind: 'file'; readonly cuts: boolean; readonly locals: Pick<FileImport, 'file' | 'counts' | 'segments'> }
+  | {
+      readonly kind: 'file'
+      readonly cuts: boolean
+      readonly locals: Omit<FileImport, 'project' | 'upload' | 'split' | 'ownRules' | 'title' | 'problem'>
+    }
   | { readonly kind: 'text'; readonly locals: Pick<Pages['import'], 'file' | 'segments'> }
 
 type Brought = Pick<Upload, 'id' | 'name' | 'bytes'>
@@ -33,7 +40,7 @@ export async function describeUpload(upload: Brought, choice: Choice, id: Docume
   const { name, bytes } = upload
   const whole = wholeOf(bytes, id)
   if (whole) return { kind: 'whole', locals: describeWhole(upload, whole) }
-  const file = choice.encoding === undefined ? readFile(name, bytes) : undefined
+  const file = choice.encoding === undefined ? readFile(name, bytes, chosenIn(choice.columns)) : undefined
   if (file) {
     const cuts = file.format.units === 'paragraphs'
     return { kind: 'file', cuts, locals: describeFile(file, cutterOf(choice)) }
@@ -53,8 +60,11 @@ export function fromUpload(
   const whole = wholeOf(bytes, act.id)
   if (whole) return { whole }
   const by = cutterOf(choice)
-  const file = choice.encoding === undefined ? readFile(name, bytes) : undefined
-  if (file) return { document: newFileDocument(file, by, act) }
+  const file = choice.encoding === undefined ? readFile(name, bytes, chosenIn(choice.columns)) : undefined
+  if (file) {
+    mustHold(file)
+    return { document: newFileDocument(file, by, act) }
+  }
   return { document: newDocument({ name, bytes, decoded: readText(bytes, choice.encoding), profile: by }, act) }
 }
 

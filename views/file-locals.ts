@@ -1,4 +1,5 @@
 /** What pages are given of a file in one of the formats of exchange. Part of locals.ts. */
+import type { ColumnKind } from '../segments/exchange/columns.ts'
 import type { DocumentId, ProjectId, Standing, UploadId } from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { Profile } from '../segments/segmentation/segment.ts'
@@ -45,6 +46,8 @@ export interface FilePages {
     readonly total: number
     /** Where the new version of its file is brought; undefined for somebody who may not. */
     readonly updates: string | undefined
+    /** Where a table that comes back from people outside is brought; likewise. */
+    readonly returns: string | undefined
     readonly formats: readonly {
       readonly name: string
       /** Whom such a file is for. */
@@ -99,6 +102,10 @@ export interface FileImport {
     /** What was seen and passed over, in words; the first few of them. */
     readonly remarks: readonly string[]
   }
+  /** Undefined for a file that is no table. */
+  readonly table: TableLook | undefined
+  /** How the address of this page says which columns are read. */
+  readonly readBy: Readonly<Record<string, string | number>>
   readonly title: Field
   /** Undefined for a format that has segments of its own. */
   readonly split: Profile | 'rules' | undefined
@@ -117,6 +124,29 @@ export interface FileImport {
     }[]
   }
   readonly problem: string | undefined
+}
+
+/** The opening of a table, to choose by which of its columns holds what. */
+export interface TableLook {
+  readonly sheets: readonly string[]
+  /** From 1. */
+  readonly sheet: number
+  /** So many rows above the first that is read. */
+  readonly skip: number
+  readonly columns: readonly {
+    /** `A`, `B` … */
+    readonly name: string
+    /** What stands above it; '' for nothing. */
+    readonly head: string
+    readonly kind: ColumnKind | undefined
+  }[]
+  /** The first ones, the last of those passed over among them; cells as `columns`. */
+  readonly rows: readonly (readonly string[])[]
+  /** How many of `rows` are passed over. */
+  readonly skipped: number
+  readonly total: number
+  /** Whether one column is asked to be two things. */
+  readonly twice: boolean
 }
 
 /** A document with its whole history, before it is brought in. */

@@ -9,17 +9,22 @@ import type { ChangeKind, DocumentId, ProjectId, Role, Standing, UploadId, UserI
 import type { Run } from '../segments/revisions/diff.ts'
 import type { PanelTab, Paths } from '../server/paths.ts'
 import type { AlignmentPages } from './alignment-locals.ts'
+import type { ArchivePages } from './archive-locals.ts'
 import type { Translate } from './catalogue/index.ts'
 import type { FilePages } from './file-locals.ts'
 import type { JobPages } from './job-locals.ts'
 import type { MemoryPages } from './memory-locals.ts'
+import type { NoticePages } from './notice-locals.ts'
+import type { OutsidePages } from './outside-locals.ts'
 import type { ReportPages } from './report-locals.ts'
 import type { ReviewPages } from './review-locals.ts'
 import type { ResegmentationPage, RulesPage } from './rules-locals.ts'
 import type { Panel, ProposalEntry, RevisionEntry, SegmentPages, SegmentRow } from './segment-locals.ts'
+import type { TermsPages } from './terms-locals.ts'
 import type { NewsEntry, TimePages } from './time-locals.ts'
 
 export type * from './alignment-locals.ts'
+export type * from './findings-locals.ts'
 export type * from './segment-locals.ts'
 export type * from './time-locals.ts'
 
@@ -94,12 +99,16 @@ export interface DocumentEntry {
 
 export interface Pages
   extends AlignmentPages,
+    ArchivePages,
     FilePages,
     JobPages,
     MemoryPages,
+    NoticePages,
+    OutsidePages,
     ReportPages,
     ReviewPages,
     SegmentPages,
+    TermsPages,
     TimePages {
   /** The first visit to an empty store. */
   setup: { readonly name: Field; readonly email: Field; readonly password: Field; readonly minimum: number }
@@ -113,6 +122,8 @@ export interface Pages
     readonly password: Field
     readonly minimum: number
     readonly sessions: readonly { readonly agent: string; readonly seenAt: Date; readonly here: boolean }[]
+    /** In how many threads others said something to the person. */
+    readonly notices: number
   }
 
   /** Documents by project: the catalogue. */
@@ -124,6 +135,8 @@ export interface Pages
     }[]
     /** The last document this person wrote in. */
     readonly resume: { readonly id: DocumentId; readonly title: string; readonly number: number } | undefined
+    /** In how many threads others said something to the person. */
+    readonly notices: number
     readonly sample: { readonly source: string; readonly target: string }
   }
 
@@ -231,10 +244,15 @@ export interface Pages
     readonly translated: number
     readonly strokes: readonly Standing[] | undefined
     readonly show: Standing | undefined
+    /** Whether only segments with findings are shown; and how many there are, undefined for a large document that is still being looked over. */
+    readonly found: boolean
+    readonly withFindings: number | undefined
     readonly q: string
     readonly page: number
     readonly pages: number
     readonly matching: number
+    /** Texts that wait to be decided about, in the whole document. */
+    readonly proposals: number
     readonly segments: readonly SegmentRow[]
     /** The segment in view, from the address; its panel stands beside the text. */
     readonly panel: Panel | undefined

@@ -1,10 +1,11 @@
 /** What pages are given of threads and of a reviser's work. Part of locals.ts. */
 import type { CommentId, DocumentId, ProjectId, SegmentId, Standing, State, UserId } from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
+import type { FindingEntry, FindingPages } from './findings-locals.ts'
 import type { Counts, Person } from './locals.ts'
 import type { RevisionEntry, SegmentRow } from './segment-locals.ts'
 
-export interface ReviewPages {
+export interface ReviewPages extends FindingPages {
   /** The threads of a document. */
   comments: CommentsPage
   /** The queue of a reviser, with one segment open. */
@@ -42,7 +43,9 @@ export interface ThreadEntry {
   /** The opening one first. */
   readonly remarks: readonly {
     readonly id: CommentId
+    /** Whose it is; `broughtBy` when that is somebody outside. */
     readonly by: Person
+    readonly broughtBy?: Person | undefined
     readonly at: Date
     readonly text: string
     /** The text, parted where somebody is called on. */
@@ -83,6 +86,8 @@ export interface ReviewFilter {
   readonly since: number | undefined
   readonly by: UserId | undefined
   readonly commented: boolean
+  /** Only what has findings. */
+  readonly found: boolean
 }
 
 /** A difference as it is decided on: a stretch that is the same, or the runs of one edit; a phrase that moved is one edit at two places. */
@@ -120,7 +125,10 @@ export interface ReviewPage {
     readonly text: string
     readonly edits: number
     readonly openComments: number
+    readonly findings: number
   }[]
+  /** How many segments have findings; undefined for a large document that is still being looked over. */
+  readonly withFindings: number | undefined
   readonly current: ReviewedSegment | undefined
   /** Why a decision sent was not carried out. */
   readonly problem: string | undefined
@@ -128,6 +136,7 @@ export interface ReviewPage {
 
 export interface ReviewedSegment {
   readonly segment: SegmentRow
+  readonly findings: readonly FindingEntry[]
   /** What it is read against; undefined when one person alone has written it. */
   readonly before: RevisionEntry | undefined
   readonly now: RevisionEntry | undefined

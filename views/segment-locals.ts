@@ -1,9 +1,12 @@
 /** What pages are given of one segment: its row, what stands beside it, its revisions, a merge; and the pages about one. Part of locals.ts. */
-import type { CodeFinding } from '../segments/exchange/codes.ts'
+
+import type { Term } from '../segments/exchange/glossary/model.ts'
 import type { DocumentId, Origin, ProjectId, ProposalId, SegmentId, Standing, State } from '../segments/model.ts'
+import type { CodeFinding } from '../segments/review/codes.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { PanelTab } from '../server/paths.ts'
 import type { CodedPart } from './file-locals.ts'
+import type { FindingCount, FindingEntry } from './findings-locals.ts'
 import type { Field, Person } from './locals.ts'
 import type { OfferEntry } from './memory-locals.ts'
 import type { Callable, DecidedBy, ThreadEntry } from './review-locals.ts'
@@ -28,10 +31,13 @@ export interface SegmentRow {
   readonly by: Person | undefined
   readonly at: Date | undefined
   readonly openComments: number
-  /** A text that waits beside it to be decided about, the oldest; undefined when none does. */
+  /** A text that waits beside it to be decided about, the oldest; undefined when none does. And how many do. */
   readonly proposal: ProposalId | undefined
+  readonly proposals: number
   /** The agency's end mark, kept out of the translation. */
   readonly endMark: boolean
+  /** Findings of checks that nobody set aside; left out for none, and where a page does not show them. */
+  readonly findings?: FindingCount
   /** Left out for a text without inline codes: the source with them, and what is wrong with those of the translation. */
   readonly codes?: { readonly source: readonly CodedPart[]; readonly findings: readonly CodeFinding[] }
   /** The place in its file; segments of two places cannot be merged. */
@@ -49,12 +55,25 @@ export interface Panel {
   readonly revisionsTotal: number
   /** Who wrote which of its words: shown where there are several. Empty where the history is not shown. */
   readonly hands: readonly HandStretch[]
+  /** Those that stand first. */
+  readonly findings: readonly FindingEntry[]
   /** Oldest first. */
   readonly threads: readonly ThreadEntry[]
   /** Whoever can be called on. */
   readonly people: readonly Callable[]
   /** Best first; empty where the memory is not shown. */
   readonly offers: readonly OfferEntry[]
+  /** The agreed terms in its source, in order; empty where they are not shown. */
+  readonly terms: readonly TermBeside[]
+}
+
+/** An agreed term that stands in a source. */
+export interface TermBeside {
+  /** As it is written there. */
+  readonly written: string
+  readonly times: number
+  /** Its English. */
+  readonly terms: readonly Term[]
 }
 
 export interface RevisionEntry {
@@ -78,7 +97,9 @@ export interface RevisionEntry {
 /** A text beside the revisions of a segment. */
 export interface ProposalEntry {
   readonly id: ProposalId
+  /** Whose it is; `broughtBy` when that is somebody outside. */
   readonly by: Person
+  readonly broughtBy?: Person | undefined
   readonly at: Date
   /** The revision it was written from, 0 for none. */
   readonly base: number
@@ -114,7 +135,9 @@ export interface SegmentPages {
     readonly mine: {
       readonly text: string
       readonly runs: readonly Run[]
+      /** Whose it is; `broughtBy` when that is somebody outside. */
       readonly by: Person
+      readonly broughtBy?: Person | undefined
       readonly own: boolean
       readonly at: Date
     }

@@ -42,7 +42,7 @@ const marks: Readonly<Record<Standing, string>> = {
   final: '●',
 }
 
-/** Text for HTML. What no XML can hold, and controls, are replaced; line ends are LF. */
+/** Text for HTML. What no XML can hold, controls, and numbers that are no characters, are replaced; line ends are LF. */
 export function escaped(text: string): string {
   return holdable(text)
     .replace(/&/g, '&amp;')
@@ -50,7 +50,7 @@ export function escaped(text: string): string {
     .replace(/>/g, '&gt;')
     .replace(/"/g, '&quot;')
     .replace(/\r\n?|\x85/g, '\n')
-    .replace(/[\x7F-\x9F]/g, '\uFFFD')
+    .replace(/[\x7F-\x9F]|\p{Noncharacter_Code_Point}/gu, '\uFFFD')
 }
 
 const style = `:root { color-scheme: light; --ink: #1d201b; --quiet: #4a4f46; --rule: #c9ccc1; --draft: #7c5200 }

@@ -201,12 +201,16 @@ function matchAt(old: readonly Living[], next: readonly Incoming[]): Match | und
       parts.map(({ segment }) => segment.source),
     )
     if (merged > 1) return { fate: mergedOrKept(parts.slice(0, merged), first), skipped: at, old: merged, next: 1 }
-    const score = likeness(living.segment.source, first.source)
+    const score = isNamedAlike(living.segment.unit, first.unit) ? 1 : likeness(living.segment.source, first.source)
     if (score >= alike && score > (best?.score ?? 0)) best = { at, score }
   }
   if (!best) return undefined
   return { fate: { kind: 'changed', old: old[best.at]!, next: first }, skipped: best.at, old: 1, next: 1 }
 }
+
+/** Rows that a table gives the same id (`keysOf`). */
+const isNamedAlike = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && one === other && one.startsWith('=')
 
 function splitOrKept(old: Living, next: readonly Incoming[]): Fate {
   return isOurs([old], next) ? { kind: 'kept', old: [old], next } : { kind: 'split', old, next }

@@ -1,7 +1,7 @@
 import type { Code, State } from '../model.ts'
 import type { Profile } from '../segmentation/segment.ts'
 import type { Segmenter } from '../segmentation/segmenter.ts'
-import { partsOf } from './codes.ts'
+import { partsOf } from '../text/codes.ts'
 import type { FileContents, FileUnit, Filling } from './file.ts'
 import { sentencesOf } from './sentences.ts'
 

@@ -5,19 +5,26 @@
 import type { NotText } from '../text/decode.ts'
 import { bilingual } from './bilingual.ts'
 import type { Bitext } from './bitext.ts'
+import { type Opened, readChoice, type TableChoice, writeChoice } from './columns.ts'
 import { readDocx } from './docx/read.ts'
+import { docxRedline, type Layout } from './docx/redline.ts'
+import { returnedDocx } from './docx/returned.ts'
 import { docxTable } from './docx/table.ts'
-import type { Reader } from './file.ts'
+import type { Reader, Reading } from './file.ts'
 import { filled } from './filled.ts'
 import { readHtml } from './html/read.ts'
+import { htmlTarget } from './html/write.ts'
 import { json } from './json.ts'
 import { readMarkdown } from './markdown/read.ts'
+import { markdownTarget } from './markdown/write.ts'
 import { readMessages } from './messages.ts'
 import { readOdt } from './odt/read.ts'
 import { readPo } from './po.ts'
+import type { Returning } from './returned.ts'
 import { source } from './source.ts'
 import { readSrt, readVtt } from './subtitles.ts'
-import { csv, readTable, tsv } from './table.ts'
+import { csv, openTable, readTable, readTableWith, tsv } from './table.ts'
+import { returnedTable } from './table-returned.ts'
 import { target } from './target.ts'
 import { readText } from './text.ts'
 import { tmx } from './tmx.ts'
@@ -26,7 +33,8 @@ import { readXliff1 } from './xliff1/read.ts'
 import { xliff1 } from './xliff1/write.ts'
 import { readXliff2 } from './xliff2/read.ts'
 import { xliff2 } from './xliff2/write.ts'
-import { readXlsx } from './xlsx/read.ts'
+import { openXlsx, readXlsx, readXlsxWith } from './xlsx/read.ts'
+import { returnedXlsx } from './xlsx/returned.ts'
 import { xlsx } from './xlsx/write.ts'
 
 /** What of a document a format can hold. `history`: every revision, change and lineage, dead segments too. */
@@ -54,6 +62,11 @@ export interface Format {
   readonly mediaType: string
   readonly keeps: readonly Kept[]
   readonly read?: Reader
+  /** A table whose columns somebody may choose, from a look at its opening. */
+  readonly table?: {
+    readonly open: (bytes: Uint8Array, opening: number) => Opened
+    readonly read: (bytes: Uint8Array, choice: TableChoice) => Reading
+  }
   /** What a unit of its files is: a segment as it stands, or a paragraph that is yet to be cut into sentences. */
   readonly units?: 'segments' | 'paragraphs'
   /** Whether a file opens as one of this format does and of no other; such a file is one, whatever it is called. */
@@ -61,6 +74,10 @@ export interface Format {
   /** It is read whole, with its history, as a document that was. */
   readonly restores?: true
   readonly write?: Writer
+  /** What was changed since an earlier change, tracked as the format tracks changes. */
+  readonly redline?: (from: number, layout: Layout) => Writer
+  /** A table that went out, read as what came back of it. */
+  readonly returns?: (bytes: Uint8Array) => Returning
   /** Whom a file that is written is for: people who read it, or other programs. */
   readonly serves?: 'readers' | 'tools'
 }
@@ -159,8 +176,10 @@ export const formats: readonly Format[] = [
     mediaType: 'text/csv; charset=utf-8',
     keeps: ['sources', 'targets', 'states', 'people'],
     read: readTable,
+    table: { open: openTable, read: readTableWith },
     units: 'segments',
     write: gathered(csv),
+    returns: returnedTable,
     serves: 'tools',
   },
   {
@@ -170,8 +189,10 @@ export const formats: readonly Format[] = [
     mediaType: 'text/tab-separated-values; charset=utf-8',
     keeps: ['sources', 'targets', 'states', 'people'],
     read: readTable,
+    table: { open: openTable, read: readTableWith },
     units: 'segments',
     write: gathered(tsv),
+    returns: returnedTable,
     serves: 'tools',
   },
   {
@@ -184,6 +205,8 @@ export const formats: readonly Format[] = [
     units: 'paragraphs',
     opens: ({ is }) => is === 'docx',
     write: docxTable,
+    redline: docxRedline,
+    returns: returnedDocx,
     serves: 'readers',
   },
   {
@@ -199,19 +222,23 @@ export const formats: readonly Format[] = [
     name: 'html',
     extension: '.html',
     otherExtensions: ['.htm', '.xhtml'],
-    mediaType: 'text/html',
-    keeps: ['sources', 'codes'],
+    mediaType: 'text/html; charset=utf-8',
+    keeps: ['sources', 'targets', 'codes'],
     read: readHtml,
     units: 'paragraphs',
+    write: gathered(htmlTarget),
+    serves: 'readers',
   },
   {
     name: 'markdown',
     extension: '.md',
     otherExtensions: ['.markdown'],
-    mediaType: 'text/markdown',
-    keeps: ['sources', 'codes'],
+    mediaType: 'text/markdown; charset=utf-8',
+    keeps: ['sources', 'targets', 'codes'],
     read: readMarkdown,
     units: 'paragraphs',
+    write: gathered(markdownTarget),
+    serves: 'readers',
   },
   {
     name: 'xlsx',
@@ -219,9 +246,11 @@ export const formats: readonly Format[] = [
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     keeps: ['sources', 'targets', 'states', 'comments'],
     read: readXlsx,
+    table: { open: openXlsx, read: readXlsxWith },
     units: 'segments',
     opens: ({ is }) => is === 'xlsx',
     write: xlsx,
+    returns: returnedXlsx,
     serves: 'tools',
   },
   {
@@ -283,10 +312,24 @@ export const goesIn = ({ read, restores }: Format): boolean => read !== undefine
 export const readable: readonly Readable[] = formats.filter((format): format is Readable => format.read !== undefined)
 export const writable: readonly Writable[] = formats.filter((format): format is Writable => format.write !== undefined)
 
-function readerOf(name: string): Reader {
+/** How the file of a document is read: a name of the table, and behind it the columns where somebody chose them. */
+export const readAs = (name: string, choice: TableChoice | undefined): string =>
+  choice ? `${name}; ${writeChoice(choice)}` : name
+
+/** The name in it, and the choice. */
+export function parsed(readAs: string): { readonly name: string; readonly choice: TableChoice | undefined } {
+  const at = readAs.indexOf(';')
+  return at < 0
+    ? { name: readAs, choice: undefined }
+    : { name: readAs.slice(0, at), choice: readChoice(readAs.slice(at + 2)) }
+}
+
+function readerOf(readAs: string): Reader {
+  const { name, choice } = parsed(readAs)
   const format = readable.find((one) => one.name === name)
   if (!format) throw new Error(`There is no format ${name} to read.`)
-  return format.read
+  const { table } = format
+  return choice && table ? (bytes) => table.read(bytes, choice) : format.read
 }
 
 /** In UTF-16 units: pieces of a row each would cost more on their way than in their making. */

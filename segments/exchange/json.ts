@@ -27,7 +27,7 @@ export async function* json(bitext: Bitext): AsyncGenerator<string> {
       .map(linked),
   )
   yield* list('comments', sorted(bitext.comments, byTime).map(remark))
-  yield* list('proposals', sorted(bitext.proposals, byTime).map(proposed))
+  yield* list('proposals', sorted(bitext.proposals, byTime).map(proposed(bitext.change)))
   yield* list(
     'versions',
     sorted(bitext.versions, byMoment)
@@ -82,7 +82,7 @@ const revised = ({ number, text, state, by, at, origin, change, base, otherBase,
 const coded = ({ number, kind, open, close, shown }: Code) => ({ number, kind, open, close, shown })
 const linked = ({ ancestor, descendant, change }: Lineage) => ({ ancestor, descendant, change })
 const named = ({ change, name, by, at }: NamedVersion) => ({ change, name, by, at })
-const remark = ({ id, segment, parent, anchor, by, at, text, resolvedBy, resolvedAt }: Comment) => ({
+const remark = ({ id, segment, parent, anchor, by, at, text, author, resolvedBy, resolvedAt }: Comment) => ({
   id,
   segment,
   parent,
@@ -90,22 +90,26 @@ const remark = ({ id, segment, parent, anchor, by, at, text, resolvedBy, resolve
   by,
   at,
   text,
+  ...(author === undefined ? {} : { author }),
   resolvedBy,
   resolvedAt,
 })
 
-const proposed = ({ id, segment, text, state, by, at, origin, base, otherBase, settled }: KeptProposal) => ({
-  id,
-  segment,
-  text,
-  state,
-  by,
-  at,
-  origin,
-  base,
-  otherBase,
-  settled: settled && decided(settled),
-})
+const proposed =
+  (newest: number) =>
+  ({ id, segment, text, state, by, at, origin, base, otherBase, settled, author }: KeptProposal) => ({
+    id,
+    segment,
+    text,
+    state,
+    by,
+    at,
+    origin,
+    base,
+    otherBase,
+    settled: settled && decided(settled, newest),
+    ...(author === undefined ? {} : { author }),
+  })
 
 async function* list(
   name: string,
@@ -121,7 +125,12 @@ async function* list(
   yield `${first ? '' : '\n'}]${end}`
 }
 
-const decided = ({ by, at, outcome }: Settlement) => ({ by, at, outcome })
+const decided = ({ by, at, outcome, change }: Settlement, newest: number) => ({
+  by,
+  at,
+  outcome,
+  ...(change === undefined || change > newest ? {} : { change }),
+})
 const placed = ({ side, revision, from, to }: Anchor) => ({ side, revision, from, to })
 
 const compare = <Value extends string | number>(a: Value, b: Value): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -34,17 +34,23 @@ export function marksIn(text: string): Marks {
 export interface ReturnedRow {
   /** Of the file, from 1, the head not counted. */
   readonly number: number
-  /** The segments that it holds: one, unless a redline shows several as one. */
+  /** The segments that it holds: one, unless a redline shows several as one; none for what has ended, and for a row that lost its mark. */
   readonly ids: readonly string[]
+  readonly isMarked: boolean
   readonly isCut: boolean
   readonly source: string
   readonly text: string
   readonly comments: readonly ReturnedComment[]
+  /** Whoever tracked a change in its text, the last one; undefined where nobody did. */
+  readonly hand: Hand | undefined
 }
 
-export interface ReturnedComment {
+export interface Hand {
   readonly author: string
   readonly at: Date | null
+}
+
+export interface ReturnedComment extends Hand {
   readonly text: string
 }
 
@@ -54,6 +60,8 @@ export interface ReturnedTable {
   readonly change: number
   readonly rows: readonly ReturnedRow[]
 }
+
+export type Returning = ReturnedTable | { readonly kind: 'refused'; readonly problem: Problem }
 
 /** A segment as it was when the table went out. */
 export interface Sent {
@@ -66,68 +74,77 @@ export interface Proposed {
   readonly id: string
   readonly base: string
   readonly text: string
+  readonly hand: Hand | undefined
 }
+
+/** What happened to a table besides new texts: a code and what its sentence names. */
+export type Trouble = Pick<Problem, 'code' | 'values'>
 
 export type Matched =
   | {
       readonly kind: 'matched'
-      /** Segments whose text is another one now, in the order of the document. */
+      /** Segments whose text is another one now, in the order of the table. */
       readonly proposals: readonly Proposed[]
       /** What stands in the margin, ours too. */
       readonly comments: readonly (ReturnedComment & { readonly id: string })[]
+      /** In the order of the table. Rows that cannot be told apart, or are not what they were, propose nothing. */
+      readonly troubles: readonly Trouble[]
     }
   | { readonly kind: 'refused'; readonly problem: Problem }
 
 /**
- * Sets a table that came back against the document as it was sent, at the table's own change, in order. `newest`: the newest change there is. Anything but texts that were written anew is a problem: then
- * nothing is proposed at all, since a table that lost or mixed its rows may have put words in wrong places.
+ * Sets a table that came back against the document as it was sent, at the table's own change, in order. `newest`: the newest change there is. Anything
+ * but texts that were written anew is a trouble, and a table that lost or mixed its rows may have put words in wrong places: whoever takes
+ * its proposals all the same has to be told first. Of another document, or of a version that is not there, nothing can be said: that is refused.
  */
 export function match({ change, rows }: ReturnedTable, sent: readonly Sent[], newest: number): Matched {
   const byId = new Map(sent.map((segment, place) => [segment.id, { ...segment, place }]))
-  const refused = (code: string, values: Problem['values'] = {}): Matched => ({
-    kind: 'refused',
-    problem: { code, line: 1, column: 1, values },
-  })
-  const held = rows.filter(({ ids }) => ids.length > 0)
+  if (!rows.some(({ ids }) => ids.some((id) => byId.has(id)))) return refused('returned.other_document')
   if (change > newest) return refused('returned.other_version', { change, newest })
-  if (!held.some(({ ids }) => ids.some((id) => byId.has(id)))) return refused('returned.other_document')
+  const troubles: Trouble[] = []
+  const trouble = (code: string, values: Trouble['values'] = {}): void => void troubles.push({ code, values })
+  const times = new Map<string, number>()
+  for (const id of rows.flatMap(({ ids }) => ids)) times.set(id, (times.get(id) ?? 0) + 1)
   const seen = new Map<string, number>()
+  const proposals: Proposed[] = []
+  const comments: (ReturnedComment & { id: string })[] = []
   let last = -1
-  for (const { ids, number } of held) {
-    for (const id of ids) {
-      const segment = byId.get(id)
-      if (!segment) return refused('returned.unknown_row', { row: number })
-      const first = seen.get(id)
-      if (first !== undefined) return refused('returned.row_twice', { row: number, first })
-      seen.set(id, number)
-      if (segment.place < last) return refused('returned.reordered', { row: number })
-      last = segment.place
+  for (const row of rows) {
+    const { ids, number, isMarked, isCut, source, text, hand } = row
+    const segments = ids.flatMap((id) => byId.get(id) ?? [])
+    const [one] = segments
+    const first = ids.map((id) => seen.get(id)).find((at) => at !== undefined)
+    for (const id of ids) seen.set(id, first ?? number)
+    if (!isMarked) trouble('returned.no_id', { row: number })
+    else if (segments.length < ids.length) trouble('returned.unknown_row', { row: number })
+    else if (first !== undefined) trouble('returned.row_twice', { row: number, first })
+    else if (one) {
+      if (one.place < last) trouble('returned.reordered', { row: number })
+      last = Math.max(last, segments.at(-1)!.place)
+      comments.push(...row.comments.map((comment) => ({ ...comment, id: one.id })))
+      const isTwice = ids.some((id) => times.get(id)! > 1)
+      if (segments.length > 1) {
+        const whole = segments.map(({ target }) => target).filter((target) => target !== '')
+        if (asWritten(text) !== asWritten(whole.join(' ')))
+          trouble('returned.several', { row: number, count: ids.length })
+      } else if (isCut) {
+        if (!asWritten(one.target).startsWith(asWritten(text).replace(/…$/, '')))
+          trouble('returned.cut', { row: number })
+      } else if (asWritten(source) !== asWritten(one.source)) trouble('returned.source_changed', { row: number })
+      else if (!isTwice && asWritten(text) !== asWritten(one.target))
+        proposals.push({ id: one.id, base: one.target, text, hand })
     }
   }
-  const missing = sent.findIndex(({ id }) => !seen.has(id))
-  if (missing >= 0)
-    return refused('returned.rows_missing', {
-      count: sent.filter(({ id }) => !seen.has(id)).length,
-      number: missing + 1,
-    })
-  const proposals: Proposed[] = []
-  for (const { ids, number, isCut, source, text } of held) {
-    if (isCut) continue
-    const segments = ids.map((id) => byId.get(id)!)
-    const [one] = segments
-    if (segments.length > 1) {
-      const whole = segments.map(({ target }) => target).filter((target) => target !== '')
-      if (asWritten(text) !== asWritten(whole.join(' ')))
-        return refused('returned.several', { row: number, count: ids.length })
-    } else if (asWritten(source) !== asWritten(one!.source)) return refused('returned.source_changed', { row: number })
-    else if (asWritten(text) !== asWritten(one!.target)) proposals.push({ id: one!.id, base: one!.target, text })
-  }
-  return {
-    kind: 'matched',
-    proposals,
-    comments: held.flatMap(({ ids, comments }) => comments.map((comment) => ({ ...comment, id: ids[0]! }))),
-  }
+  const missing = sent.filter(({ id }) => !seen.has(id))
+  if (missing.length > 0)
+    trouble('returned.rows_missing', { n: missing.length, number: byId.get(missing[0]!.id)!.place + 1 })
+  return { kind: 'matched', proposals, comments, troubles }
 }
+
+const refused = (code: string, values: Problem['values'] = {}): Matched => ({
+  kind: 'refused',
+  problem: { code, line: 1, column: 1, values },
+})
 
 /** A text as a table can hold it: line ends of one kind, no characters that XML has none for. */
 const asWritten = (text: string): string => holdable(text).replace(/\r\n?/g, '\n')

@@ -2,7 +2,7 @@ import type { Code } from '../model.ts'
 import { lead } from '../segmentation/cut.ts'
 import { type Profile, spans } from '../segmentation/segment.ts'
 import type { Segmenter } from '../segmentation/segmenter.ts'
-import { partsOf } from './codes.ts'
+import { partsOf } from '../text/codes.ts'
 
 export interface Sentence {
   readonly source: string

@@ -1,5 +1,6 @@
 import { states } from '../model.ts'
 import type { Bitext, Unit } from './bitext.ts'
+import { type Columns, keysOf, mostColumns, notesOf, type Opened, proposeColumns, type TableChoice } from './columns.ts'
 import type { Edit, FileUnit, Reader, Reading } from './file.ts'
 import { attempt, placeAt, Wrong } from './problem.ts'
 import { plainUnit, readTextFile, type TextUnit, textContents } from './text-file.ts'
@@ -12,54 +13,80 @@ interface Cell {
   readonly quoted: boolean
 }
 
-/** Which columns hold what, from 0, and whether the first row is a head. */
-export interface Columns {
-  readonly head: boolean
-  readonly source: number
-  /** Undefined: there is none. */
-  readonly target: number | undefined
-  readonly state: number | undefined
-  readonly note: number | undefined
-}
-
-/** Reads a bilingual table in CSV or TSV, with columns found by their heads, else the first and the second. */
+/** Reads a bilingual table in CSV or TSV, with columns found by their heads or by what stands in them. */
 export const readTable: Reader = (bytes) => readTableWith(bytes, undefined)
 
 /** The same with columns that somebody chose. A unit for each row with a source. */
-export function readTableWith(bytes: Uint8Array, chosen: Columns | undefined): Reading {
+export function readTableWith(bytes: Uint8Array, chosen: TableChoice | undefined): Reading {
   return attempt(() => {
     const file = readTextFile(bytes)
     const delimiter = delimiterOf(file.text)
     const rows = rowsOf(file.text, delimiter)
-    const columns = chosen ?? columnsOf(rows)
-    const items = rows.slice(columns.head ? 1 : 0).flatMap((row, i) => itemOf(row, i, columns, delimiter))
+    const columns = chosen?.columns ?? proposeColumns(textsOf(rows.slice(0, looked)))
+    const body = rows.slice(columns.skip)
+    const textAt = (row: readonly Cell[]) => (column: number | undefined) =>
+      column === undefined ? '' : plain(row[column]?.text ?? '')
+    const keys = keysOf(
+      body.map((row) => textAt(row)(columns.id)),
+      body.map((_, i) => i),
+    )
+    const items = body.flatMap((row, i) => itemOf(row, keys[i]!, i, columns, textAt(row), delimiter))
     if (items.length === 0) throw new Wrong('table.empty', { line: 1, column: 1 })
     return textContents(bytes, file, items)
   })
 }
 
-function itemOf(row: readonly Cell[], index: number, columns: Columns, delimiter: string): TextUnit[] {
-  const source = row[columns.source]
-  if (!source || source.text === '') return []
+/** The opening of a table, to choose columns by. */
+export function openTable(bytes: Uint8Array, opening: number): Opened {
+  return attempt(() => {
+    const { text } = readTextFile(bytes)
+    const rows = rowsOf(text, delimiterOf(text))
+    return { kind: 'sheets', sheets: [{ name: '', rows: textsOf(rows.slice(0, opening)), total: rows.length }] }
+  })
+}
+
+/** All rows of a table, cells without the guard that stood before a formula. */
+export function readRows(bytes: Uint8Array): string[][] {
+  const { text } = readTextFile(bytes)
+  return textsOf(rowsOf(text, delimiterOf(text)))
+}
+
+/** So many rows tell what a column holds. */
+export const looked = 200
+
+const textsOf = (rows: readonly (readonly Cell[])[]): string[][] =>
+  rows.map((row) => row.slice(0, mostColumns).map(({ text }) => plain(text)))
+
+function itemOf(
+  row: readonly Cell[],
+  key: string,
+  index: number,
+  columns: Columns,
+  at: (column: number | undefined) => string,
+  delimiter: string,
+): TextUnit[] {
+  const source = at(columns.source)
+  if (source === '') return []
   const target = columns.target === undefined ? undefined : row[columns.target]
   const said = columns.state === undefined ? undefined : row[columns.state]
   const state = states.find((one) => one === said?.text.trim().toLowerCase())
-  const note = columns.note === undefined ? undefined : row[columns.note]
   const text = target && target.text !== '' ? plain(target.text) : null
   const unit: FileUnit = {
     ...plainUnit,
-    key: String(index),
+    key,
     paragraph: index,
-    source: plain(source.text),
+    source,
     target: text,
     state: state ?? (text === null ? 'initial' : 'translated'),
-    notes: note && note.text !== '' ? [plain(note.text)] : [],
+    notes: notesOf(at, columns),
   }
   return [
     {
       unit,
       edits: (filling) => [
-        ...(filling.text === (text ?? '') ? [] : targetEdits(row, target, columns.target, filling.text, delimiter)),
+        ...(filling.text === (text ?? '') || columns.target === undefined
+          ? []
+          : targetEdits(row, target, columns.target, filling.text, delimiter)),
         ...(said && state !== undefined && state !== filling.state
           ? [{ from: said.from, to: said.to, with: written(filling.state, delimiter, said.quoted) }]
           : []),
@@ -72,13 +99,13 @@ function itemOf(row: readonly Cell[], index: number, columns: Columns, delimiter
 function targetEdits(
   row: readonly Cell[],
   target: Cell | undefined,
-  column: number | undefined,
+  column: number,
   text: string,
   delimiter: string,
 ): Edit[] {
   if (target) return [{ from: target.from, to: target.to, with: written(guarded(text), delimiter, target.quoted) }]
   const last = row.at(-1)!
-  const missing = (column ?? row.length) - row.length + 1
+  const missing = column - row.length + 1
   return [
     { from: last.to, to: last.to, with: delimiter.repeat(missing) + written(guarded(text), delimiter, last.quoted) },
   ]
@@ -92,20 +119,21 @@ const guarded = (text: string): string =>
   formula.test(text) || /^'+[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text
 
 /** Without the one apostrophe that was put before a formula. */
-const plain = (text: string): string => (/^'+[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? text.slice(1) : text)
+export const plain = (text: string): string =>
+  /^'+[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? text.slice(1) : text
 
 const written = (text: string, delimiter: string, quoted: boolean): string =>
   quoted || text.includes(delimiter) || /["\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 
 /** The mark that parts most in the first row, outside of quotes. */
-function delimiterOf(text: string): string {
+export function delimiterOf(text: string): string {
   const firstRow = /^(?:[^"\r\n]|"(?:[^"]|"")*")*/.exec(text.slice(0, 65_536))?.[0].replace(/"(?:[^"]|"")*"/g, '') ?? ''
   const count = (mark: string) => firstRow.split(mark).length
   return ['\t', ',', ';'].reduce((best, mark) => (count(mark) > count(best) ? mark : best))
 }
 
 /** Rows of cells (RFC 4180), empty lines left out. */
-function rowsOf(text: string, delimiter: string): Cell[][] {
+export function rowsOf(text: string, delimiter: string): Cell[][] {
   const rows: Cell[][] = []
   let row: Cell[] = []
   let at = 0
@@ -144,32 +172,6 @@ function bareCell(text: string, from: number, delimiter: string): Cell {
   return { text: text.slice(from, to), from, to, quoted: false }
 }
 
-const heads = {
-  source: /^(source|src|ar|ara|ar[-_]\w+|arabic|العربية|المصدر)$/i,
-  target: /^(target|trg|translation|en|eng|en[-_]\w+|english|الإنجليزية|الترجمة)$/i,
-  state: /^(state|status)$/i,
-  note: /^(notes?|comments?)$/i,
-}
-
-/** Columns by the heads in the first row, else the first two. */
-export function columnsOf(rows: readonly (readonly Pick<Cell, 'text'>[])[]): Columns {
-  const names = (rows[0] ?? []).map(({ text }) => text.trim())
-  const find = (pattern: RegExp): number | undefined => {
-    const at = names.findIndex((name) => pattern.test(name))
-    return at < 0 ? undefined : at
-  }
-  const [source, target] = [find(heads.source), find(heads.target)]
-  if (source === undefined && target === undefined)
-    return { head: false, source: 0, target: 1, state: undefined, note: undefined }
-  return {
-    head: true,
-    source: source ?? (target === 0 ? 1 : 0),
-    target: target ?? names.length,
-    state: find(heads.state),
-    note: find(heads.note),
-  }
-}
-
 /** A bilingual table in CSV, for spreadsheets: what one would run as a formula is guarded by an apostrophe, which reading takes away. */
 export async function* csv(bitext: Bitext): AsyncGenerator<string> {
   yield* rowsFor(bitext, ',')
@@ -179,10 +181,11 @@ export async function* tsv(bitext: Bitext): AsyncGenerator<string> {
   yield* rowsFor(bitext, '\t')
 }
 
-async function* rowsFor({ units, people }: Bitext, delimiter: string): AsyncGenerator<string> {
+async function* rowsFor({ units, people, change }: Bitext, delimiter: string): AsyncGenerator<string> {
   const names = new Map(people.map(({ id, name }) => [id, name]))
-  yield tableLine(['number', 'source', 'target', 'state', 'author', 'id'], delimiter)
-  for await (const unit of units()) yield tableLine(cellsOf(unit, names), delimiter)
+  // By the last two it is known again when it comes back.
+  yield tableLine(['number', 'source', 'target', 'state', 'author', 'id', 'change'], delimiter)
+  for await (const unit of units()) yield tableLine([...cellsOf(unit, names), String(change)], delimiter)
 }
 
 /** A row of any table that goes to a spreadsheet, with its end. */

@@ -1,5 +1,5 @@
 import type { Code } from '../model.ts'
-import { alone, closing, freeNumbers, opening } from './codes.ts'
+import { alone, closing, freeNumbers, opening } from '../text/codes.ts'
 
 /** A tag or placeholder that a text format writes among its words. */
 export interface Tag {

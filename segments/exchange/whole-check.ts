@@ -62,12 +62,14 @@ export function checkWhole(whole: Whole): void {
   unique(
     'proposals',
     whole.proposals.filter(({ settled }) => settled === null),
-    ({ segment, base, otherBase, text, state, by }) => JSON.stringify([segment, base, otherBase, text, state, by]),
+    ({ segment, base, otherBase, text, state, by, author }) =>
+      JSON.stringify([segment, base, otherBase, text, state, by, author]),
   )
   for (const [i, { segment, by, settled }] of whole.proposals.entries()) {
     must(segments.has(segment), `proposals[${i}].segment`)
     known(`proposals[${i}].by`, by)
     known(`proposals[${i}].settled.by`, settled?.by ?? null)
+    if (settled?.change !== undefined) past(`proposals[${i}].settled.change`, settled.change)
   }
 
   unique('versions', whole.versions, ({ name }) => name)

@@ -132,6 +132,7 @@ const revisionOf = (one: Members, segment: SegmentId): Revision => ({
   change: one.whole('change'),
   base: one.whole('base'),
   otherBase: one.isNull('otherBase') ? null : one.whole('otherBase'),
+  ...(one.has('why') ? { why: one.text('why') } : {}),
 })
 
 const commentOf = (one: Members): Comment => ({
@@ -142,6 +143,7 @@ const commentOf = (one: Members): Comment => ({
   by: one.id<'user'>('by'),
   at: one.time('at'),
   text: one.text('text'),
+  ...(one.has('author') ? { author: one.text('author') } : {}),
   resolvedBy: one.isNull('resolvedBy') ? null : one.id<'user'>('resolvedBy'),
   resolvedAt: one.isNull('resolvedAt') ? null : one.time('resolvedAt'),
 })
@@ -157,12 +159,14 @@ const proposalOf = (one: Members): KeptProposal => ({
   base: one.whole('base'),
   otherBase: one.isNull('otherBase') ? null : one.whole('otherBase'),
   settled: one.isNull('settled') ? null : settlementOf(one.member('settled')),
+  ...(one.has('author') ? { author: one.text('author') } : {}),
 })
 
 const settlementOf = (one: Members): Settlement => ({
   by: one.id<'user'>('by'),
   at: one.time('at'),
   outcome: one.oneOf('outcome', ['taken', 'left']),
+  ...(one.has('change') ? { change: one.whole('change') } : {}),
 })
 
 const anchorOf = (one: Members): Anchor => ({

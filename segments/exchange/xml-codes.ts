@@ -1,5 +1,5 @@
 import type { Code } from '../model.ts'
-import { alone, closing, freeNumbers, opening } from './codes.ts'
+import { alone, closing, freeNumbers, opening } from '../text/codes.ts'
 import { elementsOf, textOf, type XmlElement } from './xml-reader.ts'
 
 /** How a format writes its inline codes. */

@@ -36,6 +36,7 @@ export interface Revised extends Target {
   readonly origin: Origin
   /** How sure an aligner was of it, 0 to 1; left out for what a person wrote or settled. */
   readonly confidence?: number
+  readonly why?: string
 }
 
 /** A text that waits beside the one of a segment, which stays until a person decides. */

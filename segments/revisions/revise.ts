@@ -13,6 +13,8 @@ export interface Proposal {
   /** For the merge of a conflict: the revision from which the writer's own, unsaved words began. */
   readonly otherBase: number | null
   readonly why?: string
+  /** Whoever outside wrote it, as their file names them; `by` brought it here. */
+  readonly author?: string
 }
 
 /** How a kept proposal was decided: `taken` into the translation, as it was or merged, or `left` beside it. */
@@ -20,6 +22,8 @@ export interface Settlement {
   readonly by: UserId
   readonly at: Date
   readonly outcome: 'taken' | 'left'
+  /** The change that took it; left out where no text was written for it. When that is undone, it waits again. */
+  readonly change?: number
 }
 
 /**

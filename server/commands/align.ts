@@ -6,9 +6,9 @@ import type { Language } from '../../segments/model.ts'
 import { cut } from '../../segments/segmentation/cut.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import { lexicon } from '../lexicon.ts'
+import { alignAloud } from './aligning.ts'
 import { oneOf, readArgs } from './args.ts'
 import { linesOf, readUtf8 } from './files.ts'
-import { alignTelling } from './progress.ts'
 import { type Command, Misused, Refused, type Terminal } from './terminal.ts'
 
 /**
@@ -114,9 +114,10 @@ interface Texts {
 
 async function aligned(terminal: Terminal, { source, target }: Texts, from: Language): Promise<Alignment> {
   const options = { lexicon: await lexicon() }
-  const [arabic, english] = from === 'ar' ? [source, target] : [target, source]
-  const found = alignTelling(terminal, arabic, english, options)
-  const alignment = from === 'ar' ? found : turned(found)
+  const alignment =
+    from === 'ar'
+      ? alignAloud(terminal, source, target, options)
+      : turned(alignAloud(terminal, target, source, options))
   if (alignment.verdict !== 'translation') terminal.say(translate(`alignment.${alignment.verdict}`))
   return alignment
 }

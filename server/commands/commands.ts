@@ -1,4 +1,5 @@
 import type { Key } from '../../views/catalogue/index.ts'
+import { columnUsage } from './columns.ts'
 import type { Command } from './terminal.ts'
 
 interface Entry {
@@ -20,17 +21,21 @@ export const commands = {
   },
   diff: { usage: 'OLD NEW [--lang ar|en] [--json] | --batch', load: () => import('./diff.ts') },
   convert: {
-    usage: 'FILE|- --to FORMAT [-o OUT] [--from FORMAT] [--split sentences|paragraphs]',
+    usage: `FILE|- --to FORMAT [-o OUT] [--from FORMAT] [--split sentences|paragraphs] ${columnUsage}`,
     load: () => import('./convert.ts'),
   },
+  check: { usage: 'DOCUMENT|FILE|- [--from FORMAT] [--json]', load: () => import('./check.ts') },
   formats: { usage: '[--json]', load: () => import('./formats.ts') },
   documents: { usage: '--as EMAIL [--json]', load: () => import('./documents.ts') },
   import: {
-    usage:
-      'FILE --project NAME|ID --as EMAIL [--title TITLE] [--encoding LABEL] [--split rules|sentences|paragraphs|clauses] [--translation FILE [--insist]]',
+    usage: `FILE --project NAME|ID --as EMAIL [--title TITLE] [--encoding LABEL] [--split rules|sentences|paragraphs|clauses] [--translation FILE [--insist]] ${columnUsage} | FILE --returned DOCUMENT --as EMAIL [--author NAME] [--yes [--insist]] [--json]`,
     load: () => import('./import.ts'),
   },
-  export: { usage: 'DOCUMENT FORMAT [-o OUT] [--as-of CHANGE]', load: () => import('./export.ts') },
+  export: {
+    usage:
+      'DOCUMENT FORMAT [-o OUT] [--as-of CHANGE] [--since CHANGE [--running]] | PROJECT --zip [-o OUT] [--with translated,source,…] [--as EMAIL]',
+    load: () => import('./export.ts'),
+  },
   report: { usage: 'DOCUMENT [--from DAY] [--to DAY] [--csv|--json]', load: () => import('./report.ts') },
   backup: { usage: 'FILE', load: () => import('./backup.ts') },
   restore: { usage: 'FILE', load: () => import('./restore.ts') },

@@ -51,7 +51,7 @@ function asked(text: string, line: number): { before: string; after: string } {
 const plain = ({ kind, text }: Run) => ({ kind, text })
 
 /** For the eye, as wdiff writes it: [-removed-]{+added+}. */
-function marked(runs: readonly Run[]): string {
+export function marked(runs: readonly Run[]): string {
   const text = runs
     .map(({ kind, text }) => (kind === 'same' ? text : kind === 'removed' ? `[-${text}-]` : `{+${text}+}`))
     .join('')

@@ -2,35 +2,52 @@ import { resolve } from 'node:path'
 import { writable } from '../../segments/exchange/formats.ts'
 import { bitextOf } from '../bitext.ts'
 import { toldUnits } from '../told-units.ts'
+import { archive } from './archive.ts'
 import { readArgs } from './args.ts'
 import { writeNew } from './files.ts'
 import { documentOf, withStore } from './opened.ts'
 import { keeping, teller, untilInterrupted } from './progress.ts'
 import { type Command, Misused, Refused } from './terminal.ts'
 
-/** A document in one of the formats, to stdout or into a new file. */
+/** A document in one of the formats, tracked changes where asked, or a whole project as a zip archive, to stdout or into a new file. */
 export const command: Command = async (terminal) => {
   const { options, operands } = readArgs(
     terminal.args,
-    { out: { type: 'string', short: 'o' }, 'as-of': { type: 'string' } },
-    { least: 2, most: 2 },
+    {
+      out: { type: 'string', short: 'o' },
+      'as-of': { type: 'string' },
+      since: { type: 'string' },
+      running: { type: 'boolean' },
+      zip: { type: 'boolean' },
+      with: { type: 'string' },
+      as: { type: 'string' },
+    },
+    { least: 1, most: 2 },
   )
   const [id, name] = operands
+  if (options.zip) {
+    if (name !== undefined) throw new Misused('command.too_much', { argument: name })
+    return archive(terminal, id!, options)
+  }
+  if (name === undefined) throw new Misused('command.too_little')
   const format = writable.find((one) => one.name === name)
-  if (!format)
-    throw new Misused('command.no_format', { name: name!, known: writable.map((one) => one.name).join(', ') })
-  const moment = options['as-of']
-  if (moment !== undefined && !/^[1-9]\d{0,9}$/.test(moment)) throw new Misused('command.no_change', { change: moment })
+  if (!format) throw new Misused('command.no_format', { name, known: writable.map((one) => one.name).join(', ') })
+  const { 'as-of': moment, since, running: isRunning } = options
+  for (const change of [moment, since])
+    if (change !== undefined && !/^[1-9]\d{0,9}$/.test(change)) throw new Misused('command.no_change', { change })
+  if (since === undefined && isRunning) throw new Misused('command.running_alone')
+  if (since !== undefined && !format.redline) throw new Misused('command.no_redline', { name })
 
   return withStore(terminal, { make: false }, async (store) => {
     const document = await documentOf(store, id!)
     const project = await store.projects.get(document.project)
     if (!project) throw new Refused('command.no_document', { id: id! })
     const change = moment === undefined ? document.change : Number(moment)
-    if (change > document.change)
-      throw new Refused('command.change_to_come', { change: moment!, newest: document.change })
-    const bitext = await bitextOf(store, project, document, new Date(), change)
-    const pieces = format.write(toldUnits(bitext, teller(terminal, 'command.written', true)))
+    const [from, to] = [Number(since ?? change), change].sort((one, other) => one - other) as [number, number]
+    if (to > document.change) throw new Refused('command.change_to_come', { change: to, newest: document.change })
+    const bitext = await bitextOf(store, project, document, new Date(), to)
+    const write = (since !== undefined && format.redline?.(from, isRunning ? 'running' : 'table')) || format.write
+    const pieces = write(toldUnits(bitext, teller(terminal, 'command.written', true)))
     const { out } = options
     if (out === undefined) for await (const piece of pieces) await terminal.write(piece)
     else

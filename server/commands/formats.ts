@@ -1,11 +1,12 @@
 import { formats, goesIn } from '../../segments/exchange/formats.ts'
+import { glossaryFormats } from '../../segments/exchange/glossary/formats.ts'
 import { readArgs } from './args.ts'
 import type { Command } from './terminal.ts'
 
 /** The table of formats: name, extension, whether Warraq reads and writes it, what it keeps, media type. */
 export const command: Command = async ({ args, write }) => {
   const { options } = readArgs(args, { json: { type: 'boolean' } }, { least: 0, most: 0 })
-  const rows = formats.map((format) => ({
+  const texts = formats.map((format) => ({
     name: format.name,
     extension: format.extension,
     otherExtensions: format.otherExtensions ?? [],
@@ -14,8 +15,15 @@ export const command: Command = async ({ args, write }) => {
     out: format.write !== undefined,
     keeps: format.keeps,
   }))
+  const terms = glossaryFormats.map(({ name, extension, otherExtensions, mediaType }) => ({
+    ...{ name, extension, otherExtensions, mediaType },
+    in: true,
+    out: true,
+    keeps: ['terms'],
+  }))
+  const rows = [...texts, ...terms]
   const lines = rows.map((row) => [
-    row.name.padEnd(12),
+    row.name.padEnd(13),
     row.extension.padEnd(8),
     (row.in ? 'in' : '').padEnd(4),
     (row.out ? 'out' : '').padEnd(5),

@@ -6,16 +6,17 @@ import type { Segmenter } from '../../segments/segmentation/segmenter.ts'
 import { type Encoding, encodings } from '../../segments/text/decode.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import { Refusal } from '../errors.ts'
-import { newFileDocument, readFile } from '../file-import.ts'
+import { mustHold, newFileDocument, readFile } from '../file-import.ts'
 import { newDocument, readText, safeFileName, titleOf } from '../import.ts'
 import { may } from '../permissions.ts'
 import { totalOf } from '../present/rows.ts'
 import { inBytes } from '../present/sizes.ts'
-import { segmenterOf } from '../rules.ts'
+import { englishSegmenterOf, segmenterOf } from '../rules.ts'
 import type { Project, Store, User } from '../store/contract.ts'
 import { telling } from '../upload.ts'
 import { bringBack, wholeOf } from '../whole-import.ts'
 import { oneOf, readArgs } from './args.ts'
+import { chooseBy, columnOptions } from './columns.ts'
 import { readBytes, sizeOf } from './files.ts'
 import { withStore } from './opened.ts'
 import { personOf } from './people.ts'
@@ -25,6 +26,8 @@ import { translated } from './translation.ts'
 
 /** A file, or a plain text alone or with its translation, becomes a document of a project, as a person who may import there. Its id is written to stdout. */
 export const command: Command = async (terminal) => {
+  if (terminal.args.some((arg) => /^--returned(?:=|$)/.test(arg)))
+    return (await import('./returned.ts')).command(terminal)
   const { options, operands } = readArgs(
     terminal.args,
     {
@@ -35,6 +38,7 @@ export const command: Command = async (terminal) => {
       split: { type: 'string' },
       translation: { type: 'string' },
       insist: { type: 'boolean' },
+      ...columnOptions,
     },
     { least: 1, most: 1 },
   )
@@ -81,9 +85,11 @@ export const command: Command = async (terminal) => {
       await terminal.write(`${id}\n`)
       return 0
     }
-    const given = (isPlain ? undefined : readFile(name, bytes)) ?? readText(bytes, asked)
+    const given = (isPlain ? undefined : readFile(name, bytes, chooseBy(options))) ?? readText(bytes, asked)
+    if ('contents' in given) mustHold(given)
     const insist = options.insist === true
-    const by = profile === 'rules' ? await rulesOf(store, project) : profile
+    const { arabic: by, english } =
+      profile === 'rules' ? await rulesOf(store, project) : { arabic: profile, english: profile }
     const made =
       'contents' in given
         ? newFileDocument(given, by, act)
@@ -93,7 +99,8 @@ export const command: Command = async (terminal) => {
               ? {}
               : await translated(terminal, store, project, given.text, {
                   file: options.translation,
-                  profile: by,
+                  arabic: by,
+                  english,
                   insist,
                 })),
           }
@@ -114,10 +121,12 @@ export const command: Command = async (terminal) => {
   })
 }
 
-/** How the project's own rules cut, or what Warraq ships. */
-async function rulesOf(store: Store, { id }: Project): Promise<Segmenter | Profile> {
+/** How the project's own rules cut either language, or what Warraq ships. */
+async function rulesOf(store: Store, { id }: Project): Promise<Record<'arabic' | 'english', Segmenter | Profile>> {
   const { rules } = await store.projects.settings(id)
-  return rules === null ? 'sentences' : segmenterOf(rules)
+  return rules === null
+    ? { arabic: 'sentences', english: 'sentences' }
+    : { arabic: segmenterOf(rules), english: englishSegmenterOf(rules) }
 }
 
 /** By id or by name, among those of the person. */

@@ -1,5 +1,4 @@
 /** How far a command is: in a terminal one line that is written over, else, for what is large, a line now and then. */
-import { type Alignment, aligning, type Options } from '../../segments/alignment/align.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import { Interrupted, type Terminal } from './terminal.ts'
 
@@ -45,36 +44,4 @@ export async function* untilInterrupted<Piece>(pieces: AsyncIterable<Piece>, che
     yield piece
   }
   check()
-}
-
-/** Beads are told of from so many segments on. */
-const worthTelling = 4000
-
-/** Aligns, and says how far it is. */
-export function alignTelling(
-  { say, over }: Terminal,
-  source: readonly string[],
-  target: readonly string[],
-  options: Options,
-): Alignment {
-  const steps = aligning(source, target, options)
-  const isLarge = source.length + target.length >= worthTelling
-  let [toldMs, toldTenth] = [performance.now(), 0]
-  for (;;) {
-    const step = steps.next()
-    if (step.done) {
-      over?.('')
-      return step.value
-    }
-    const line = (): string => translate('command.aligning', { n: Math.floor(step.value * 100) })
-    if (over) {
-      const now = performance.now()
-      if (now - toldMs < everyMs) continue
-      toldMs = now
-      over(line())
-    } else if (isLarge && Math.floor(step.value * 10) > toldTenth) {
-      toldTenth = Math.floor(step.value * 10)
-      say(line())
-    }
-  }
 }

@@ -8,9 +8,17 @@ import { readText } from '../import.ts'
 import { lexicon } from '../lexicon.ts'
 import { isStrange } from '../present/beads.ts'
 import type { NewDocument, Project, Store } from '../store/contract.ts'
+import { alignAloud } from './aligning.ts'
 import { readBytes } from './files.ts'
-import { alignTelling } from './progress.ts'
 import { Refused, type Terminal } from './terminal.ts'
+
+interface Given {
+  readonly file: string
+  /** How either text is cut. */
+  readonly arabic: Profile | Segmenter
+  readonly english: Profile | Segmenter
+  readonly insist: boolean
+}
 
 /**
  * The segments of a text that comes with its translation. What the two are to each other is said; texts that are not each other's translation are refused
@@ -21,19 +29,18 @@ export async function translated(
   store: Store,
   project: Project,
   text: string,
-  { file, profile, insist }: { readonly file: string; readonly profile: Profile | Segmenter; readonly insist: boolean },
+  { file, arabic, english, insist }: Given,
 ): Promise<Pick<NewDocument, 'segments'>> {
-  const pieces = [...cut(text, profile, 'ar')]
+  const pieces = [...cut(text, arabic, 'ar')]
   const sentences = Array.from(
-    cut(readText(await readBytes(terminal, file)).text, typeof profile === 'string' ? profile : 'sentences', 'en'),
+    cut(readText(await readBytes(terminal, file)).text, english, 'en'),
     ({ source }) => source,
   )
-  const alignment = alignTelling(
-    terminal,
-    pieces.map(({ source }) => source),
-    sentences,
-    { lexicon: await lexicon(), pairs: await confirmedPairs(store, project.id) },
-  )
+  const sources = pieces.map(({ source }) => source)
+  const alignment = alignAloud(terminal, sources, sentences, {
+    lexicon: await lexicon(),
+    pairs: await confirmedPairs(store, project.id),
+  })
   const said = translate(`alignment.${alignment.verdict}`)
   if (isStrange(alignment.verdict) && !insist) throw new Refused('command.not_translation', { said })
   terminal.say(said)

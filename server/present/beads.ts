@@ -59,8 +59,11 @@ const strangelyLonger = 3
 
 /** How many times the words of the one are those of the other, when a translation hardly ever is so much longer or shorter. */
 export function longer(source: number, target: number): Pages['translated-import']['longer'] {
-  const times = Math.round(Math.max(source, target) / Math.max(1, Math.min(source, target)))
-  return times < strangelyLonger ? undefined : { side: source > target ? 'source' : 'target', times }
+  const times = Math.round(Math.max(source, target) / Math.min(source, target))
+  // Beside nothing, nothing is longer: that it is empty is said elsewhere.
+  return !Number.isFinite(times) || times < strangelyLonger
+    ? undefined
+    : { side: source > target ? 'source' : 'target', times }
 }
 
 const wordsIn = (texts: Iterable<string>): number => {

@@ -1,5 +1,5 @@
-import { partsOf } from '../../segments/exchange/codes.ts'
 import type { Code } from '../../segments/model.ts'
+import { partsOf } from '../../segments/text/codes.ts'
 import type { CodedPart } from '../../views/file-locals.ts'
 
 /** A text in words and tokens, each token with what it stands for. */

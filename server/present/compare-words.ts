@@ -25,7 +25,7 @@ const kept = new WeakMap<Store, Map<string, Sum>>()
 
 /**
  * The sums over all that differs; undefined when they are not known yet, many, and not asked for. Changes never alter, so neither do they: `name` says
- * which comparison. A page at a time, between which others get their turn: ten thousand segments take some seconds.
+ * which comparison. A page at a time, between which others get their turn: ten thousand segments take a second or two.
  */
 export async function wordsOf(
   store: Store,

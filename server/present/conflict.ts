@@ -8,7 +8,7 @@ import type { DecidedBy } from '../../views/review-locals.ts'
 import { may } from '../permissions.ts'
 import type { Document, Project, Row, Store, User } from '../store/contract.ts'
 import { headOf } from './documents.ts'
-import { peopleOf } from './people.ts'
+import { outsider, peopleOf } from './people.ts'
 import { entry } from './revisions.ts'
 import { segmentRow } from './rows.ts'
 
@@ -59,8 +59,9 @@ export async function conflictOf(
     mine: {
       text: proposal.text,
       runs: diff(began, proposal.text),
-      by: personOf(proposal.by),
-      own: proposal.by === user.id,
+      by: proposal.author === undefined ? personOf(proposal.by) : outsider(personOf(proposal.by), proposal.author),
+      broughtBy: proposal.author === undefined ? undefined : personOf(proposal.by),
+      own: proposal.by === user.id && proposal.author === undefined,
       at: proposal.at,
     },
     merged,

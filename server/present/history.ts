@@ -7,7 +7,7 @@ import { paths } from '../paths.ts'
 import { may } from '../permissions.ts'
 import type { Document, Project, Row, Store } from '../store/contract.ts'
 import { headOf } from './documents.ts'
-import { type PersonOf, peopleOf } from './people.ts'
+import { outsider, type PersonOf, peopleOf } from './people.ts'
 import { type Entry, entries, entry, type Past, pastOf, writersOf } from './revisions.ts'
 import { segmentRow } from './rows.ts'
 
@@ -74,11 +74,12 @@ function besides(
   past: readonly Past[],
   personOf: PersonOf,
 ): Pages['revisions']['proposals'] {
-  return [...proposals].reverse().map(({ id, segment, text, by, at, base, settled }) => {
+  return [...proposals].reverse().map(({ id, segment, text, by, at, base, settled, author }) => {
     const from = past.find((one) => one.segment.id === segment)?.revisions.find(({ number }) => number === base)
     return {
       id,
-      by: personOf(by),
+      by: author === undefined ? personOf(by) : outsider(personOf(by), author),
+      broughtBy: author === undefined ? undefined : personOf(by),
       at,
       base,
       runs: diff(from?.text ?? '', text),

@@ -21,10 +21,13 @@ export function patternsSample(now: Date): Pages['document'] {
     translated: 3,
     strokes: segments.map(({ standing }) => standing),
     show: undefined,
+    found: false,
+    withFindings: 1,
     q: 'الامن',
     page: 1,
     pages: 3,
     matching: segments.length,
+    proposals: 0,
     segments,
     news: undefined,
     panel: {
@@ -34,6 +37,7 @@ export function patternsSample(now: Date): Pages['document'] {
       tab: 'history',
       revisions: revisions(ago),
       hands: [],
+      findings: [],
       revisionsTotal: 9,
       threads: [
         {
@@ -68,6 +72,7 @@ export function patternsSample(now: Date): Pages['document'] {
         },
       ],
       offers: [],
+      terms: [],
       people: [salma, leila],
     },
   }

@@ -25,6 +25,14 @@ export async function peopleOf(
   return (user) => people.get(user) ?? person(user, translate('people.gone'), handOf(user))
 }
 
+/** Somebody outside, by the name that their file gives them. */
+export const outsider = (broughtBy: Person, name: string): Person => ({
+  ...broughtBy,
+  name,
+  initials: initials(name),
+  hand: handOf(name as UserId),
+})
+
 const hands = [1, 2, 3, 4, 5] as const
 
 const person = (id: UserId, name: string, hand: Person['hand']): Person => ({

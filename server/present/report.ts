@@ -119,8 +119,8 @@ const startOfDay = (at: Date): Date => new Date(at.getFullYear(), at.getMonth(),
 const addDays = (at: Date, n: number): Date => new Date(at.getFullYear(), at.getMonth(), at.getDate() + n)
 
 function earliest(list: readonly Handover[]): Date | undefined {
-  const first = list.reduce<Date | undefined>((one, { at }) => (one && one < at ? one : at), undefined)
-  return first && startOfDay(first)
+  const first = list.reduce((time, { at }) => Math.min(time, at.getTime()), Number.POSITIVE_INFINITY)
+  return Number.isFinite(first) ? startOfDay(new Date(first)) : undefined
 }
 
 const dayMs = 86_400_000

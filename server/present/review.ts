@@ -10,6 +10,8 @@ import { Refusal } from '../errors.ts'
 import { paths } from '../paths.ts'
 import type { Document, Filter, Project, Row, Store, User } from '../store/contract.ts'
 import { headOf } from './documents.ts'
+import { findingEntries } from './finding-entries.ts'
+import { type Found, findingsOf } from './findings.ts'
 import { peopleOf } from './people.ts'
 import { entry } from './revisions.ts'
 import { mostStrokes, segmentRow, strokesOf, totalOf } from './rows.ts'
@@ -25,6 +27,8 @@ interface Subject {
   readonly may: { readonly write: boolean; readonly review: boolean }
   /** What bringing a segment to a state would be. */
   readonly moving: (row: Row, to: State) => Promise<Moved>
+  /** What to do with a look over a large document that failed. */
+  readonly failed: (error: unknown) => void
 }
 
 /** What the page is asked for; a decision that was not carried out comes with it again. */
@@ -48,7 +52,7 @@ export const storeFilter = ({ show, since, by, commented }: ReviewFilter): Filte
 /** The address of a queue; its first segment, or the one named, is open. */
 export const queueAddress = (
   document: Document['id'],
-  { show, since, by, commented }: ReviewFilter,
+  { show, since, by, commented, found }: ReviewFilter,
   more: { readonly segment?: SegmentId | undefined; readonly page?: number | undefined } = {},
 ): string =>
   paths.review(document, {
@@ -57,6 +61,7 @@ export const queueAddress = (
     since,
     by,
     commented: commented ? 'yes' : undefined,
+    found: found ? 'yes' : undefined,
     page: more.page === 1 ? undefined : more.page,
     segment: more.segment,
   })
@@ -64,8 +69,12 @@ export const queueAddress = (
 export async function reviewPage(store: Store, subject: Subject, asked: AskedReview): Promise<ReviewPage> {
   const { project, document, user } = subject
   const total = totalOf(document.progress)
+  const findings = await findingsOf(store, document, { whole: asked.filter.found, failed: subject.failed })
   const [shown, whole, members, versions, look] = await Promise.all([
-    store.documents.page(document.id, asked.page, queuePage, storeFilter(asked.filter)),
+    store.documents.page(document.id, asked.page, queuePage, {
+      ...storeFilter(asked.filter),
+      ...(asked.filter.found ? { among: findings.segments ?? [] } : {}),
+    }),
     total <= mostStrokes ? store.documents.page(document.id, 1, mostStrokes) : undefined,
     store.projects.members(project.id),
     store.moments.versions(document.id),
@@ -97,8 +106,10 @@ export async function reviewPage(store: Store, subject: Subject, asked: AskedRev
       text: row.text,
       edits: edits(runsOf(revisions.get(row.segment.id) ?? [])).length,
       openComments: row.openComments,
+      findings: findings.open(row)?.n ?? 0,
     })),
-    current: current && (await reviewed(store, subject, current, shown.rows, asked)),
+    current: current && (await reviewed(store, subject, current, shown.rows, asked, findings)),
+    withFindings: findings.segments?.length,
     problem: asked.problem,
   }
 }
@@ -115,6 +126,7 @@ async function reviewed(
   row: Row,
   queue: readonly Row[],
   asked: AskedReview,
+  found: Found,
 ): Promise<ReviewedSegment> {
   const { id } = row.segment
   const [revisions, remarks, members, above, below] = await Promise.all([
@@ -125,12 +137,18 @@ async function reviewed(
     store.segments.neighbour(id, 'next'),
   ])
   const threads = threadsOf(remarks).filter(({ opening }) => opening.resolvedAt === null)
-  const people: (UserId | null)[] = [row.by, ...revisions.map(({ by }) => by), ...speakersIn(threads)]
+  const people: (UserId | null)[] = [
+    row.by,
+    ...revisions.map(({ by }) => by),
+    ...speakersIn(threads),
+    ...found.of(row).map(({ aside }) => aside?.by ?? null),
+  ]
   const personOf = await peopleOf(store, project.id, people)
   const [now, before] = [revisions[0], confirmedBefore(revisions)]
   const runs = runsOf(revisions)
   return {
-    segment: segmentRow(row, personOf),
+    segment: segmentRow(row, personOf, '', undefined, found.open(row)),
+    findings: await findingEntries(store, row, found.of(row), personOf),
     before: before && entry(before, undefined, personOf, false),
     now: now && entry(now, before, personOf, false),
     stretches: stretches(runs),
@@ -183,5 +201,6 @@ export function filterIn(query: Readonly<Record<string, unknown>>, standings: re
     since: query.since !== undefined && Number.isSafeInteger(since) && since >= 0 ? since : undefined,
     by: typeof query.by === 'string' && /^[\w-]{36}$/.test(query.by) ? (query.by as UserId) : undefined,
     commented: query.commented === 'yes',
+    found: query.found === 'yes',
   }
 }

@@ -1,9 +1,10 @@
 /** Segments as a page shows them. */
-import { checkCodes } from '../../segments/exchange/codes.ts'
+
 import { type ProposalId, type Standing, standing, standings } from '../../segments/model.ts'
+import { checkCodes } from '../../segments/review/codes.ts'
 import { isEndMark } from '../../segments/segmentation/cut.ts'
 import { find } from '../../segments/text/fold.ts'
-import type { Counts, SegmentRow } from '../../views/locals.ts'
+import type { Counts, FindingCount, SegmentRow } from '../../views/locals.ts'
 import type { Progress, Row } from '../store/contract.ts'
 import { codedParts } from './codes.ts'
 import type { PersonOf } from './people.ts'
@@ -12,7 +13,13 @@ import { softPlacesOf } from './soft.ts'
 export const pageSize = 100
 
 /** A row with its source and target cut where `query` matches, letters as they are written. */
-export function segmentRow(row: Row, personOf: PersonOf, query = '', proposal?: ProposalId): SegmentRow {
+export function segmentRow(
+  row: Row,
+  personOf: PersonOf,
+  query = '',
+  waiting: readonly ProposalId[] = [],
+  findings?: FindingCount,
+): SegmentRow {
   const { segment, number, text, words, head, state, by, at, openComments } = row
   const sourceHits = hits(segment.source, query)
   return {
@@ -29,8 +36,10 @@ export function segmentRow(row: Row, personOf: PersonOf, query = '', proposal?: 
     by: by === null ? undefined : personOf(by),
     at: at ?? undefined,
     openComments,
-    proposal,
+    proposal: waiting[0],
+    proposals: waiting.length,
     endMark: isEndMark(segment.source),
+    ...(findings ? { findings } : {}),
     ...codesOf(row),
     ...(segment.unit === undefined ? {} : { unit: segment.unit }),
   }

@@ -5,7 +5,7 @@ import { callsIn, type Thread, threadsOf } from '../../segments/revisions/thread
 import type { Callable, CommentsPage, ThreadEntry, ThreadFilter, ThreadWords } from '../../views/review-locals.ts'
 import type { Document, Member, Project, Store, User } from '../store/contract.ts'
 import { headOf } from './documents.ts'
-import { type PersonOf, peopleOf } from './people.ts'
+import { outsider, type PersonOf, peopleOf } from './people.ts'
 
 const perPage = 30
 
@@ -120,9 +120,10 @@ async function entry(
       opening.resolvedAt && opening.resolvedBy
         ? { by: personOf(opening.resolvedBy), at: opening.resolvedAt }
         : undefined,
-    remarks: [opening, ...answers].map(({ id, by, at, text }) => ({
+    remarks: [opening, ...answers].map(({ id, by, at, text, author }) => ({
       id,
-      by: personOf(by),
+      by: author === undefined ? personOf(by) : outsider(personOf(by), author),
+      broughtBy: author === undefined ? undefined : personOf(by),
       at,
       text,
       pieces: pieces(text, members),

@@ -81,7 +81,7 @@ export function account(shell: Shell): Router {
   }
 
   async function locals(req: Request, user: User): Promise<Pages['account']> {
-    const sessions = await store.sessions.list(user.id, clock())
+    const [sessions, notices] = await Promise.all([store.sessions.list(user.id, clock()), store.notices.of(user.id)])
     return {
       email: user.email,
       name: field(user.name),
@@ -93,6 +93,7 @@ export function account(shell: Shell): Router {
         seenAt,
         here: hash === req.visitor?.session?.hash,
       })),
+      notices: notices.length,
     }
   }
 

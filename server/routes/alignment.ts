@@ -4,7 +4,16 @@ import { z } from 'zod'
 import { doubtfulBelow, sureFrom } from '../../segments/alignment/sureness.ts'
 import type { SegmentId } from '../../segments/model.ts'
 import { join, type Living, type Restructuring } from '../../segments/revisions/lineage.ts'
-import { accept, acceptAll, moveDown, moveUp, swapOut } from '../../segments/revisions/pairing.ts'
+import {
+  accept,
+  acceptAll,
+  cutAt,
+  moveDown,
+  moveUp,
+  sourceDown,
+  sourceUp,
+  swapOut,
+} from '../../segments/revisions/pairing.ts'
 import { stepsOf } from '../../segments/revisions/steps.ts'
 import type { Pages, Step } from '../../views/locals.ts'
 import { type Code, Refusal } from '../errors.ts'
@@ -23,7 +32,11 @@ import { allowMove } from './states.ts'
 
 const shows = ['doubtful', 'one-sided', 'proposed'] as const
 const acting = z.object({
-  act: z.enum(['up', 'down', 'join', 'apart', 'accept']),
+  act: z.enum(['up', 'down', 'join', 'apart', 'cut', 'accept']),
+  /** Which sentences are moved, and which side is cut. */
+  side: z.enum(['source', 'target']).catch('target'),
+  /** Where it is cut, in UTF-16 units of that side. */
+  at: whole.catch(undefined),
   /** Revisions as they were seen: of the segment, of the one above it and of the one below. */
   head: whole,
   above: whole,
@@ -82,32 +95,35 @@ export function alignment(shell: Shell): Router {
     if (form.act !== 'accept')
       for (const one of [row, ...beside]) await allowMove(store, { ...found, row: one }, 'initial', one.head)
     const begun = await applied(document, decided, user, form.key)
-    const goTo = goal === 'next' ? await onward(document, row) : goal === 'begun' ? begun : goal
+    const goTo =
+      goal === 'next'
+        ? await onward(document, row)
+        : goal === 'begun'
+          ? begun[0]
+          : goal === 'last'
+            ? begun.at(-1)
+            : goal
     lead(res, document, form, goTo)
   })
 
   /** What an act comes to, and the segment to look at after it. */
   async function decide(
     row: Row,
-    { act, count = 1, above, below }: Acting,
-  ): Promise<{ decided: Restructuring; goal: SegmentId | 'begun' | 'next'; beside: readonly Row[] }> {
+    { act, side, at, count = 1, above, below }: Acting,
+  ): Promise<{ decided: Restructuring; goal: SegmentId | 'begun' | 'last' | 'next'; beside: readonly Row[] }> {
     const here = living(row)
     switch (act) {
       case 'up': {
         const first = await neighbour(row, 'previous', above)
-        return {
-          decided: possible(moveUp(living(first), here, count), 'nothing_to_move'),
-          goal: first.segment.id,
-          beside: [first],
-        }
+        const move = side === 'source' ? sourceUp : moveUp
+        const decided = possible(move(living(first), here, count), 'nothing_to_move')
+        return { decided, goal: side === 'source' ? 'begun' : first.segment.id, beside: [first] }
       }
       case 'down': {
         const second = await neighbour(row, 'next', below)
-        return {
-          decided: possible(moveDown(here, living(second), count), 'nothing_to_move'),
-          goal: second.segment.id,
-          beside: [second],
-        }
+        const move = side === 'source' ? sourceDown : moveDown
+        const decided = possible(move(here, living(second), count), 'nothing_to_move')
+        return { decided, goal: side === 'source' ? 'last' : second.segment.id, beside: [second] }
       }
       case 'join': {
         const first = await neighbour(row, 'previous', above)
@@ -117,6 +133,12 @@ export function alignment(shell: Shell): Router {
         const next = await store.segments.neighbour(row.segment.id, 'next')
         const decided = possible(swapOut(here, next?.segment.rank ?? null), 'nothing_to_move')
         return { decided, goal: row.segment.id, beside: [] }
+      }
+      case 'cut': {
+        const next = await store.segments.neighbour(row.segment.id, 'next')
+        const decided = cutAt(here, side, at ?? 0, next?.segment.rank ?? null)
+        if (decided.kind === 'refused') throw new Refusal(decided.code)
+        return { decided, goal: 'last', beside: [] }
       }
       case 'accept':
         return { decided: possible(accept(here), 'nothing_to_confirm'), goal: 'next', beside: [] }
@@ -130,17 +152,17 @@ export function alignment(shell: Shell): Router {
     return row
   }
 
-  /** Applies it whole or not at all; the first segment that it began. */
+  /** Applies it whole or not at all; the segments that it began. */
   async function applied(
     document: Document,
     decided: Restructuring,
     user: User,
     given: string | undefined,
-  ): Promise<SegmentId | undefined> {
+  ): Promise<readonly SegmentId[]> {
     const outcome = await store.restructurings.apply(document.id, decided, user.id, clock(), given ?? newId())
     if (outcome.kind === 'key_reused') throw new Refusal('key_reused')
     if (outcome.kind === 'conflict') throw new Refusal('changed_meanwhile')
-    return outcome.segments[0]?.id
+    return outcome.segments.map(({ id }) => id)
   }
 
   /** After a bead is settled: the next one in doubt, else the one below. */

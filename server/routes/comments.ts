@@ -9,6 +9,7 @@ import { tell } from '../middleware/flash.ts'
 import { show } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
 import { may } from '../permissions.ts'
+import { heardBy } from '../present/notices.ts'
 import { threadsPage } from '../present/threads.ts'
 import type { Shell } from '../shell.ts'
 import type { Row } from '../store/contract.ts'
@@ -46,7 +47,13 @@ export function comments(shell: Shell): Router {
 
   open.get('/documents/:document/comments', 'read', async (req, res, { project, document, user, role }) => {
     const found = { project, document, user, mayWrite: may(role, 'write') }
-    show(req, res, 'comments', await threadsPage(store, found, asked(req)))
+    const page = await threadsPage(store, found, asked(req))
+    await heardBy(
+      store,
+      user.id,
+      page.threads.map(({ thread }) => thread),
+    )
+    show(req, res, 'comments', page)
   })
 
   open.post('/segments/:segment/comments', 'write', async (req, res, found) => {

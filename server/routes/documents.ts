@@ -1,7 +1,7 @@
 /** The editor: a page of a document's segments, filtered, searched, with one segment's panel beside it. */
 import type { Request, Router } from 'express'
 import { z } from 'zod'
-import { type SegmentId, type Standing, standings } from '../../segments/model.ts'
+import { type ProposalId, type SegmentId, type Standing, standings } from '../../segments/model.ts'
 import type { Pages } from '../../views/locals.ts'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
@@ -9,9 +9,12 @@ import { show } from '../middleware/pages.ts'
 import { type PanelTab, panelTab, paths } from '../paths.ts'
 import { may } from '../permissions.ts'
 import { headOf } from '../present/documents.ts'
+import { findingsOf } from '../present/findings.ts'
+import { heardBy } from '../present/notices.ts'
 import { panelOf } from '../present/panel.ts'
 import { peopleOf } from '../present/people.ts'
 import { mostStrokes, pageSize, segmentRow, strokesOf, totalOf, translatedOf } from '../present/rows.ts'
+import { bySegment } from '../present/waiting.ts'
 import type { Shell } from '../shell.ts'
 import { doors, type Found } from './doors.ts'
 import { checkName, line, read } from './forms.ts'
@@ -20,7 +23,7 @@ const naming = z.object({ title: line })
 const longestQuery = 200
 
 export function documents(shell: Shell): Router {
-  const { store } = shell
+  const { store, log } = shell
   const open = doors(shell)
 
   open.get('/documents/:document', 'read', async (req, res, found) => {
@@ -51,9 +54,14 @@ export function documents(shell: Shell): Router {
     req: Request,
     { project, role, document, user }: Found<'/documents/:document', 'read'>,
   ): Promise<Pages['document']> {
-    const { show: standing, q, segment, tab, ...wanted } = asked(req)
-    const filter = { ...(standing ? { standings: [standing] } : {}), ...(q ? { query: q } : {}) }
-    const filtered = standing !== undefined || q !== ''
+    const { show: standing, q, segment, tab, found, ...wanted } = asked(req)
+    const findings = await findingsOf(store, document, { whole: found, failed: (err) => log.error({ err }) })
+    const filter = {
+      ...(standing ? { standings: [standing] } : {}),
+      ...(q ? { query: q } : {}),
+      ...(found ? { among: findings.segments ?? [] } : {}),
+    }
+    const filtered = standing !== undefined || q !== '' || found
     const total = totalOf(document.progress)
     const number =
       segment && wanted.page === undefined && !filtered ? await store.documents.numberOf(segment) : undefined
@@ -65,9 +73,12 @@ export function documents(shell: Shell): Router {
       store.proposals.open(document.id),
       store.moments.news(document.id, user.id),
     ])
-    // Newest first, so that the oldest is what stays.
-    const waiting = new Map(open.reverse().map(({ segment, proposal }) => [segment, proposal.id]))
+    const waiting = bySegment(open)
+    const waitingOf = (segment: SegmentId): ProposalId[] =>
+      (waiting.get(segment) ?? []).map(({ proposal }) => proposal.id)
     const personOf = await peopleOf(store, project.id, [...shown.rows.map(({ by }) => by), ...(news?.people ?? [])])
+    const panel = row?.segment.document === document.id ? await panelOf(shell, project, row, tab, findings) : undefined
+    if (panel?.tab === 'comments') await heardBy(store, user.id, panel.threads)
     return {
       ...headOf(project, document),
       document: { id: document.id, title: document.title, change: document.change },
@@ -78,12 +89,15 @@ export function documents(shell: Shell): Router {
       translated: translatedOf(document.progress),
       strokes: total <= mostStrokes ? strokesOf((whole ?? shown).rows) : undefined,
       show: standing,
+      found,
+      withFindings: findings.segments?.length,
       q,
       page: shown.page,
       pages: shown.pages,
       matching: shown.total,
-      segments: shown.rows.map((one) => segmentRow(one, personOf, q, waiting.get(one.segment.id))),
-      panel: row?.segment.document === document.id ? await panelOf(shell, project, row, tab) : undefined,
+      segments: shown.rows.map((one) => segmentRow(one, personOf, q, waitingOf(one.segment.id), findings.open(one))),
+      proposals: open.length,
+      panel,
       news: news && news.changes > 0 ? { ...news, people: news.people.map(personOf) } : undefined,
     }
   }
@@ -97,6 +111,7 @@ interface Asked {
   readonly page: number | undefined
   readonly segment: SegmentId | undefined
   readonly tab: PanelTab
+  readonly found: boolean
 }
 
 /** What the address asks for. A wrong part is left out: an address is often shortened or mended by hand. */
@@ -118,5 +133,6 @@ function asked({ query }: Request): Asked {
     page: Number.isSafeInteger(page) && page > 0 ? page : undefined,
     segment: segment as SegmentId | undefined,
     tab: panelTab(query.tab),
+    found: query.found === 'yes',
   }
 }

@@ -7,6 +7,7 @@ import type { JobId } from '../../segments/model.ts'
 import { withoutControls } from '../../segments/text/direction.ts'
 import { bitextOf } from '../bitext.ts'
 import { Refusal } from '../errors.ts'
+import { exportName, isOffered } from '../export-names.ts'
 import { show } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
 import { may } from '../permissions.ts'
@@ -28,6 +29,7 @@ export function exports(shell: Shell): Router {
       counts: document.progress,
       total: totalOf(document.progress),
       updates: may(role, 'import') ? paths.updates(document.id) : undefined,
+      returns: may(role, 'write') ? paths.returns(document.id) : undefined,
       formats: writable
         .filter((format) => isOffered(format, document))
         .map((format) => ({
@@ -87,15 +89,6 @@ function isLong({ name }: Format, { progress }: Document): boolean {
 /** Segments. */
 const mostWritten = 2500
 const mostFilled = 800
-
-/** A plain text has no places of its own to be filled: `target` is its translation. */
-const isOffered = ({ name }: Format, { format }: Document): boolean => name !== 'file' || format !== 'text'
-
-/** The file's own name when it goes out as it came in, with the language when it is translated; else the document's title. */
-export function exportName({ title, fileName }: Pick<Document, 'title' | 'fileName'>, format: Format): string {
-  if (format.name === 'file') return fileName.replace(/(?:\.[\w-]{1,9})?$/, (extension) => `.en${extension}`)
-  return format.name === 'source' ? fileName : `${title}.${format.extension.replace(/^\./, '')}`
-}
 
 /**
  * A header that offers a file under its name in any script (RFC 6266, RFC 5987), with a plain one for old programs. Marks

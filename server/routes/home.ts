@@ -29,6 +29,7 @@ export function home(shell: Shell): Router {
         user,
         memberships.map(({ project }) => project.id),
       ),
+      notices: (await store.notices.of(user.id)).length,
       sample: await sampleSentence(),
     })
   })

@@ -7,8 +7,9 @@ import type { Profile } from '../../segments/segmentation/segment.ts'
 import type { Encoding } from '../../segments/text/decode.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import type { Field, Pages } from '../../views/locals.ts'
+import { askedBy, chosenIn, columnsIn, opening, proposed } from '../columns.ts'
 import { Refusal } from '../errors.ts'
-import { acceptedFiles } from '../file-import.ts'
+import { acceptedFiles, readFile } from '../file-import.ts'
 import { isEncoding, isProfile, readText, titleOf } from '../import.ts'
 import { asRefusal } from '../middleware/failures.ts'
 import { tell } from '../middleware/flash.ts'
@@ -76,7 +77,14 @@ export function imports(shell: Shell): Router {
     const upload = await uploaded(req, project)
     const { title } = req.query
     const typed = typeof title === 'string' ? title.slice(0, nameLimit) : titleOf(upload.name)
-    await preview(req, res, { project, user, upload, asked: asked(req), title: field(typed) })
+    await preview(req, res, {
+      project,
+      user,
+      upload,
+      asked: asked(req),
+      columns: columnsIn(req.query),
+      title: field(typed),
+    })
   })
 
   open.post('/projects/:project/imports/:upload', 'import', async (req, res, { project, user }) => {
@@ -90,13 +98,16 @@ export function imports(shell: Shell): Router {
     const profile = isProfile(given.split) ? given.split : 'sentences'
     const byRules = given.split === 'rules' || (given.split === '' && own !== null)
     const act = { id: newId() as DocumentId, project: project.id, by: user.id, at: clock(), key: given.key ?? newId() }
-    const choice: Choice = { encoding, profile, rules: byRules ? own : null }
+    const columns = columnsIn(req.body) ?? columnsIn(req.query)
+    const choice: Choice = { encoding, profile, rules: byRules ? own : null, columns }
     if (isWhole(upload.bytes)) return bring(req, res, upload, choice, { ...act, title: titleOf(upload.name) })
     const title = checkName(given.title, 'problem.title_missing')
-    const isChanged = isText ? isOther(asked(req), { encoding, profile, byRules }) : isSplitOtherwise(req, given.split)
+    const isChanged = isText
+      ? isOther(asked(req), { encoding, profile, byRules })
+      : isSplitOtherwise(req, given.split) || isReadOtherwise(req, upload, columns)
     const problem = title.problem ?? (isChanged ? translate('import.changed') : undefined)
     if (problem === undefined) return bring(req, res, upload, choice, { ...act, title: title.value })
-    await preview(req, res, { project, user, upload, asked: { encoding, profile, byRules }, title, problem })
+    await preview(req, res, { project, user, upload, asked: { encoding, profile, byRules }, columns, title, problem })
   })
 
   /** A small one at once; a large one by a job. */
@@ -161,13 +172,13 @@ export function imports(shell: Shell): Router {
   async function preview(
     req: Request,
     res: Response,
-    { project, user, upload, asked: { encoding, profile, byRules }, title, problem }: Previewed,
+    { project, user, upload, asked: { encoding, profile, byRules }, columns, title, problem }: Previewed,
   ): Promise<void> {
     const own = await rulesOf(project)
     const rules = byRules ? own : null
     const split = byRules && own !== null ? 'rules' : profile
-    const shown = paths.import(project.id, upload.id, { encoding, split, title: title.value })
-    const described = await readings.of(user, project, upload, { encoding, profile, rules }, shown)
+    const shown = paths.import(project.id, upload.id, { encoding, split, title: title.value, ...columns })
+    const described = await readings.of(user, project, upload, { encoding, profile, rules, columns }, shown)
     if (typeof described === 'string') return res.redirect(303, paths.job(described))
     const head = { id: project.id, name: project.name }
     if (described.kind === 'whole') return show(req, res, 'import-whole', { project: head, ...described.locals })
@@ -205,12 +216,13 @@ interface Previewed {
   readonly user: User
   readonly upload: Upload
   readonly asked: Asked
+  readonly columns: Choice['columns']
   readonly title: Field
   readonly problem?: string
 }
 
 /** How a file is read before anybody has said how. */
-const plainly: Choice = { encoding: undefined, profile: 'sentences', rules: null }
+const plainly: Choice = { encoding: undefined, profile: 'sentences', rules: null, columns: undefined }
 
 /** How a file is to be read and split; the encoding is found out when nobody names one. */
 interface Asked {
@@ -218,6 +230,19 @@ interface Asked {
   readonly profile: Profile
   /** By the project's own rules instead, where it has some. */
   readonly byRules: boolean
+}
+
+/** Whether a person asks for other columns than they were shown, or for none that can be read; of a large table that is found out when it is read. */
+function isReadOtherwise({ query }: Request, upload: Upload, columns: Choice['columns']): boolean {
+  const { table } = recognise(upload.name, upload.bytes).format
+  if (!table) return false
+  const isEmpty =
+    !isLarge(upload) && readFile(upload.name, upload.bytes, chosenIn(columns))?.contents.units.length === 0
+  const shown = chosenIn(query)
+  const opened = shown && table.open(upload.bytes, opening)
+  if (!shown || !opened || opened.kind === 'refused') return isEmpty
+  const says = (choose = proposed): string => JSON.stringify(askedBy(choose(opened.sheets)))
+  return isEmpty || says(shown) !== says(chosenIn(columns))
 }
 
 /** Whether a person asks for another split than they were shown. */

@@ -98,8 +98,10 @@ export function live(shell: Shell): Router {
         seen = document.change
         stream.send('change', changes, seen)
       }
-      if (what.has('comment')) stream.send('comment', await remarks(document.id), seen)
-      else if (what.has('beat')) stream.sendOnce('comment', await remarks(document.id))
+      if (what.has('comment')) {
+        const notices = await store.notices.of(user.id)
+        stream.send('comment', { ...(await remarks(document.id)), notices: notices.length }, seen)
+      } else if (what.has('beat')) stream.sendOnce('comment', await remarks(document.id))
       if (what.has('presence') || what.has('beat')) await presence(stream, found, now)
     }
   })

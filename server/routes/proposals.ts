@@ -18,6 +18,7 @@ import { doors, type Found } from './doors.ts'
 import { area, key, read, text, whole } from './forms.ts'
 import { answer, keptOrRefused } from './saved.ts'
 import { allowMove, restoredAs } from './states.ts'
+import { saidOf } from './waiting.ts'
 
 const ways = ['words', 'sentences'] as const
 
@@ -64,13 +65,16 @@ export function proposals(shell: Shell): Router {
       const problem = translate('conflict.undecided', { n: made.open })
       return show(req, res, 'conflict', await conflictOf(store, found, proposal, { problem, by: form.by }), 422)
     }
+    // Words that stand as they came are somebody else's than whoever decides.
+    const isOutside = proposal.author !== undefined && made.text === proposal.text
     const decided: Proposal = {
       segment: row.segment.id,
       text: made.text,
       state: await restoredAs(store, found, proposal.state),
       by: user.id,
       at: settlement.at,
-      origin: 'merged',
+      origin: isOutside ? proposal.origin : 'merged',
+      ...(isOutside ? saidOf(proposal) : {}),
       base,
       otherBase: proposal.base === base ? null : proposal.base,
     }
@@ -94,8 +98,10 @@ export function proposals(shell: Shell): Router {
     }
     const kept = keptOrRefused(saved, row.segment.id)
     if (wantsJson(req)) return answer(res, kept, decided.state)
+    const change = saved.kind === 'revised' ? saved.revision.change : undefined
     tell(shell, req, res, {
       tone: 'good',
+      ...(change === undefined ? {} : { undo: { document: document.id, change } }),
       key:
         kept.kind === 'unchanged' ? 'flash.unchanged' : decided.state === 'initial' ? 'flash.saved' : 'flash.confirmed',
       values: { number: row.number },

@@ -63,7 +63,7 @@ export function resegmentations(shell: Shell): Router {
     if (!(await isPlainText(document))) throw new Refusal('not_resegmentable')
     const { rules } = await store.projects.settings(project.id)
     const text = living.map(({ segment }) => segment.source + segment.after).join('')
-    return resegment(living, rules === null ? [...cut(text, 'sentences', 'ar')] : await cutByRules(text, rules))
+    return resegment(living, rules === null ? [...cut(text, 'sentences', 'ar')] : await cutByRules(text, rules, 'ar'))
   }
 
   /** Whether the segments were cut out of a text: those of a file with a structure of its own are where that file has them. */

@@ -36,7 +36,7 @@ const told = { translated: 'confirmed', reviewed: 'reviewed', final: 'final' } a
 type Visited = Found<'/segments/:segment/review', 'write'>
 
 export function review(shell: Shell): Router {
-  const { store, clock, newId } = shell
+  const { store, clock, newId, log } = shell
   const open = doors(shell)
 
   open.get('/documents/:document/review', 'read', async (req, res, found) => {
@@ -137,6 +137,7 @@ export function review(shell: Shell): Router {
         document,
         user,
         may: { write: may(role, 'write'), review: may(role, 'review') },
+        failed: (err) => log.error({ err }),
         moving: (row, to) => moving(store, { project, row, user, role }, to),
       },
       wanted,

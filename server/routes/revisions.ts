@@ -9,6 +9,7 @@ import { tell } from '../middleware/flash.ts'
 import { show, wantsJson } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
 import { conflictOf } from '../present/conflict.ts'
+import { findingsOfSaved } from '../present/findings.ts'
 import { historyOf } from '../present/history.ts'
 import { peopleOf } from '../present/people.ts'
 import { told } from '../present/revisions.ts'
@@ -69,11 +70,19 @@ export function revisions(shell: Shell): Router {
     if (saved.kind === 'conflict') return conflicted(req, res, found, proposal, saved)
     if (saved.kind === 'ended' && !wantsJson(req)) return waits(req, res, found, proposal, 410)
     const kept = keptOrRefused(saved, proposal.segment)
-    if (wantsJson(req)) return answer(res, kept, form.state)
+    const findings = await findingsOfSaved(store, found.row, kept.revision)
+    if (wantsJson(req)) return answer(res, kept, form.state, findings ?? null)
     const said = kept.kind === 'unchanged' ? 'unchanged' : flashes[form.state]
     const { number } = found.row
     const dropped = drops && kept.kind === 'revised'
-    tell(shell, req, res, { tone: 'good', key: dropped ? 'flash.dropped' : `flash.${said}`, values: { number } })
+    // Never in the way of a confirmation, but said.
+    const n = form.state === 'translated' && !dropped ? (findings?.n ?? 0) : 0
+    const key = dropped
+      ? 'flash.dropped'
+      : n > 0 && said === 'confirmed'
+        ? 'flash.confirmed_found'
+        : (`flash.${said}` as const)
+    tell(shell, req, res, { tone: key === 'flash.confirmed_found' ? 'caution' : 'good', key, values: { number, n } })
     res.redirect(303, place(req, found))
   })
 

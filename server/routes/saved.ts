@@ -1,6 +1,7 @@
 /** What becomes of a save, told: shared by every route that adds a revision. */
 import type { Response } from 'express'
 import { type SegmentId, type State, standing } from '../../segments/model.ts'
+import type { FindingCount } from '../../views/findings-locals.ts'
 import { Refusal } from '../errors.ts'
 import { paths } from '../paths.ts'
 import { totalOf, translatedOf } from '../present/rows.ts'
@@ -21,7 +22,12 @@ export function keptOrRefused(saved: Exclude<Saved, { kind: 'conflict' }>, segme
 }
 
 /** What a program is told; autosave reads it. */
-export function answer(res: Response, { kind, revision, progress }: Kept, state: State): void {
+export function answer(
+  res: Response,
+  { kind, revision, progress }: Kept,
+  state: State,
+  findings?: FindingCount | null,
+): void {
   res.json({
     kind,
     revision: revision?.number ?? 0,
@@ -29,5 +35,6 @@ export function answer(res: Response, { kind, revision, progress }: Kept, state:
     counts: progress,
     total: totalOf(progress),
     translated: translatedOf(progress),
+    ...(findings === undefined ? {} : { findings }),
   })
 }

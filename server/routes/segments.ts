@@ -5,13 +5,15 @@ import { tell } from '../middleware/flash.ts'
 import { showPanel } from '../middleware/pages.ts'
 import { panelTab, paths } from '../paths.ts'
 import { may } from '../permissions.ts'
+import { findingsOf } from '../present/findings.ts'
+import { heardBy } from '../present/notices.ts'
 import { panelOf } from '../present/panel.ts'
 import { pageSize } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
 import { doors } from './doors.ts'
 
 export function segments(shell: Shell): Router {
-  const { store } = shell
+  const { store, log } = shell
   const open = doors(shell)
 
   /** A link that stays good: to the segment in the editor, or to the first of those that carry it on. */
@@ -26,8 +28,10 @@ export function segments(shell: Shell): Router {
     res.redirect(303, paths.segmentInDocument(document.id, number, pageSize, first.id))
   })
 
-  open.get('/segments/:segment/panel', 'read', async (req, res, { project, role, row }) => {
-    const panel = await panelOf(shell, project, row, panelTab(req.query.tab))
+  open.get('/segments/:segment/panel', 'read', async (req, res, { project, role, document, row, user }) => {
+    const found = await findingsOf(store, document, { whole: false, failed: (err) => log.error({ err }) })
+    const panel = await panelOf(shell, project, row, panelTab(req.query.tab), found)
+    if (panel.tab === 'comments') await heardBy(store, user.id, panel.threads)
     showPanel(req, res, { panel, may: { write: may(role, 'write'), review: may(role, 'review') } })
   })
 

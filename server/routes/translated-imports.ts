@@ -2,7 +2,8 @@
 import type { Request, Router } from 'express'
 import { z } from 'zod'
 import { bilingual } from '../../segments/alignment/document.ts'
-import type { DocumentId, UploadId } from '../../segments/model.ts'
+import type { DocumentId, Language, UploadId } from '../../segments/model.ts'
+import type { Piece } from '../../segments/segmentation/cut.ts'
 import { profiles } from '../../segments/segmentation/segment.ts'
 import { type Encoding, encodings } from '../../segments/text/decode.ts'
 import { translate } from '../../views/catalogue/index.ts'
@@ -117,8 +118,8 @@ export function translatedImports(shell: Shell): Router {
 
   function begin(project: Project, pair: Pair): Work {
     return aligner.begin(nameOf(pair), async () => ({
-      source: pair.rules === null ? pair.source.decoded.text : await cutByRules(pair.source.decoded.text, pair.rules),
-      target: pair.target.decoded.text,
+      source: await cutBy(pair.rules, pair.source.decoded.text, 'ar'),
+      target: await cutBy(pair.rules, pair.target.decoded.text, 'en'),
       profile: pair.choice.split,
       pairs: await confirmedPairs(store, project.id),
     }))
@@ -127,12 +128,16 @@ export function translatedImports(shell: Shell): Router {
   return open.router
 }
 
+/** A text that is to be cut as Warraq cuts is cut in the thread. */
+const cutBy = async (rules: string | null, text: string, language: Language): Promise<string | readonly Piece[]> =>
+  rules === null ? text : cutByRules(text, rules, language)
+
 /** How two files are read and split; an encoding is found out when nobody names one. */
 type Choice = z.infer<typeof choosing>
 
 interface Pair {
   readonly choice: Choice
-  /** The project's own, which cut the source into sentences; null for what Warraq ships. */
+  /** The project's own, which cut both into sentences; null for what Warraq ships. */
   readonly rules: string | null
   readonly source: UploadedText
   readonly target: UploadedText

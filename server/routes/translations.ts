@@ -21,6 +21,7 @@ import { paths } from '../paths.ts'
 import { alignedFile, isStrange, longer, shownBeads, type UploadedText } from '../present/beads.ts'
 import { headOf } from '../present/documents.ts'
 import { wordsOf } from '../present/rows.ts'
+import { cutByRules } from '../rules.ts'
 import type { Shell } from '../shell.ts'
 import type { Document, Project } from '../store/contract.ts'
 import type { Aligned } from '../workers/tasks/align.ts'
@@ -73,7 +74,7 @@ export function translations(shell: Shell): Router {
   open.get('/documents/:document/translations/:upload', 'write', async (req, res, { project, document }) => {
     const choice = choosing.parse(req.query)
     const text = await textOf(req, project, choice)
-    const work = begin(project, document, text)
+    const work = await begin(project, document, text)
     const aligned = await soon(work)
     if (aligned === undefined) return show(req, res, 'aligning', waiting(project, document, text, choice, work), 202)
     show(req, res, 'translation', await previewOf(project, document, text, choice, aligned))
@@ -84,7 +85,7 @@ export function translations(shell: Shell): Router {
     const encoding = choosing.parse({ encoding: form.encoding }).encoding
     if (form.encoding !== '' && encoding === undefined) throw new Refusal('unknown_encoding')
     const text = await textOf(req, project, { encoding })
-    const aligned = await begin(project, document, text).aligned
+    const aligned = await (await begin(project, document, text)).aligned
     const again = async (problem: string): Promise<void> => {
       const page = await previewOf(project, document, text, { encoding }, aligned)
       showAgain(req, res, 'translation', { ...page, problem }, problem)
@@ -131,7 +132,8 @@ export function translations(shell: Shell): Router {
     'write',
     async (req, res, { project, document }) => {
       const text = await textOf(req, project, choosing.parse(req.query))
-      aligner.cancel(nameOf(document, text))
+      const { rules } = await store.projects.settings(project.id)
+      aligner.cancel(nameOf(document, text, rules))
       tell(shell, req, res, { tone: 'good', key: 'flash.alignment_cancelled' })
       res.redirect(303, paths.document(document.id))
     },
@@ -167,10 +169,11 @@ export function translations(shell: Shell): Router {
     return rows
   }
 
-  function begin(project: Project, document: Document, text: UploadedText): Work {
-    return aligner.begin(nameOf(document, text), async () => ({
+  async function begin(project: Project, document: Document, text: UploadedText): Promise<Work> {
+    const { rules } = await store.projects.settings(project.id)
+    return aligner.begin(nameOf(document, text, rules), async () => ({
       source: (await living(document)).map(({ segment: { source, after } }) => ({ source, after })),
-      target: text.decoded.text,
+      target: rules === null ? text.decoded.text : await cutByRules(text.decoded.text, rules, 'en'),
       profile: 'sentences',
       pairs: await confirmedPairs(store, project.id),
     }))
@@ -230,9 +233,12 @@ export function translations(shell: Shell): Router {
   return open.router
 }
 
-/** The alignment of a document stays right as long as no segment begins or ends in it. */
-const nameOf = ({ id: document, structure }: Document, { upload, decoded }: UploadedText): string =>
-  [document, structure, upload.id, decoded.encoding].join(' ')
+/** The alignment of a document stays right as long as no segment begins or ends in it, and the project's rules cut the English as they did. */
+const nameOf = (
+  { id: document, structure }: Document,
+  { upload, decoded }: UploadedText,
+  rules: string | null,
+): string => [document, structure, upload.id, decoded.encoding, rules].join(' ')
 
 const isOf = (rows: readonly Living[], { source }: Aligned): boolean =>
   rows.length === source.length && rows.every(({ segment }, i) => segment.source === source[i]!.source)

@@ -85,7 +85,7 @@ export function updates(shell: Shell): Router {
       user.id,
       clock(),
       form.key ?? newId(),
-      file,
+      { file },
     )
     if (outcome.kind === 'key_reused') throw new Refusal('key_reused')
     if (outcome.kind === 'conflict') throw new Refusal('changed_meanwhile')

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import type { Anchor, Comment, CommentId, DocumentId, SegmentId, UserId } from '../../segments/model.ts'
 import type { Comments, Thread } from './contract.ts'
-import { type Engine, inTransaction } from './engine.ts'
+import { type Engine, inTransaction, type Tx } from './engine.ts'
 import { ancestorsOf, livingOf } from './lineage.ts'
 import { openComments } from './pages.ts'
 import { iso, isoOrNull, storable } from './rows.ts'
@@ -14,17 +14,7 @@ export function comments(engine: Engine): Comments {
   return {
     add: async (comment, mentions = []) => {
       const document = await inTransaction(engine, async (tx) => {
-        const { document_id } = await tx
-          .selectFrom('segment')
-          .select('document_id')
-          .where('id', '=', comment.segment)
-          .executeTakeFirstOrThrow()
-        await tx
-          .insertInto('comment')
-          .values(commentRow(document_id as DocumentId, comment))
-          // The same remark sent twice, after a lost answer, is one remark.
-          .onConflict((conflict) => conflict.column('id').doNothing())
-          .execute()
+        const document = await insertComment(tx, comment)
         for (const user of new Set(mentions)) {
           await tx
             .insertInto('mention')
@@ -32,7 +22,7 @@ export function comments(engine: Engine): Comments {
             .onConflict((conflict) => conflict.columns(['comment_id', 'account_id']).doNothing())
             .execute()
         }
-        return document_id as DocumentId
+        return document
       })
       engine.announce({ document, kind: 'comment' })
     },
@@ -127,6 +117,22 @@ export function comments(engine: Engine): Comments {
   }
 }
 
+/** Also tells its document. The same remark sent twice, after a lost answer, is one remark. */
+export async function insertComment(tx: Tx, comment: Comment): Promise<DocumentId> {
+  const { document_id } = await tx
+    .selectFrom('segment')
+    .select('document_id')
+    .where('id', '=', comment.segment)
+    .executeTakeFirstOrThrow()
+  const document = document_id as DocumentId
+  await tx
+    .insertInto('comment')
+    .values(commentRow(document, comment))
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+  return document
+}
+
 export function commentOf(row: Selectable<Tables['comment']>): Comment {
   return {
     id: row.id as CommentId,
@@ -136,6 +142,7 @@ export function commentOf(row: Selectable<Tables['comment']>): Comment {
     by: row.written_by as UserId,
     at: new Date(row.at),
     text: row.text,
+    ...(row.author === null ? {} : { author: row.author }),
     resolvedBy: row.resolved_by as UserId | null,
     resolvedAt: row.resolved_at === null ? null : new Date(row.resolved_at),
   }
@@ -148,7 +155,7 @@ function anchorOf(row: Selectable<Tables['comment']>): Anchor | null {
 }
 
 export function commentRow(document: DocumentId, comment: Comment): Tables['comment'] {
-  const { id, segment, parent, anchor, by, at, text, resolvedBy, resolvedAt } = comment
+  const { id, segment, parent, anchor, by, at, text, author, resolvedBy, resolvedAt } = comment
   return {
     id,
     document_id: document,
@@ -163,6 +170,7 @@ export function commentRow(document: DocumentId, comment: Comment): Tables['comm
     anchor_revision: anchor?.revision ?? null,
     anchor_from: anchor?.from ?? null,
     anchor_to: anchor?.to ?? null,
+    author: author === undefined ? null : storable(author),
   }
 }
 

@@ -6,17 +6,30 @@
  * on disk. Times are Dates, ids are UUIDv7 strings made by the caller or the store, texts come back to the code unit.
  */
 
-import type { Comments, Documents, Proposals, Restructurings, Revisions, Segments } from './contract/documents.ts'
+import type {
+  Comments,
+  Documents,
+  Notices,
+  Proposals,
+  Restructurings,
+  Revisions,
+  Segments,
+} from './contract/documents.ts'
+import type { Findings } from './contract/findings.ts'
 import type { Jobs } from './contract/jobs.ts'
 import type { Memories } from './contract/memory.ts'
 import type { Invitations, Projects, Sessions, Uploads, Users } from './contract/people.ts'
+import type { Terms } from './contract/terms.ts'
 import type { Events, Moments, Presence, Reports } from './contract/time.ts'
 
 export type * from './contract/documents.ts'
+export type * from './contract/findings.ts'
 export type * from './contract/jobs.ts'
 export type * from './contract/memory.ts'
 export type * from './contract/people.ts'
+export type * from './contract/terms.ts'
 export type * from './contract/time.ts'
+export type * from './contract/whole.ts'
 
 export interface Store {
   readonly users: Users
@@ -30,7 +43,10 @@ export interface Store {
   readonly restructurings: Restructurings
   readonly proposals: Proposals
   readonly comments: Comments
+  readonly findings: Findings
   readonly memories: Memories
+  readonly notices: Notices
+  readonly terms: Terms
   readonly moments: Moments
   readonly reports: Reports
   readonly presence: Presence

@@ -7,6 +7,10 @@ import { up as proposals } from './migrations/0003-proposals.ts'
 import { up as why } from './migrations/0004-why.ts'
 import { up as files } from './migrations/0006-files.ts'
 import { up as moments } from './migrations/0007-moments.ts'
+import { up as outsiders } from './migrations/0008-outsiders.ts'
+import { up as findings } from './migrations/0009-findings.ts'
+import { up as heard } from './migrations/0010-heard.ts'
+import { up as terms } from './migrations/0011-terms.ts'
 import { up as jobs } from './migrations/0012-jobs.ts'
 import { up as memories } from './migrations/0016-memories.ts'
 import { refusalOf, StoreRefusal } from './refusal.ts'
@@ -45,6 +49,10 @@ const migrations: readonly (readonly [
   ['0006-files', files],
   ['0007-moments', moments],
   ['0012-jobs', jobs],
+  ['0008-outsiders', outsiders],
+  ['0009-findings', findings],
+  ['0010-heard', heard],
+  ['0011-terms', terms],
   ['0016-memories', memories],
 ]
 

@@ -5,10 +5,12 @@ import { documents } from './documents.ts'
 import { dump } from './dump.ts'
 import { migrate } from './engine.ts'
 import { events } from './events.ts'
+import { findings } from './findings.ts'
 import { sweepImports } from './imports.ts'
 import { jobs } from './jobs.ts'
 import { memories } from './memories.ts'
 import { moments } from './moments.ts'
+import { notices } from './notices.ts'
 import { pages } from './pages.ts'
 import { sessions, users } from './people.ts'
 import { openPostgres } from './postgres.ts'
@@ -21,6 +23,7 @@ import { restructurings } from './restructurings.ts'
 import { revisions } from './revisions.ts'
 import { segments } from './segments.ts'
 import { openSqlite } from './sqlite.ts'
+import { terms } from './terms.ts'
 
 /**
  * Opens the store, brings it to this version and takes out what a crash left half done. PostgreSQL when there is an address, else SQLite in
@@ -55,7 +58,10 @@ export async function openStore({
     restructurings: restructurings(engine),
     proposals: proposals(engine),
     comments: comments(engine),
+    findings: findings(engine),
     memories: memories(engine),
+    notices: notices(engine),
+    terms: terms(engine),
     moments: moments(engine),
     reports: reports(engine.db),
     presence: presence(engine),

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { DocumentId, Origin, ProposalId, SegmentId, State, UserId } from '../../segments/model.ts'
 import type { KeptProposal, Proposal, Settlement } from '../../segments/revisions/revise.ts'
+import { insertComment } from './comments.ts'
 import type { Proposals } from './contract.ts'
 import { type Db, type Engine, inTransaction, type Tx } from './engine.ts'
 import { ancestorsOf, livingOf } from './lineage.ts'
@@ -8,11 +9,24 @@ import { iso, storable } from './rows.ts'
 import type { Tables } from './schema.ts'
 import { fingerprint } from './writing.ts'
 
+/** Bound values in one question: below the limit of both engines. */
+const portion = 1000
+
 /** Proposals stay with the segment they were written for, and are read through lineage. */
 export function proposals(engine: Engine): Proposals {
   const { db } = engine
   return {
     keep: (id, proposal) => inTransaction(engine, (tx) => keep(tx, id, proposal)),
+
+    bring: async (brought, remarks) => {
+      const documents = await inTransaction(engine, async (tx) => {
+        for (const { id, proposal } of brought) await keep(tx, id, proposal)
+        const found = new Set<DocumentId>()
+        for (const remark of remarks) found.add(await insertComment(tx, remark))
+        return found
+      })
+      for (const document of documents) engine.announce({ document, kind: 'comment' })
+    },
 
     get: async (proposal) => {
       const row = await db.selectFrom('proposal').selectAll().where('id', '=', proposal).executeTakeFirst()
@@ -55,15 +69,15 @@ export function proposals(engine: Engine): Proposals {
   }
 }
 
-/** Under the id of the same words that wait already, if they do: sent again, by a second press or a reload, they are one proposal. */
+/** Under the id of the same words that wait already, if they do: sent again, by a second press or a reload, they are one proposal. One that is known by this id stays as it is. */
 export async function keep(tx: Tx, id: ProposalId, proposal: Proposal): Promise<ProposalId> {
-  const { segment, base, otherBase, text, state, origin, by, at } = proposal
+  const { segment, base, otherBase, text, state, origin, by, at, author } = proposal
   const { document_id } = await tx
     .selectFrom('segment')
     .select('document_id')
     .where('id', '=', segment)
     .executeTakeFirstOrThrow()
-  const once = fingerprint(segment, base, otherBase, text, state, by)
+  const once = fingerprintOf(proposal)
   await tx
     .insertInto('proposal')
     .values({
@@ -81,26 +95,55 @@ export async function keep(tx: Tx, id: ProposalId, proposal: Proposal): Promise<
       settled_by: null,
       settled_at: null,
       outcome: null,
+      author: author === undefined ? null : storable(author),
+      taken_by: null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   const kept = await tx
     .selectFrom('proposal')
     .select('id')
-    .where('fingerprint', '=', once)
-    .where('settled_at', 'is', null)
+    .where((eb) => eb.or([eb('id', '=', id), eb.and([eb('fingerprint', '=', once), eb('settled_at', 'is', null)])]))
     .executeTakeFirstOrThrow()
   return kept.id as ProposalId
 }
 
+/** What makes two of them one as long as they wait. */
+export const fingerprintOf = ({ segment, base, otherBase, text, state, by, author }: Proposal): string =>
+  fingerprint(segment, base, otherBase, text, state, by, ...(author === undefined ? [] : [author]))
+
 /** The first decision stands. */
-export async function settle(tx: Tx, proposal: ProposalId, { by, at, outcome }: Settlement): Promise<void> {
+export async function settle(tx: Tx, proposal: ProposalId, { by, at, outcome, change }: Settlement): Promise<void> {
   await tx
     .updateTable('proposal')
-    .set({ settled_by: by, settled_at: iso(at), outcome })
+    .set({ settled_by: by, settled_at: iso(at), outcome, taken_by: change ?? null })
     .where('id', '=', proposal)
     .where('settled_at', 'is', null)
     .execute()
+}
+
+/** What a change took waits again in the segments that its undoing gives their text back, unless the same words wait there already. */
+export async function reopen(
+  tx: Tx,
+  document: DocumentId,
+  change: number,
+  segments: readonly SegmentId[],
+): Promise<void> {
+  for (let from = 0; from < segments.length; from += portion)
+    await tx
+      .updateTable('proposal')
+      .set({ settled_by: null, settled_at: null, outcome: null, taken_by: null })
+      .where('document_id', '=', document)
+      .where('taken_by', '=', change)
+      .where('segment_id', 'in', segments.slice(from, from + portion))
+      .where('fingerprint', 'not in', (eb) =>
+        eb
+          .selectFrom('proposal as waiting')
+          .select('waiting.fingerprint')
+          .where('waiting.document_id', '=', document)
+          .where('waiting.settled_at', 'is', null),
+      )
+      .execute()
 }
 
 /** Every proposal of a document, oldest first. */
@@ -133,6 +176,8 @@ function proposalOf(row: Selectable<Tables['proposal']>): KeptProposal {
             by: row.settled_by as UserId,
             at: new Date(row.settled_at),
             outcome: row.outcome as Settlement['outcome'],
+            ...(row.taken_by === null ? {} : { change: row.taken_by }),
           },
+    ...(row.author === null ? {} : { author: row.author }),
   }
 }

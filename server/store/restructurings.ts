@@ -1,43 +1,28 @@
 import { uuidv7 } from 'uuidv7'
-import type {
-  Change,
-  DocumentId,
-  Origin,
-  ProposalId,
-  Segment,
-  SegmentId,
-  Standing,
-  UserId,
-} from '../../segments/model.ts'
+import type { Change, DocumentId, ProposalId, Segment, SegmentId, Standing, UserId } from '../../segments/model.ts'
 import type { Restructuring } from '../../segments/revisions/lineage.ts'
 import type { Done, Restructured, Restructurings, Row, SourceFile } from './contract.ts'
 import { type Db, type Engine, inTransaction, type Tx, Unwritten } from './engine.ts'
 import { fileBefore, putFile } from './files.ts'
-import { keep } from './proposals.ts'
+import { keep, reopen, settle } from './proposals.ts'
 import { StoreRefusal } from './refusal.ts'
 import { reviseAll } from './revising.ts'
-import { firstRevision, insertRevision } from './revisions.ts'
+import { firstRevision, revisionRow } from './revisions.ts'
 import { type Counts, changeOf, lineageOf, revisionOf, rowOf, segmentColumns, segmentOf } from './rows.ts'
-import {
-  type Act,
-  type Beginning,
-  fingerprint,
-  newSegmentId,
-  nextChange,
-  record,
-  segmentRow,
-  usedKey,
-} from './writing.ts'
+import type { Tables } from './schema.ts'
+import { type Act, fingerprint, newSegmentId, nextChange, record, segmentRow, usedKey } from './writing.ts'
 
 /** Bound values in one question: below the limit of both engines. */
 const portion = 1000
+/** Rows in one statement that writes: a segment has some twenty values. */
+const written = 500
 
 /** Whatever touches more than one text: segments end, others begin, others are given a new text, in one change. */
 export function restructurings(engine: Engine): Restructurings {
   const { db } = engine
   return {
-    apply: async (document, restructuring, by, at, key, file) => {
-      const done = await inTransaction(engine, (tx) => apply(tx, document, restructuring, by, at, key, file))
+    apply: async (document, restructuring, by, at, key, { file, takes = [] } = {}) => {
+      const done = await inTransaction(engine, (tx) => apply(tx, document, restructuring, by, at, key, file, takes))
       if (done.kind === 'restructured')
         engine.announce({ document, kind: 'change', change: done.change, changeKind: restructuring.kind })
       return done
@@ -88,6 +73,7 @@ async function apply(
   at: Date,
   key: string,
   file: SourceFile | undefined,
+  takes: readonly ProposalId[],
 ): Promise<Restructured> {
   const { kind, undoes, ended } = restructuring
   const revised = restructuring.revised ?? []
@@ -99,18 +85,22 @@ async function apply(
   const before = await usedKey(tx, document, key)
   if (before !== undefined) throw new Unwritten(await answeredBefore(tx, document, before, asked))
   const placeOf = await places(tx, restructuring)
-  for (const { segment, head } of ended) await end(tx, document, segment, head, change, counts)
+  await end(tx, document, ended, change, counts)
   const act: Act = { document, kind, by, at, undoes, key, fingerprint: asked }
-  const segments: Segment[] = []
-  for (const { ancestors, origin, ...successor } of restructuring.begun) {
-    const beginning: Beginning = { ...placeOf(ancestors), ...successor, id: newSegmentId(), born: change, by, at }
-    segments.push(await begin(tx, beginning, act, ancestors, origin ?? 'carried', counts))
-  }
+  const segments = await begin(tx, restructuring.begun, act, change, placeOf, counts)
   if (!(await reviseAll(tx, revised, act, change, counts))) throw new Unwritten<Restructured>({ kind: 'conflict' })
   for (const { segment, head, text } of proposed) {
     const waiting = { segment, text, state: 'initial', origin: 'aligned', base: head, otherBase: null, by, at } as const
     await keep(tx, uuidv7() as ProposalId, waiting)
   }
+  for (const proposal of takes) await settle(tx, proposal, { by, at, outcome: 'taken', change })
+  if (undoes !== null)
+    await reopen(
+      tx,
+      document,
+      undoes,
+      revised.map(({ segment }) => segment),
+    )
   await record(tx, change, act, counts, ended.length > 0 || segments.length > 0)
   const other = file ?? (undoes === null ? undefined : await fileBefore(tx, document, undoes))
   if (other) await putFile(tx, document, change, other)
@@ -149,50 +139,62 @@ async function places(tx: Tx, { begun }: Restructuring): Promise<PlaceOf> {
   }
 }
 
-/** Ends a segment if it still lives with the head that was seen; decided in the statement itself. */
+/** Ends segments if each still lives with the head that was seen; decided in the statements themselves, one for many segments with one head. */
 async function end(
   tx: Tx,
   document: DocumentId,
-  segment: SegmentId,
-  head: number,
+  ended: Restructuring['ended'],
   change: number,
   counts: Counts,
 ): Promise<void> {
-  const ended = await tx
-    .updateTable('segment')
-    .set({ died: change })
-    .where('id', '=', segment)
-    .where('document_id', '=', document)
-    .where('head', '=', head)
-    .where('died', 'is', null)
-    .returning(['standing', 'words'])
-    .executeTakeFirst()
-  if (ended === undefined) throw new Unwritten<Restructured>({ kind: 'conflict' })
-  counts.add(ended.standing as Standing, ended.words, -1)
+  const byHead = new Map<number, SegmentId[]>()
+  for (const { segment, head } of ended) byHead.set(head, [...(byHead.get(head) ?? []), segment])
+  for (const [head, segments] of byHead) {
+    for (const some of portions(segments)) {
+      const rows = await tx
+        .updateTable('segment')
+        .set({ died: change })
+        .where('id', 'in', some)
+        .where('document_id', '=', document)
+        .where('head', '=', head)
+        .where('died', 'is', null)
+        .returning(['standing', 'words'])
+        .execute()
+      if (rows.length < some.length) throw new Unwritten<Restructured>({ kind: 'conflict' })
+      for (const row of rows) counts.add(row.standing as Standing, row.words, -1)
+    }
+  }
 }
 
+/** Begins all successors, many in one statement. */
 async function begin(
   tx: Tx,
-  beginning: Beginning,
-  act: Act,
-  ancestors: readonly SegmentId[],
-  origin: Origin,
+  begun: Restructuring['begun'],
+  { document, by, at }: Act,
+  change: number,
+  placeOf: PlaceOf,
   counts: Counts,
-): Promise<Segment> {
-  const row = segmentRow(act.document, beginning)
-  await tx.insertInto('segment').values(row).execute()
-  counts.add(row.standing, row.words)
-  for (const ancestor of ancestors) {
-    await tx
-      .insertInto('lineage')
-      .values({ document_id: act.document, ancestor, descendant: beginning.id, change: beginning.born })
-      .execute()
+): Promise<Segment[]> {
+  const rows: ReturnType<typeof segmentRow>[] = []
+  const links: Tables['lineage'][] = []
+  const revisions: Tables['revision'][] = []
+  for (const { ancestors, origin = 'carried', ...successor } of begun) {
+    const id = newSegmentId()
+    const row = segmentRow(document, { ...placeOf(ancestors), ...successor, id, born: change, by, at })
+    rows.push(row)
+    counts.add(row.standing, row.words)
+    for (const ancestor of ancestors) links.push({ document_id: document, ancestor, descendant: id, change })
+    if (successor.target)
+      revisions.push(revisionRow(document, firstRevision(id, successor.target, { by, at, origin, change })))
   }
-  if (beginning.target) {
-    const made = { by: act.by, at: act.at, origin, change: beginning.born }
-    await insertRevision(tx, act.document, firstRevision(beginning.id, beginning.target, made))
-  }
-  return segmentOf(row)
+  for (const some of portions(rows)) await tx.insertInto('segment').values(some).execute()
+  for (const some of portions(links)) await tx.insertInto('lineage').values(some).execute()
+  for (const some of portions(revisions)) await tx.insertInto('revision').values(some).execute()
+  return rows.map(segmentOf)
+}
+
+function portions<Row>(rows: readonly Row[]): Row[][] {
+  return Array.from({ length: Math.ceil(rows.length / written) }, (_, k) => rows.slice(k * written, (k + 1) * written))
 }
 
 async function answeredBefore(

@@ -71,8 +71,20 @@ async function advanceAll(tx: Tx, some: readonly Revised[], { by, at }: Act): Pr
 }
 
 const newRevision = (
-  { segment, head, text, state, origin }: Revised,
+  { segment, head, text, state, origin, why }: Revised,
   { document, by, at }: Act,
   change: number,
 ): ReturnType<typeof revisionRow> =>
-  revisionRow(document, { segment, number: head + 1, text, state, by, at, origin, change, base: head, otherBase: null })
+  revisionRow(document, {
+    segment,
+    number: head + 1,
+    text,
+    state,
+    by,
+    at,
+    origin,
+    change,
+    base: head,
+    otherBase: null,
+    ...(why === undefined ? {} : { why }),
+  })

@@ -138,7 +138,7 @@ async function save(
   await record(tx, change, { document, kind, by, at, undoes: null, key, fingerprint: asked }, counts, false)
   const saved: Revision = { ...outcome.revision, change }
   await insertRevision(tx, document, saved)
-  if (takes !== undefined) await settle(tx, takes, { by, at, outcome: 'taken' })
+  if (takes !== undefined) await settle(tx, takes, { by, at, outcome: 'taken', change })
   return { kind: 'revised', revision: saved, progress: counts.progress }
 }
 
@@ -189,7 +189,7 @@ async function answeredBefore(
   return { kind: 'revised', revision: revisionOf(row), progress }
 }
 
-export async function insertRevision(tx: Tx, document: DocumentId, saved: Revision): Promise<void> {
+async function insertRevision(tx: Tx, document: DocumentId, saved: Revision): Promise<void> {
   await tx.insertInto('revision').values(revisionRow(document, saved)).execute()
 }
 

@@ -138,8 +138,14 @@ export interface Tables {
     anchor_revision: number | null
     anchor_from: number | null
     anchor_to: number | null
+    /** As in `proposal`. */
+    author: string | null
   }
   mention: { comment_id: string; account_id: string }
+  /** Of which findings somebody has said that they are right so. */
+  finding_aside: { document_id: string; segment_id: string; finding: string; set_by: string; at: string }
+  /** Up to when somebody has seen a thread. */
+  heard: { comment_id: string; account_id: string; at: string }
   version: { document_id: string; name: string; change: number; named_by: string; at: string }
   look: { document_id: string; account_id: string; change: number; at: string }
   proposal: {
@@ -158,6 +164,10 @@ export interface Tables {
     settled_by: string | null
     settled_at: string | null
     outcome: string | null
+    /** Whose text it is, when that is nobody here: as their file names them. */
+    author: string | null
+    /** The change that took it, which gives it back when it is undone. */
+    taken_by: number | null
   }
   job: {
     id: string
@@ -202,6 +212,15 @@ export interface Tables {
     folded_source: string
     folded_target: string
   }
+  /** Terms: what stood at a concept from one act on, as JSON; null where it was removed. */
+  concept: {
+    id: string
+    number: number
+    project_id: string
+    body: string | null
+    written_by: string
+    at: string
+  }
   /** Who is where just now; worth nothing once it has lapsed, so no backup holds it. */
   presence: { document_id: string; account_id: string; segment_id: string | null; until: string }
 }
@@ -214,6 +233,7 @@ export const tables: readonly (readonly [keyof Tables, readonly string[]])[] = [
   ['member', ['project_id', 'account_id']],
   ['invitation', ['hash']],
   ['upload', ['id']],
+  ['concept', ['id', 'number']],
   ['document', ['id']],
   ['original', ['document_id']],
   ['source_file', ['document_id', 'change']],
@@ -223,6 +243,8 @@ export const tables: readonly (readonly [keyof Tables, readonly string[]])[] = [
   ['lineage', ['ancestor', 'descendant']],
   ['comment', ['id']],
   ['mention', ['comment_id', 'account_id']],
+  ['finding_aside', ['segment_id', 'finding']],
+  ['heard', ['comment_id', 'account_id']],
   ['version', ['document_id', 'name']],
   ['look', ['document_id', 'account_id']],
   ['proposal', ['id']],

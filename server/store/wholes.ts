@@ -7,6 +7,7 @@ import { commentRow } from './comments.ts'
 import type { NewWhole } from './contract.ts'
 import type { Db, Engine, Tx } from './engine.ts'
 import { nobodysDomain, portion, staged } from './imports.ts'
+import { fingerprintOf } from './proposals.ts'
 import { StoreRefusal } from './refusal.ts'
 import { revisionRow } from './revisions.ts'
 import { Counts, iso, isoOrNull, storable } from './rows.ts'
@@ -193,21 +194,23 @@ const segmentRow =
 
 const proposalRow =
   (document: DocumentId) =>
-  ({ id, segment, text, state, by, at, origin, base, otherBase, settled }: KeptProposal): Tables['proposal'] => ({
+  ({ id, settled, ...proposal }: KeptProposal): Tables['proposal'] => ({
     id,
     document_id: document,
-    segment_id: segment,
-    base,
-    other_base: otherBase,
-    text: storable(text),
-    state,
-    origin,
-    written_by: by,
-    at: iso(at),
-    fingerprint: fingerprint(segment, base, otherBase, text, state, by),
+    segment_id: proposal.segment,
+    base: proposal.base,
+    other_base: proposal.otherBase,
+    text: storable(proposal.text),
+    state: proposal.state,
+    origin: proposal.origin,
+    written_by: proposal.by,
+    at: iso(proposal.at),
+    fingerprint: fingerprintOf(proposal),
     settled_by: settled?.by ?? null,
     settled_at: isoOrNull(settled?.at ?? null),
     outcome: settled?.outcome ?? null,
+    author: proposal.author === undefined ? null : storable(proposal.author),
+    taken_by: settled?.change ?? null,
   })
 
 /** Remarks before those that answer them. What answers itself, over others, is left out by nobody: it is refused. */

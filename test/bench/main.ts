@@ -1,7 +1,7 @@
 /**
  * `npm run bench [PART …]`: the figures of Warraq as one table. Ratios are taken against a peer in the same run, since machines
  * are shared and noisy; a goal that is missed is said, and the exit code tells. Parts: pages, browser, editors, kills, text,
- * segmentation, alignment, memory, revisions, time, documents, marks, drill.
+ * segmentation, alignment, memory, revisions, time, documents, checks, marks, drill.
  */
 import { type Figure, table } from './figure.ts'
 
@@ -18,6 +18,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   time: async () => (await import('./time.ts')).timeFigures(),
   documents: async () => (await import('./documents.ts')).documentFigures(),
   exchange: async () => (await import('./exchange.ts')).exchangeFigures(),
+  checks: async () => (await import('./checks.ts')).checkFigures(),
   marks: async () => (await import('./marks.ts')).markFigures(),
   drill: async () => (await import('./drill.ts')).drillFigures(),
 }

@@ -83,30 +83,43 @@ describe('the alignment editor', () => {
     expect(await marked(page)).toBe('It will build 12 new schools.')
     await press('Shift+ArrowUp')
     await shapesAre(page, ratios)
-    // The joined sentences are parted where the mark of the split page stands, chosen with the arrows.
-    await press('ArrowDown', 'ArrowDown')
+    // An Arabic sentence is sent down, and comes back up.
+    await press('ArrowDown', 'ArrowDown', 'ArrowLeft', 'ArrowDown')
+    expect(await marked(page)).toMatch(/^وحضر/)
+    await press('Shift+ArrowDown')
+    await shapesAre(page, ['1:1', '1:2', '1:1', '2:1', ...ratios.slice(4)])
+    await expect.poll(() => marked(page)).toMatch(/^وحضر/)
+    await press('Shift+ArrowUp')
+    await shapesAre(page, ratios)
+    await press('ArrowRight')
     expect(await marked(page)).toMatch(/^He pointed to the importance/)
-    await press('s')
-    await page.waitForURL(/\/split\?/)
-    await page.getByRole('radio', { name: 'before “وحضر”' }).focus()
+    // The joined sentences are parted where the mark between two words stands, moved with the arrows; Esc leaves all as it is.
+    const caret = page.getByRole('slider')
+    await press('s', 'Escape')
+    expect([await caret.count(), await marked(page)]).toEqual([0, english.split('\n')[2]])
+    await press('s', 'Home', 'ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight')
+    expect(await caret.getAttribute('aria-valuetext')).toBe('and Mahmoud Vaezi,')
     await press('Enter')
-    await page.waitForURL(/\/alignment\?/)
-    await shapesAre(page, ['1:1', '1:2', '1:1', '1:0', ...ratios.slice(3)])
+    await shapesAre(page, ['1:1', '1:2', '1:1', '1:1', ...ratios.slice(3)])
+    await expect.poll(() => marked(page)).toMatch(/^and Mahmoud/)
     // What translates nothing is set apart, and one is confirmed.
+    await press('ArrowUp')
     expect(await marked(page)).toMatch(/^He pointed/)
     await press('Enter')
     await told(page, '1 of 11 translated')
     await press('ArrowUp', '0')
-    await shapesAre(page, ['1:1', '1:2', '1:0', '0:1', '1:0', ...ratios.slice(3)])
+    await shapesAre(page, ['1:1', '1:2', '1:0', '0:1', '1:1', ...ratios.slice(3)])
     const left = page.url()
     await context.close()
 
     const again = await windowFor({ javaScriptEnabled: true })
     await open(again.page, left)
-    await shapesAre(again.page, ['1:1', '1:2', '1:0', '0:1', '1:0', ...ratios.slice(3)])
+    await shapesAre(again.page, ['1:1', '1:2', '1:0', '0:1', '1:1', ...ratios.slice(3)])
     for (const wanted of [
-      ['1:1', '1:2', '1:1', '1:0', ...ratios.slice(3)],
-      ['1:1', '1:2', '1:1', '1:0', ...ratios.slice(3)],
+      ['1:1', '1:2', '1:1', '1:1', ...ratios.slice(3)],
+      ['1:1', '1:2', '1:1', '1:1', ...ratios.slice(3)],
+      ratios,
+      ['1:1', '1:2', '1:1', '2:1', ...ratios.slice(4)],
       ratios,
       ['1:1', '1:1', '2:2', ...ratios.slice(3)],
       ratios,

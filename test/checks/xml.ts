@@ -11,6 +11,7 @@ import fc from 'fast-check'
 import type { Bitext } from '../../segments/exchange/bitext.ts'
 import { type Writable, writable } from '../../segments/exchange/formats.ts'
 import { readPo } from '../../segments/exchange/po.ts'
+import { readXliff2 } from '../../segments/exchange/xliff2/read.ts'
 import { type Code, type State, states } from '../../segments/model.ts'
 import { bitextOf } from '../support/bitext.ts'
 import { files } from '../support/files.ts'
@@ -18,15 +19,29 @@ import { anyText } from '../support/texts.ts'
 import type { Check } from './docx.ts'
 
 /** Schemas are not ours to keep: a folder with `schemas/` and `xliff-2.1/schemas/`. */
-const schemas = process.env.WARRAQ_SCHEMAS ?? resolve(import.meta.dirname, '../../../shared/bench/exchange')
+export const schemas = process.env.WARRAQ_SCHEMAS ?? resolve(import.meta.dirname, '../../../shared/bench/exchange')
 const documents = 1000
 
-const judges: readonly { name: string; by: string; schema: string; arguments: (schema: string) => string[] }[] = [
+const judges: readonly {
+  name: string
+  by: string
+  schema: string
+  arguments: (schema: string) => string[]
+  /** What is made of a document first. */
+  as?: (text: string) => string
+}[] = [
   {
     name: 'xliff2',
     by: 'the OASIS schemas of XLIFF 2.1 with the change track',
     schema: 'xliff-2.1/schemas/_all21.xsd',
     arguments: (schema) => ['--schema', schema],
+  },
+  {
+    name: 'xliff2',
+    by: 'the OASIS schemas when they say that they are XLIFF 2.0, as tools that know no newer one want it',
+    schema: 'xliff-2.1/schemas/_all21.xsd',
+    arguments: (schema) => ['--schema', schema],
+    as: (text) => text.replace(' version="2.1"', ' version="2.0"'),
   },
   {
     name: 'xliff1',
@@ -55,13 +70,18 @@ async function judged(folder: string, judge: (typeof judges)[number]): Promise<C
     return { what, passed: undefined, detail: 'xmllint is not installed' }
   if (!existsSync(schema))
     return { what, passed: undefined, detail: `no ${judge.schema} in ${schemas}; name its folder in WARRAQ_SCHEMAS` }
-  const own = join(folder, judge.name)
+  const own = join(folder, `${judge.name}${judge.as ? ' altered' : ''}`)
   mkdirSync(own)
   const format = writable.find(({ name }) => name === judge.name)!
   const paths: string[] = []
   for (const [i, bitext] of fc.sample(bitexts, { seed: 1202, numRuns: documents }).entries()) {
     const path = join(own, `${i}.xml`)
-    writeFileSync(path, await textOf(format, bitext))
+    const text = await textOf(format, bitext)
+    const given = judge.as?.(text) ?? text
+    if (judge.as && given === text) return { what, passed: false, detail: 'nothing was altered' }
+    if (judge.as && readXliff2(Buffer.from(given)).kind === 'refused')
+      return { what, passed: false, detail: `our own reader refuses number ${i}` }
+    writeFileSync(path, given)
     paths.push(path)
   }
   const { status, stderr } = spawnSync('xmllint', ['--nonet', '--noout', ...judge.arguments(schema), ...paths], {
@@ -103,7 +123,7 @@ const text = fc
   .array(fc.oneof(anyText, fc.constantFrom('⟦1⟧', '⟦/1⟧', '⟦2/⟧', '⟦3⟧', '⟦/3⟧')), { maxLength: 8 })
   .map((pieces) => pieces.join(''))
 
-const bitexts: fc.Arbitrary<Bitext> = fc
+export const bitexts: fc.Arbitrary<Bitext> = fc
   .array(
     fc.record({
       source: text,

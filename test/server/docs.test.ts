@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { formats, goesIn } from '../../segments/exchange/formats.ts'
+import { glossaryFormats } from '../../segments/exchange/glossary/formats.ts'
 import { changeKinds, origins, states } from '../../segments/model.ts'
 import { settings } from '../../server/config.ts'
 
@@ -48,6 +49,16 @@ describe('docs/formats.md', () => {
       ]),
     )
     for (const { name } of formats) expect(text).toContain(`\n## ${name}\n`)
+  })
+
+  test('it has every format of glossaries', () => {
+    expect(table(text, '## Glossaries').map((row) => row.slice(0, 3))).toEqual(
+      glossaryFormats.map(({ name, extension, otherExtensions, mediaType }) => [
+        name,
+        [extension, ...otherExtensions].join(' '),
+        mediaType,
+      ]),
+    )
   })
 
   test('it names every kind of change, state and origin', () => {

@@ -144,6 +144,20 @@ export const fromOurPage = (url: string, someone?: Person): Record<string, strin
   ...(someone ? { cookie: [...someone.cookies].map(([name, value]) => `${name}=${value}`).join('; ') } : {}),
 })
 
+/** What an address gives to be kept as a file. */
+export async function bytesAt(
+  someone: Person,
+  url: string,
+  path: string,
+): Promise<{ readonly bytes: Uint8Array; readonly disposition: string }> {
+  const answer = await fetch(new URL(path, url), { headers: fromOurPage(url, someone) })
+  if (answer.status !== 200) throw new Error(`GET ${path} answered ${answer.status}`)
+  return {
+    bytes: new Uint8Array(await answer.arrayBuffer()),
+    disposition: answer.headers.get('content-disposition') ?? '',
+  }
+}
+
 /** The code of a refusal that was answered as JSON. */
 export const codeOf = (answer: Answer): string => answer.json<{ error: { code: string } }>().error.code
 

@@ -2,7 +2,7 @@
 import type { CommentId, DocumentId, ProjectId, ProposalId, SegmentId, UserId } from '../../segments/model.ts'
 import { diff } from '../../segments/revisions/diff.ts'
 import { merge } from '../../segments/revisions/merge.ts'
-import type { Counts, Pages, Panel, Person, RevisionEntry, SegmentRow } from '../../views/locals.ts'
+import type { Counts, FindingEntry, Pages, Panel, Person, RevisionEntry, SegmentRow } from '../../views/locals.ts'
 import type { ThreadEntry } from '../../views/review-locals.ts'
 import { markup } from './pages.ts'
 
@@ -38,6 +38,7 @@ export const untouched: SegmentRow = {
   at: undefined,
   openComments: 0,
   proposal: undefined,
+  proposals: 0,
   endMark: false,
 }
 
@@ -69,6 +70,7 @@ export const busy: SegmentRow = {
   at,
   openComments: 2,
   proposal: id<ProposalId>(41),
+  proposals: 2,
 }
 
 /** With inline codes, of which the translation has one twice and lacks another. */
@@ -121,7 +123,14 @@ export const thread = (more: Partial<ThreadEntry> = {}): ThreadEntry => ({
   words: undefined,
   resolved: undefined,
   remarks: [
-    { id: id<CommentId>(31), by: salma, at, text: markup, pieces: [{ text: markup, call: true }] },
+    {
+      id: id<CommentId>(31),
+      by: salma,
+      broughtBy: { ...salma, name: markup },
+      at,
+      text: markup,
+      pieces: [{ text: markup, call: true }],
+    },
     { id: id<CommentId>(32), by: salma, at, text: 'هل هذا صحيح؟', pieces: [{ text: 'هل هذا صحيح؟', call: false }] },
   ],
   ...more,
@@ -139,6 +148,7 @@ export const panel = (tab: Panel['tab'], full: boolean): Panel => ({
       ]
     : [],
   revisionsTotal: full ? 9 : 0,
+  findings: full ? [finding('number_different'), finding('space_edge', true), finding('same_source')] : [],
   hands: full
     ? [{ text: ` The ${markup} `, by: salma, at, segment: id<SegmentId>(22), number: 3, origin: 'typed' }]
     : [],
@@ -154,6 +164,16 @@ export const panel = (tab: Panel['tab'], full: boolean): Panel => ({
       ]
     : [],
   people: full ? [salma, { id: id<UserId>(4), name: markup }] : [],
+  terms: [
+    {
+      written: 'مجلس الامن الوطني',
+      times: 2,
+      terms: [
+        { language: 'en', text: 'National Security Council', status: 'preferred', partOfSpeech: '', note: markup },
+        { language: 'en', text: markup, status: 'deprecated', partOfSpeech: '', note: '' },
+      ],
+    },
+  ],
   offers:
     tab === 'memory' && full
       ? [
@@ -181,6 +201,20 @@ export const panel = (tab: Panel['tab'], full: boolean): Panel => ({
       : [],
 })
 
+export function finding(check: FindingEntry['check'], isAside = false): FindingEntry {
+  return {
+    name: check.padEnd(32, '0'),
+    check,
+    severity: isAside ? 'warning' : 'error',
+    words: [
+      { side: 'source', from: 0, to: 4, text: 'مجلس' },
+      { side: 'target', from: 0, to: 9, text: isAside ? '  ' : markup },
+    ],
+    other: check === 'same_source' ? { id: untouched.id, number: 1 } : undefined,
+    aside: isAside ? { by: salma, at } : undefined,
+  }
+}
+
 const all = { write: true, review: true }
 
 export const editorPages: {
@@ -200,10 +234,13 @@ export const editorPages: {
       translated: 50,
       strokes: undefined,
       show: 'reviewed',
+      found: true,
+      withFindings: 1200,
       q: `الأمن ${markup}`,
       page: 2,
       pages: 3,
       matching: 250,
+      proposals: 3,
       segments: [untouched, busy, endMark, coded],
       panel: panel('history', true),
       news: { since: 12, changes: 4, segments: 3, people: [salma, { ...salma, hand: 3 }] },
@@ -218,10 +255,13 @@ export const editorPages: {
       translated: 0,
       strokes: [],
       show: undefined,
+      found: false,
+      withFindings: undefined,
       q: '',
       page: 1,
       pages: 1,
       matching: 0,
+      proposals: 0,
       segments: [],
       panel: undefined,
       news: undefined,

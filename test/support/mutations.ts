@@ -5,7 +5,7 @@ import type { Readable } from '../../segments/exchange/formats.ts'
 import { english } from '../../views/catalogue/index.ts'
 
 /** Small numbers in a fixed order (Park and Miller's generator). */
-function numbers(seed: number): (below: number) => number {
+export function numbers(seed: number): (below: number) => number {
   let state = (seed % 2_147_483_646) + 1
   return (below) => {
     state = (state * 48_271) % 2_147_483_647
@@ -36,7 +36,8 @@ const pieces = [
   '%',
 ]
 
-function mutated(bytes: Uint8Array, next: (below: number) => number): Uint8Array {
+/** A file with up to three places altered; the same ones for the same numbers. */
+export function mutated(bytes: Uint8Array, next: (below: number) => number): Uint8Array {
   let text = Buffer.from(bytes)
   for (let i = next(3); i >= 0; i--) {
     const at = next(text.length + 1)

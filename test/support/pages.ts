@@ -1,6 +1,7 @@
 /** Every page around the editor, each with all its optional parts and with none: what a route might give it, and what nobody hopes for. */
 import express from 'express'
-import type { DocumentId, JobId, MemoryId, ProjectId, UploadId, UserId } from '../../segments/model.ts'
+import type { Concept } from '../../segments/exchange/glossary/model.ts'
+import type { CommentId, DocumentId, JobId, MemoryId, ProjectId, UploadId, UserId } from '../../segments/model.ts'
 import { bases } from '../../segments/segmentation/segmenter.ts'
 import { useEjs } from '../../server/middleware/engine.ts'
 import { jsonForHtml } from '../../server/middleware/pages.ts'
@@ -13,6 +14,7 @@ import type { Common, Counts, DocumentEntry, Field, Pages, Person, TimePages } f
 import type { ReviewPages } from '../../views/review-locals.ts'
 import { alignmentPages } from './alignment-pages.ts'
 import { markup } from './markup.ts'
+import { outsidePages } from './outside-pages.ts'
 import { reportPages } from './report-pages.ts'
 
 const now = new Date('2026-11-24T14:26:00Z')
@@ -113,6 +115,23 @@ const wrong = { value: `typed ${markup}`, problem: `This will not do: ${markup}`
 const account = { name: blank, email: blank, password: blank, minimum: 10 }
 const wrongAccount = { name: wrong, email: wrong, password: wrong, minimum: 10 }
 
+const agreed: Concept = {
+  id: id<string>(49),
+  subject: markup,
+  definition: markup,
+  note: markup,
+  terms: [
+    { language: 'ar', text: `مجلس الأمن الوطني ${markup}`, status: null, partOfSpeech: markup, note: markup },
+    {
+      language: 'en',
+      text: `National Security Council ${markup}`,
+      status: 'preferred',
+      partOfSpeech: '',
+      note: markup,
+    },
+    { language: 'fr', text: markup, status: 'deprecated', partOfSpeech: '', note: '' },
+  ],
+}
 const signIn = (email: Field, problem?: string, then?: string): Pages['sign-in'] => ({ email, problem, then })
 
 const segment = (number: number, source: string, words: number, endMark = false) => ({
@@ -146,8 +165,17 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
         { agent: `Firefox ${markup}`, seenAt: now, here: true },
         { agent: '', seenAt: new Date('2026-10-01T08:00:00Z'), here: false },
       ],
+      notices: 1,
     },
-    bare: { email: 'omar@example.org', name: blank, current: blank, password: blank, minimum: 10, sessions: [] },
+    bare: {
+      email: 'omar@example.org',
+      name: blank,
+      current: blank,
+      password: blank,
+      minimum: 10,
+      sessions: [],
+      notices: 0,
+    },
   },
   home: {
     full: {
@@ -161,9 +189,49 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
         },
       ],
       resume: { id: long.id, title: long.title, number: 1200 },
+      notices: 3,
       sample: { source: opening, target: 'The secretary of the council' },
     },
-    bare: { shelves: [], resume: undefined, sample: { source: opening, target: 'The secretary of the council' } },
+    bare: {
+      shelves: [],
+      resume: undefined,
+      notices: 0,
+      sample: { source: opening, target: 'The secretary of the council' },
+    },
+  },
+  notices: {
+    full: {
+      threads: [
+        {
+          id: id<CommentId>(40),
+          project: project.name,
+          document: `مقال ${markup}`,
+          number: 4,
+          source: opening,
+          fresh: 2,
+          called: true,
+          by: laila,
+          at: now,
+          text: `@Omar ${markup}\nIs once enough?`,
+          href: '/documents/x?segment=y&tab=comments#segment-y',
+        },
+        {
+          id: id<CommentId>(41),
+          project: plain.name,
+          document: 'A text',
+          number: undefined,
+          source: '',
+          fresh: 1,
+          called: false,
+          by: omar,
+          at: now,
+          text: 'Rather لا.',
+          href: '/documents/x/comments',
+        },
+      ],
+      until: now.toISOString(),
+    },
+    bare: { threads: [], until: '' },
   },
   'new-project': { full: { name: wrong }, bare: { name: blank } },
   project: {
@@ -399,6 +467,87 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       problem: undefined,
     },
   },
+  terms: {
+    full: {
+      project,
+      may: { write: true, bring: true },
+      q: markup,
+      concepts: [agreed],
+      found: 3,
+      total: 40,
+      removed: [agreed],
+      formats: [{ name: 'tbx', href: '/projects/x/terms/files/tbx' }],
+      problem: `No terms. ${markup}`,
+    },
+    bare: {
+      project: plain,
+      may: { write: false, bring: false },
+      q: '',
+      concepts: [],
+      found: 0,
+      total: 0,
+      removed: [],
+      formats: [],
+      problem: undefined,
+    },
+  },
+  concept: {
+    full: {
+      project,
+      id: id<string>(50),
+      may: { write: true },
+      base: 2,
+      concept: agreed,
+      meanwhile: true,
+      earlier: [
+        { number: 2, concept: undefined, by: laila, at: now },
+        { number: 1, concept: agreed, by: laila, at: now },
+      ],
+    },
+    bare: {
+      project: plain,
+      id: id<string>(51),
+      may: { write: false },
+      base: 1,
+      concept: undefined,
+      meanwhile: false,
+      earlier: [],
+    },
+  },
+  'terms-import': {
+    full: {
+      project,
+      upload: { id: id<UploadId>(52), name: `مصطلحات ${markup}.tbx` },
+      counts: { added: 1, changed: 2, conflict: 1, same: 9 },
+      brought: [
+        { kind: 'added', theirs: agreed, ours: undefined },
+        { kind: 'conflict', theirs: agreed, ours: agreed },
+      ],
+      more: 3,
+    },
+    bare: {
+      project: plain,
+      upload: { id: id<UploadId>(53), name: 'a.csv' },
+      counts: { added: 0, changed: 0, conflict: 0, same: 1 },
+      brought: [],
+      more: 0,
+    },
+  },
+  archive: {
+    full: {
+      project,
+      documents: [
+        { id: long.id, title: `خبر ${markup}`, segments: 4 },
+        { id: short.id, title: markup, segments: 1 },
+      ],
+      contents: [
+        { name: 'translated', chosen: true },
+        { name: 'source', chosen: false },
+        { name: 'tmx', chosen: true },
+      ],
+    },
+    bare: { project: plain, documents: [], contents: [{ name: 'translated', chosen: true }] },
+  },
   'import-file': {
     full: {
       project,
@@ -416,6 +565,24 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
         coded: 3,
         remarks: [`Two of one. ${markup}`],
       },
+      table: {
+        sheets: [`Texts ${markup}`, ''],
+        sheet: 1,
+        skip: 1,
+        columns: [
+          { name: 'A', head: `العربية ${markup}`, kind: 'source' },
+          { name: 'B', head: 'English', kind: 'target' },
+          { name: 'C', head: '', kind: undefined },
+        ],
+        rows: [
+          [`العربية ${markup}`, 'English', ''],
+          [opening, 'The secretary', markup],
+        ],
+        skipped: 1,
+        total: 41,
+        twice: true,
+      },
+      readBy: { sheet: 1, skip: 1, source: 'A', target: 'B' },
       title: wrong,
       split: 'sentences',
       ownRules: true,
@@ -456,6 +623,8 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
         coded: 0,
         remarks: [],
       },
+      table: undefined,
+      readBy: {},
       title: { value: 'a' },
       split: undefined,
       ownRules: false,
@@ -496,6 +665,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
     },
   },
   ...alignmentPages,
+  ...outsidePages,
   'new-update': {
     full: {
       project,
@@ -613,6 +783,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       counts: long.counts,
       total: long.segments,
       updates: '/documents/x/updates',
+      returns: '/documents/x/returns',
       formats: [
         {
           name: 'source',
@@ -638,6 +809,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       counts: short.counts,
       total: 1,
       updates: undefined,
+      returns: undefined,
       formats: [],
     },
   },

@@ -2,12 +2,12 @@
 import type { UserId } from '../../segments/model.ts'
 import type { Pages } from '../../views/locals.ts'
 import type { EditStretch, ReviewFilter } from '../../views/review-locals.ts'
-import { busy, head, none, panel, revision, salma, thread, untouched } from './editor-pages.ts'
+import { busy, finding, head, none, panel, revision, salma, thread, untouched } from './editor-pages.ts'
 import { markup } from './pages.ts'
 
 const me = '00000000-0000-7000-8000-000000000001' as UserId
 
-const waiting: ReviewFilter = { show: 'translated', since: undefined, by: undefined, commented: false }
+const waiting: ReviewFilter = { show: 'translated', since: undefined, by: undefined, commented: false, found: false }
 
 const stretches: EditStretch[] = [
   { edit: 0, runs: [{ kind: 'same', text: 'The ' }] },
@@ -23,8 +23,54 @@ const stretches: EditStretch[] = [
 ]
 
 export const reviewPages: {
-  readonly [Name in 'comments' | 'review' | 'review-all']: { readonly full: Pages[Name]; readonly bare: Pages[Name] }
+  readonly [Name in 'checks' | 'comments' | 'review' | 'review-all']: {
+    readonly full: Pages[Name]
+    readonly bare: Pages[Name]
+  }
 } = {
+  checks: {
+    full: {
+      ...head,
+      may: { write: true },
+      show: 'number_missing',
+      segments: 1200,
+      counts: [
+        { check: 'number_missing', severity: 'error', n: 1100 },
+        { check: 'space_edge', severity: 'warning', n: 200 },
+      ],
+      aside: 2,
+      page: 2,
+      pages: 3,
+      groups: [
+        {
+          check: 'number_missing',
+          found: [
+            {
+              segment: busy.id,
+              number: 2,
+              source: [
+                { text: 'مجلس', marked: true },
+                { text: ` ${markup}`, marked: false },
+              ],
+              target: [{ text: markup, marked: true }],
+              finding: finding('number_missing'),
+            },
+          ],
+        },
+      ],
+    },
+    bare: {
+      ...head,
+      may: { write: false },
+      show: undefined,
+      segments: 0,
+      counts: [],
+      aside: 0,
+      page: 1,
+      pages: 1,
+      groups: [],
+    },
+  },
   comments: {
     full: {
       ...head,
@@ -58,7 +104,7 @@ export const reviewPages: {
     full: {
       ...head,
       may: { write: true, review: true },
-      filter: { show: 'reviewed', since: 7, by: me, commented: true },
+      filter: { show: 'reviewed', since: 7, by: me, commented: true, found: true },
       counts: { ...none, reviewed: { segments: 1200, words: 9000 } },
       total: 1200,
       strokes: undefined,
@@ -71,11 +117,13 @@ export const reviewPages: {
       page: 2,
       pages: 3,
       queue: [
-        { id: busy.id, number: 2, standing: 'reviewed', text: busy.target, edits: 3, openComments: 2 },
-        { id: untouched.id, number: 1, standing: 'translated', text: '', edits: 0, openComments: 0 },
+        { id: busy.id, number: 2, standing: 'reviewed', text: busy.target, edits: 3, openComments: 2, findings: 4 },
+        { id: untouched.id, number: 1, standing: 'translated', text: '', edits: 0, openComments: 0, findings: 0 },
       ],
+      withFindings: 1200,
       current: {
         segment: busy,
+        findings: panel('findings', true).findings,
         before: revision(2),
         now: revision(3, { why: `because ${markup}` }),
         stretches,
@@ -109,6 +157,7 @@ export const reviewPages: {
       page: 1,
       pages: 1,
       queue: [],
+      withFindings: undefined,
       current: undefined,
       problem: undefined,
     },
@@ -117,7 +166,7 @@ export const reviewPages: {
     full: {
       ...head,
       document: { ...head.document, change: 40 },
-      filter: { show: undefined, since: 7, by: me, commented: true },
+      filter: { show: undefined, since: 7, by: me, commented: true, found: false },
       to: 'reviewed',
       matching: 1300,
       moving: 1200,

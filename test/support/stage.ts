@@ -5,9 +5,22 @@
 import { readFileSync } from 'node:fs'
 import type { DocumentId } from '../../segments/model.ts'
 import { arabic, bring, bringAligned, english, onceAligned } from './aligned.ts'
-import { type App, documentIn, importText, invite, member, newProject, projectIn, save, segmentsOf } from './app.ts'
+import {
+  type App,
+  bytesAt,
+  documentIn,
+  importText,
+  invite,
+  member,
+  newProject,
+  projectIn,
+  save,
+  segmentsOf,
+} from './app.ts'
+import { checked as bringChecked } from './checked.ts'
 import { files } from './files.ts'
 import { standing } from './jobs.ts'
+import { inDocument, runOf, rowsOf as tableRows, tracked } from './outside.ts'
 import { founder, type Person, sample } from './person.ts'
 
 export interface Stage {
@@ -28,16 +41,24 @@ export interface Stage {
   readonly upload: string
   /** Previews of a file with segments of its own, and of a document with its whole history; and a document with inline codes. */
   readonly file: string
+  readonly table: string
+  readonly terms: string
+  readonly concept: string
   readonly whole: string
   readonly coded: string
   /** What would become of that document by a new version of its file. */
   readonly update: string
+  /** What came back of a table of the long document, before it is brought in; texts of another wait there. */
+  readonly returned: string
   /** A text and its translation that wait to be imported, and the alignment of another that were. */
   readonly translated: string
   readonly aligned: string
   /** A translation that waits to be filled in, and a document beside whose texts others are proposed. */
   readonly translation: string
   readonly proposed: string
+  /** A document with findings, and its second segment, which has one that was set aside. */
+  readonly checked: string
+  readonly found: string
   /** A link that nobody has used. */
   readonly invitation: string
   /** Texts beside segment 6, by the translator: one to be decided about, one that was left aside. */
@@ -61,6 +82,10 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
   const of = (number: number): string => `/segments/${segments[number - 1]!}`
   const beside = (number: number, tab: string): string => `${editor}?segment=${segments[number - 1]!}&tab=${tab}`
   return [
+    // Before she opens what is new.
+    { name: 'notices', path: '/notices', as: laila },
+    { name: 'home-notices', path: '/', as: laila },
+    { name: 'notices-none', path: '/notices', as: salma },
     { name: 'home', path: '/', as: omar },
     { name: 'new-project', path: '/projects/new', as: omar },
     { name: 'project', path: project, as: omar },
@@ -71,6 +96,12 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'resegmentation', path: `${editor}/resegmentation`, as: omar },
     { name: 'import', path: upload, as: omar },
     { name: 'import-file', path: stage.file, as: omar },
+    { name: 'terms', path: `${project}/terms`, as: omar },
+    { name: 'concept', path: `${project}/terms/concepts/${stage.concept}`, as: omar },
+    { name: 'terms-import', path: stage.terms, as: omar },
+    { name: 'editor-terms', path: beside(2, 'terms'), as: omar },
+    { name: 'archive', path: `${project}/archive`, as: laila },
+    { name: 'import-table', path: stage.table, as: omar },
     { name: 'import-whole', path: stage.whole, as: omar },
     { name: 'editor-codes', path: `/documents/${stage.coded}`, as: omar },
     { name: 'new-update', path: `/documents/${stage.coded}/updates`, as: omar },
@@ -114,6 +145,14 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'conflict', path: `/proposals/${waiting}`, as: laila },
     { name: 'conflict-read', path: `/proposals/${waiting}`, as: omar },
     { name: 'conflict-settled', path: `/proposals/${settled}`, as: laila },
+    { name: 'editor-findings', path: `/documents/${stage.checked}?segment=${stage.found}&tab=findings`, as: omar },
+    { name: 'editor-found', path: `/documents/${stage.checked}?found=yes`, as: omar },
+    { name: 'checks', path: `/documents/${stage.checked}/checks`, as: omar },
+    { name: 'review-found', path: `/documents/${stage.checked}/review?found=yes`, as: omar },
+    { name: 'new-return', path: `/documents/${stage.long}/returns`, as: omar },
+    { name: 'returned', path: stage.returned, as: omar },
+    { name: 'waiting', path: `/documents/${stage.long}/proposals`, as: omar },
+    { name: 'waiting-read', path: `/documents/${document}/proposals`, as: laila },
     { name: 'exports', path: `/documents/${document}/exports`, as: omar },
     ...Object.entries(stage.jobs).map(([name, path]) => ({ name: `job-${name}`, path, as: omar })),
     { name: 'account', path: '/account', as: omar },
@@ -210,6 +249,7 @@ export async function setStage(app: App): Promise<Stage> {
   await omar.file(`${project}/memory`, 'Agency desk, 2025.tmx', Buffer.from(remembered))
   const long = await importText(omar, projectIn(other), longText(), { name: 'الخروج من مدينة السلام.txt' })
   await omar.form(`/documents/${long}/title`, { title: 'The departure from Baghdad' })
+  const returned = await returnedTable(app, omar, long)
   const preview = await omar.file(`${other}/imports`, 'مقال الوكالة.txt', article())
   const kept = Buffer.from(files.xliff2!.content)
   const file = await omar.file(`${other}/imports`, 'from-a-tool.xlf', kept)
@@ -217,6 +257,22 @@ export async function setStage(app: App): Promise<Stage> {
   const coded = documentIn(made.location!)
   const corrected = kept.toString().replace('ثم <ph', 'وبعد ذلك <ph').replace('وعاد.', 'ورجع من السفر.')
   const update = await omar.file(`/documents/${coded}/updates`, 'from-a-tool.xlf', Buffer.from(corrected))
+  const sheet = Buffer.from('k,العربية,English,Note\na.1,قال نعم,He said yes,Short\na.2,ثم مضى,,\n')
+  const table = await omar.file(`${other}/imports`, 'texts.csv', sheet)
+  await omar.send(`${project}/terms`, {
+    language: ['ar', 'en', 'en'],
+    term: ['مجلس الأمن الوطني', 'National Security Council', 'NSC'],
+    status: ['', 'preferred', 'deprecated'],
+    remark: ['', '', 'Not in headlines.'],
+  })
+  await omar.send(`${project}/terms`, {
+    language: ['ar', 'en'],
+    term: ['وكالة مهر للأنباء', 'Mehr News Agency'],
+    definition: 'An Iranian news agency.',
+  })
+  const agreed = await omar.data<{ concepts: { id: string }[] }>(`${project}/terms`)
+  const fileOfTerms = Buffer.from('ar,en\nمجلس الامن الوطني,Council of National Security\nالترانزيت,transit\n')
+  const terms = await omar.file(`${project}/terms/imports`, 'agency.csv', fileOfTerms)
   const everything = await omar.get(`/documents/${coded}/exports/json`)
   const whole = await omar.file(`${other}/imports`, 'everything.json', Buffer.from(everything.text))
   const aligned = await bringAligned(omar, projectIn(other))
@@ -231,6 +287,7 @@ export async function setStage(app: App): Promise<Stage> {
   await onceAligned(omar, translation!)
   await omar.form(translation!, {})
   await onceAligned(omar, translation!)
+  const { document: checked, segments: findable } = await bringChecked(omar, omar, projectIn(other))
   const invitation = await invite(omar, projectIn(project), 'translator')
   minutes(2)
   const segments = (await segmentsOf(omar, document)).map(({ id }) => id)
@@ -249,6 +306,9 @@ export async function setStage(app: App): Promise<Stage> {
     long,
     upload: preview.location!,
     file: file.location!,
+    table: table.location!,
+    terms: terms.location!,
+    concept: agreed.concepts[0]!.id,
     whole: whole.location!,
     coded,
     update: update.location!,
@@ -257,9 +317,43 @@ export async function setStage(app: App): Promise<Stage> {
     settled,
     aligned,
     translated: translated!,
+    returned,
     proposed,
+    checked,
+    found: findable[1]!,
     translation: translation!,
   }
+}
+
+/** One table comes back and is brought in; a second, from which a row is gone, waits to be. */
+async function returnedTable(app: App, who: Person, document: string): Promise<string> {
+  const rows = await segmentsOf(who, document)
+  const write = (i: number, text: string, base = 0) => save(who, rows[i]!.id, { base, text, state: 'translated' })
+  const said = [first.done, sixth.again, second.done, third]
+  for (const [i, text] of said.entries()) await write(i, text)
+  const { bytes } = await bytesAt(who, app.url, `/documents/${document}/exports/docx`)
+  const replaced = (i: number, was: string, is: string) => (text: string) =>
+    text.replace(runOf(said[i]!), tracked(said[i]!, said[i]!.replace(was, is), 'Nadia Haddad'))
+  const earlier = inDocument(bytes, (text) =>
+    replaced(
+      2,
+      'growing',
+      'improving',
+    )(replaced(1, 'wants', 'would like')(replaced(0, 'more on security', 'more closely on security')(text))),
+  )
+  await write(1, sixth.mine, 1)
+  const bring = async (table: Uint8Array): Promise<string> =>
+    (await who.file(`/documents/${document}/returns`, 'For the editor, corrected.docx', table)).location!
+  await who.form(await bring(earlier), { author: 'Nadia Haddad' })
+  return bring(
+    inDocument(bytes, (text) =>
+      replaced(
+        3,
+        'leap ahead',
+        'make a leap',
+      )(replaced(1, 'peacefully', 'by peaceful means')(text)).replace(tableRows(text)[9]!, ''),
+    ),
+  )
 }
 
 async function named(someone: Person, name: string): Promise<Person> {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { formats } from '../../segments/exchange/formats.ts'
+import { glossaryFormats } from '../../segments/exchange/glossary/formats.ts'
 import { roles, standings } from '../../segments/model.ts'
 import { reasons } from '../../segments/segmentation/reasons.ts'
 import { profiles } from '../../segments/segmentation/segment.ts'
@@ -170,6 +171,7 @@ describe('the words of the pages', () => {
       ...['rules', ...profiles].flatMap((profile) => [`import.split_${profile}`, `import.split_${profile}_hint`]),
       ...['arabic', 'latin', 'both', 'none'].map((digits) => `import.digits_${digits}`),
       ...formats.flatMap(({ name, write }) => [`format.${name}`, ...(write ? [`format.${name}_for`] : [])]),
+      ...glossaryFormats.map(({ name }) => `format.${name}`),
       ...bases.flatMap((base) => [`rules.base_${base}`, `rules.base_${base}_hint`]),
       ...reasons.map((reason) => `why.${reason}`),
       ...patternProblems.map((problem) => `pattern.${problem}`),

@@ -9,16 +9,20 @@ import { commands } from './en/commands.ts'
 import { editor } from './en/editor.ts'
 import { errors } from './en/errors.ts'
 import { files } from './en/files.ts'
+import { findings } from './en/findings.ts'
 import { jobs } from './en/jobs.ts'
 import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
 import { memory } from './en/memory.ts'
+import { notices } from './en/notices.ts'
+import { outside } from './en/outside.ts'
 import { pages } from './en/pages.ts'
 import { report } from './en/report.ts'
 import { review } from './en/review.ts'
 import { rules } from './en/rules.ts'
 import { shared } from './en/shared.ts'
 import { soft } from './en/soft.ts'
+import { terms } from './en/terms.ts'
 import { time } from './en/time.ts'
 import { type Entry, fill } from './fill.ts'
 
@@ -33,14 +37,18 @@ export const english = {
   ...commands,
   ...alignment,
   ...files,
+  ...findings,
   ...review,
+  ...notices,
   ...report,
   ...live,
   ...soft,
   ...rules,
+  ...terms,
   ...time,
   ...jobs,
   ...memory,
+  ...outside,
 } as const
 export type Key = keyof typeof english
 

@@ -10,11 +10,13 @@ import { decideInline } from './conflict/inline.ts'
 import { copySource } from './copy.ts'
 import { offerDrafts } from './drafts/offers.ts'
 import type { Shelf } from './drafts/shelf.ts'
+import { markFindings } from './findings/findings.ts'
 import { takeBack } from './flash.ts'
 import { showKeys } from './keys/dialog.ts'
 import { obey, onMac } from './keys/keys.ts'
 import { live } from './live/live.ts'
 import { takeOffers } from './memory/offers.ts'
+import { takeTerms } from './memory/terms.ts'
 import { askMerge } from './merge.ts'
 import { enter, moving } from './move/move.ts'
 import { dropNote, putNote } from './notes.ts'
@@ -41,8 +43,10 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
     dropNote(row.item, 'other')
     if (row.field) row.field.readOnly = news.standing === 'final'
     tellDropped(row, before, news.standing)
+    if (news.findings !== undefined) markFindings(row, news.findings)
     if (news.standing !== before && (news.standing === 'translated' || news.standing === 'reviewed')) {
-      announce(word(`client.${news.standing}`, { number: row.number }))
+      const found = news.findings ? ` ${word('findings.n', { n: news.findings.n })}.` : ''
+      announce(word(`client.${news.standing}`, { number: row.number }) + found)
     }
     panel.refresh(row)
   })
@@ -134,6 +138,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
   watchPointing()
   watchCodes()
   takeOffers()
+  takeTerms()
   searchAtOnce(saved, () => {
     takeIn()
     offerDrafts(documentId, shelf, autosave)

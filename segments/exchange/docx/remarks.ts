@@ -33,13 +33,13 @@ export async function remarksOf(bitext: Bitext): Promise<Remarks> {
   const byId = new Map(comments.map((comment) => [comment.id, comment]))
   const places = await placesOf(bitext)
   const bySegment = new Map<string, { number: number; place: Place }[]>()
-  const all = comments.map(({ id, parent, by, at, text }, number): Remark => {
+  const all = comments.map(({ id, parent, by, at, text, author }, number): Remark => {
     const opened = parent ?? id
     const place = places.get(opened)
     if (place) bySegment.set(place.segment, [...(bySegment.get(place.segment) ?? []), { number, place }])
     return {
       number,
-      author: names.get(by) ?? by,
+      author: author ?? names.get(by) ?? by,
       at,
       text,
       parent: parent === null ? undefined : numbers.get(parent),

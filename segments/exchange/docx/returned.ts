@@ -1,12 +1,14 @@
 import { within, xmlPart } from '../office.ts'
-import { attempt, type Problem, Wrong } from '../problem.ts'
+import { attempt, Wrong } from '../problem.ts'
 import {
   columns,
+  type Hand,
   type Marks,
   marksIn,
   type ReturnedComment,
   type ReturnedRow,
   type ReturnedTable,
+  type Returning,
 } from '../returned.ts'
 import { elementsOf, letGo, readXml, textOf, type XmlElement } from '../xml-reader.ts'
 import { childNamed, isWord, wordAttribute } from './format.ts'
@@ -15,12 +17,10 @@ import { openPackage } from './package.ts'
 
 /**
  * A bilingual table or the table of a redline, as somebody outside gives it back: the text of each row, with what was tracked in it
- * accepted, by the segments that it belongs to. Rows that never belonged to any are left out. A document without our marks, or with a table whose cells were torn
+ * accepted, by the segments that it belongs to, and who tracked something there. A document without our marks, or with a table whose cells were torn
  * down or joined, is refused.
  */
-export function returnedDocx(
-  bytes: Uint8Array,
-): ReturnedTable | { readonly kind: 'refused'; readonly problem: Problem } {
+export function returnedDocx(bytes: Uint8Array): Returning {
   return attempt(() => {
     const { archive, document, comments } = openPackage(bytes)
     const remarks = commentsIn(comments === undefined ? undefined : xmlPart(archive, comments))
@@ -43,6 +43,7 @@ interface Cell {
   readonly text: string
   readonly marks: Marks
   readonly comments: readonly string[]
+  readonly hand: Hand | undefined
 }
 
 const first = { line: 1, column: 1 }
@@ -56,14 +57,15 @@ function tableOf(rows: readonly (readonly Cell[])[], remarks: ReadonlyMap<string
   const found = rows.slice(head + 1).map((row, i): ReturnedRow => {
     if (row.length !== rows[head]!.length) throw new Wrong('returned.cells', first, { row: i + 1 })
     const { marks } = row[number!]!
-    if (marks.ids.length === 0) throw new Wrong('returned.no_id', first, { row: i + 1 })
     return {
       number: i + 1,
       ids: marks.ids.filter((id) => id !== 'none'),
+      isMarked: marks.ids.length > 0,
       isCut: marks.isCut,
       source: row[source!]!.text,
       text: row[target!]!.text,
       comments: row[target!]!.comments.flatMap((id) => remarks.get(id) ?? []),
+      hand: row[target!]!.hand,
     }
   })
   return { kind: 'returned', change: version.marks.change!, rows: found }
@@ -90,7 +92,27 @@ function cellOf(cell: XmlElement, text: string): Cell {
     // A paragraph whose end was deleted goes on with the next.
     isJoined = childNamed(childNamed(childNamed(paragraph, 'pPr'), 'rPr'), 'del') !== undefined
   }
-  return { text: seen.join(''), marks: marksIn(hidden.join('')), comments }
+  return { text: seen.join(''), marks: marksIn(hidden.join('')), comments, hand: handIn(cell) }
+}
+
+/** Whose change is the newest of those that are tracked. */
+function handIn(cell: XmlElement): Hand | undefined {
+  const hands = tracked(cell).map((element) => handOf(element))
+  return hands.reduce<Hand | undefined>(
+    (newest, hand) => (newest && (newest.at?.getTime() ?? 0) >= (hand.at?.getTime() ?? 0) ? newest : hand),
+    undefined,
+  )
+}
+
+const tracked = (element: XmlElement): XmlElement[] =>
+  elementsOf(element).flatMap((child) => [
+    ...(isWord(child) && /^(?:ins|del|moveFrom|moveTo)$/.test(child.local) ? [child] : []),
+    ...tracked(child),
+  ])
+
+function handOf(element: XmlElement): Hand {
+  const at = new Date(wordAttribute(element, 'date') ?? '')
+  return { author: wordAttribute(element, 'author') ?? '', at: Number.isNaN(at.getTime()) ? null : at }
 }
 
 const isHidden = (format: string): boolean => /<(?:[\w.-]+:)?vanish\b/.test(format)
@@ -109,12 +131,8 @@ const referencesIn = (element: XmlElement): string[] =>
 function commentsIn(text: string | undefined): Map<string, ReturnedComment> {
   const found = new Map<string, ReturnedComment>()
   for (const comment of text === undefined ? [] : elementsOf(readXml(text))) {
-    const at = new Date(wordAttribute(comment, 'date') ?? '')
-    found.set(wordAttribute(comment, 'id') ?? '', {
-      author: wordAttribute(comment, 'author') ?? '',
-      at: Number.isNaN(at.getTime()) ? null : at,
-      text: paragraphsIn(comment).map(textOf).join('\n'),
-    })
+    const said = paragraphsIn(comment).map(textOf).join('\n')
+    found.set(wordAttribute(comment, 'id') ?? '', { ...handOf(comment), text: said })
   }
   return found
 }

@@ -1,5 +1,5 @@
 import type { Code } from '../../model.ts'
-import { alone, closing, freeNumbers, opening } from '../codes.ts'
+import { alone, closing, freeNumbers, opening } from '../../text/codes.ts'
 import type { Markup } from '../nested.ts'
 import { formatShown, isSeenOnSpace } from './format.ts'
 import type { Node } from './inline.ts'

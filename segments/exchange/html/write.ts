@@ -1,5 +1,6 @@
 import { standing } from '../../model.ts'
 import type { Bitext } from '../bitext.ts'
+import { withoutCodes } from '../codes.ts'
 import { holdable } from '../xml.ts'
 import { escaped } from './entities.ts'
 
@@ -11,10 +12,11 @@ export async function* htmlTarget({ title, units }: Bitext): AsyncGenerator<stri
   yield '<!doctype html>\n<html lang="en" dir="ltr">\n<head>\n<meta charset="utf-8">\n'
   yield `<title>${written(title)}</title>\n</head>\n<body>\n`
   let paragraph: string[] = []
-  for await (const { source, target, state, after } of units()) {
+  for await (const { source, target, state, after, codes = [] } of units()) {
     const isEmpty = standing(state, target) === 'empty'
-    if (isEmpty && source !== '') paragraph.push(`<span lang="ar" dir="rtl">${written(source)}</span>`)
-    else if (target.trim() !== '') paragraph.push(written(target.trim()))
+    if (isEmpty && source !== '')
+      paragraph.push(`<span lang="ar" dir="rtl">${written(withoutCodes(source, codes))}</span>`)
+    else if (target.trim() !== '') paragraph.push(written(withoutCodes(target, codes).trim()))
     if (!/[\n\r\u2028\u2029]/.test(after)) continue
     if (paragraph.length > 0) yield `<p>${paragraph.join(' ')}</p>\n`
     paragraph = []

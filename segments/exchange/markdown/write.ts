@@ -1,5 +1,6 @@
 import { standing } from '../../model.ts'
 import type { Bitext } from '../bitext.ts'
+import { withoutCodes } from '../codes.ts'
 import { holdable } from '../xml.ts'
 import { asWords, escaped } from './inline.ts'
 
@@ -10,10 +11,10 @@ import { asWords, escaped } from './inline.ts'
 export async function* markdownTarget({ title, units }: Bitext): AsyncGenerator<string> {
   yield `# ${written(title).replace(/\\?\n/g, ' ')}\n`
   let paragraph: string[] = []
-  for await (const { source, target, state, after } of units()) {
+  for await (const { source, target, state, after, codes = [] } of units()) {
     const isEmpty = standing(state, target) === 'empty'
-    if (isEmpty && source !== '') paragraph.push(`\u2067${written(source)}\u2069`)
-    else if (target.trim() !== '') paragraph.push(written(target.trim()))
+    if (isEmpty && source !== '') paragraph.push(`\u2067${written(withoutCodes(source, codes))}\u2069`)
+    else if (target.trim() !== '') paragraph.push(written(withoutCodes(target, codes).trim()))
     if (!/[\n\r\u2028\u2029]/.test(after)) continue
     if (paragraph.length > 0) yield `\n${closed(paragraph)}\n`
     paragraph = []

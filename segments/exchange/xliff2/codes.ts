@@ -1,6 +1,7 @@
 import type { Code } from '../../model.ts'
+import { closing, opening } from '../../text/codes.ts'
 import type { Unit } from '../bitext.ts'
-import { type CodeMarkup, closing, inMarkup, opening } from '../codes.ts'
+import { type CodeMarkup, inMarkup } from '../codes.ts'
 import { xmlAttribute } from '../xml.ts'
 import { inlineText } from './refill.ts'
 

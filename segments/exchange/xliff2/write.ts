@@ -81,9 +81,10 @@ function segmentsOf(segments: readonly Unit[]): string[] {
 function notes(segments: readonly Unit[], { remarks, names }: Told): string {
   const all = segments.flatMap(({ id }) => remarks.get(id) ?? [])
   if (all.length === 0) return ''
-  const written = all.map(({ id, by, text, resolvedAt }) => {
+  const written = all.map(({ id, by, text, author, resolvedAt }) => {
     const category = resolvedAt === null ? 'comment' : 'comment:resolved'
-    return `<note id="n${id}" category="${category}">${xmlText(by === '' ? text : `${names.get(by) ?? by}: ${text}`)}</note>\n`
+    const name = author ?? names.get(by) ?? by
+    return `<note id="n${id}" category="${category}">${xmlText(name === '' ? text : `${name}: ${text}`)}</note>\n`
   })
   return `<notes>\n${written.join('')}</notes>\n`
 }

@@ -1,9 +1,10 @@
 import { type State, states } from '../../model.ts'
+import { type Columns, keysOf, notesOf, type Opened, proposeColumns, type TableChoice } from '../columns.ts'
 import { encode } from '../encoding.ts'
 import { type Edit, type FileUnit, type Filling, type Reader, type Reading, splice } from '../file.ts'
 import { saysUtf8 } from '../nested.ts'
-import { attempt, type Problem, Wrong } from '../problem.ts'
-import { type Columns, columnsOf } from '../table.ts'
+import { attempt, Wrong } from '../problem.ts'
+import { looked } from '../table.ts'
 import { plainUnit } from '../text-file.ts'
 import { xmlText } from '../xml.ts'
 import { repacked } from '../zip/write.ts'
@@ -12,27 +13,23 @@ import { lettersOf, written } from './text.ts'
 
 const first = { line: 1, column: 1 }
 
-/** Reads the first sheet of a workbook that has rows, with columns found by their heads, else the first and the second. */
+/** Reads the first sheet of a workbook that has rows, with columns found by their heads or by what stands in them. */
 export const readXlsx: Reader = (bytes) => readXlsxWith(bytes, undefined)
 
-/** Which sheet, from 0, and which columns of it. */
-export interface Chosen {
-  readonly sheet: number
-  readonly columns: Columns
-}
-
 /** The same with a sheet and columns that somebody chose: a unit for each row with a source. Everything else of the workbook stays. */
-export function readXlsxWith(bytes: Uint8Array, chosen: Chosen | undefined): Reading {
+export function readXlsxWith(bytes: Uint8Array, chosen: TableChoice | undefined): Reading {
   return attempt(() => {
     const { archive, sheets } = openBook(bytes)
-    const sheet = chosen ? sheets[chosen.sheet] : sheets.find(({ rows }) => rows.some(({ cells }) => cells.length > 0))
+    const sheet = sheets[chosen?.sheet ?? firstFilled(sheets)]
     if (!sheet) throw new Wrong('xlsx.no_sheet', first)
-    // The row of marks in a workbook of ours stands above its head.
-    const rows = sheet.rows.filter(
-      ({ cells }) => cells.some(({ text }) => text !== '') && !/^warraq@/.test(cells[0]!.text),
+    const rows = filledRows(sheet)
+    const columns = chosen?.columns ?? proposeColumns(textsOf(rows.slice(0, looked)))
+    const body = rows.slice(columns.skip)
+    const keys = keysOf(
+      body.map((row) => textAt(row)(columns.id)),
+      body.map(({ number }) => number),
     )
-    const columns = chosen?.columns ?? columnsOf(rows.slice(0, 1).map(dense))
-    const items = rows.slice(columns.head ? 1 : 0).flatMap((row, i) => itemOf(row, i, columns))
+    const items = body.flatMap((row, i) => itemOf(row, keys[i]!, i, columns))
     if (items.length === 0) throw new Wrong('table.empty', first)
     return {
       kind: 'contents',
@@ -52,41 +49,50 @@ export function readXlsxWith(bytes: Uint8Array, chosen: Chosen | undefined): Rea
 }
 
 /** The sheets of a workbook with their opening rows, to choose columns by. */
-export function sheetsOf(
-  bytes: Uint8Array,
-  opening: number,
-):
-  | { readonly kind: 'sheets'; readonly sheets: readonly { name: string; rows: string[][] }[] }
-  | { readonly kind: 'refused'; readonly problem: Problem } {
+export function openXlsx(bytes: Uint8Array, opening: number): Opened {
   return attempt(() => ({
     kind: 'sheets',
-    sheets: openBook(bytes).sheets.map(({ name, rows }: Sheet) => ({
-      name,
-      rows: rows.slice(0, opening).map((row) => dense(row).map(({ text }) => text)),
-    })),
+    sheets: openBook(bytes).sheets.map((sheet) => {
+      const rows = filledRows(sheet)
+      return { name: sheet.name, rows: textsOf(rows.slice(0, opening)), total: rows.length }
+    }),
   }))
 }
 
-/** Cells by column, empty where there is none. */
-function dense({ cells }: Row): { text: string }[] {
-  const last = cells.reduce((most, { column }) => Math.max(most, column), -1)
-  const found = Array.from({ length: last + 1 }, () => ({ text: '' }))
-  for (const { column, text } of cells) found[column] = { text }
-  return found
+/** The first sheet with something in it; without any, one that is not there. */
+const firstFilled = (sheets: readonly Sheet[]): number => {
+  const at = sheets.findIndex((sheet) => filledRows(sheet).length > 0)
+  return at < 0 ? sheets.length : at
 }
+
+/** Rows with something in them. The row of marks in a workbook of ours, which stands above its head, is none. */
+const filledRows = ({ rows }: Sheet): Row[] =>
+  rows.filter(({ cells }) => cells.some(({ text }) => text !== '') && !/^warraq@/.test(cells[0]!.text))
+
+const textsOf = (rows: readonly Row[]): string[][] =>
+  rows.map(({ cells }) => {
+    const last = cells.reduce((most, { column }) => Math.max(most, column), -1)
+    const texts = Array.from({ length: last + 1 }, () => '')
+    for (const { column, text } of cells) texts[column] = text
+    return texts
+  })
+
+const textAt =
+  ({ cells }: Row) =>
+  (column: number | undefined): string =>
+    cells.find((cell) => cell.column === column)?.text ?? ''
 
 interface Item {
   readonly unit: FileUnit
   readonly row: Row
 }
 
-function itemOf(row: Row, index: number, columns: Columns): Item[] {
+function itemOf(row: Row, key: string, index: number, columns: Columns): Item[] {
   const at = (column: number | undefined) => row.cells.find((cell) => cell.column === column)
   const source = at(columns.source)?.text ?? ''
   if (source === '') return []
   const target = at(columns.target)
   const said = at(columns.state)?.text.trim().toLowerCase()
-  const note = at(columns.note)?.text ?? ''
   const text = target && target.text !== '' ? target.text : null
   const state: State = states.find((one) => one === said) ?? (text === null ? 'initial' : 'translated')
   return [
@@ -94,12 +100,12 @@ function itemOf(row: Row, index: number, columns: Columns): Item[] {
       row,
       unit: {
         ...plainUnit,
-        key: String(row.number),
+        key,
         paragraph: index,
         source,
         target: text,
         state,
-        notes: note === '' ? [] : [note],
+        notes: notesOf(textAt(row), columns),
         // What is reckoned from other cells would be reckoned again.
         translate: target?.isFormula !== true,
       },

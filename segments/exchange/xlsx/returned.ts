@@ -1,13 +1,11 @@
-import { attempt, type Problem, Wrong } from '../problem.ts'
-import { columns, marksIn, type ReturnedRow, type ReturnedTable } from '../returned.ts'
+import { attempt, Wrong } from '../problem.ts'
+import { columns, marksIn, type ReturnedRow, type Returning } from '../returned.ts'
 import { openBook, type Row } from './book.ts'
 
 const first = { line: 1, column: 1 }
 
 /** A workbook of ours as somebody outside gives it back: the text of each row by its hidden id. A sheet without our marks is refused. */
-export function returnedXlsx(
-  bytes: Uint8Array,
-): ReturnedTable | { readonly kind: 'refused'; readonly problem: Problem } {
+export function returnedXlsx(bytes: Uint8Array): Returning {
   return attempt(() => {
     const rows = openBook(bytes).sheets.flatMap(({ rows }) => rows)
     const head = rows.findIndex(({ cells }) => cells.some(({ text }) => marksIn(text).change !== undefined))
@@ -29,7 +27,15 @@ export function returnedXlsx(
 function returnedRow(row: Row, number: number, id: number, source: number, target: number): ReturnedRow {
   const at = (column: number) => row.cells.find((cell) => cell.column === column)
   const { ids, isCut } = marksIn(at(id)?.text ?? '')
-  if (ids.length === 0) throw new Wrong('returned.no_id', first, { row: number })
   if (at(target)?.isFormula) throw new Wrong('returned.formula', first, { row: number })
-  return { number, ids, isCut, source: at(source)?.text ?? '', text: at(target)?.text ?? '', comments: [] }
+  return {
+    number,
+    ids,
+    isMarked: ids.length > 0,
+    isCut,
+    source: at(source)?.text ?? '',
+    text: at(target)?.text ?? '',
+    comments: [],
+    hand: undefined,
+  }
 }

@@ -142,10 +142,11 @@ async function remarksOf(bitext: Bitext): Promise<Map<string, string>> {
   const names = new Map<string, string>(bitext.people.map(({ id, name }) => [id, name]))
   const places = await placesOf(bitext)
   const bySegment = new Map<string, string>()
-  for (const { id, parent, by, text } of bitext.comments) {
+  for (const { id, parent, by, text, author } of bitext.comments) {
     const segment = places.get(parent ?? id)?.segment
     if (segment === undefined) continue
-    const line = names.has(by) ? `${names.get(by)}: ${text}` : text
+    const name = author ?? names.get(by)
+    const line = name === undefined ? text : `${name}: ${text}`
     const before = bySegment.get(segment)
     bySegment.set(segment, before === undefined ? line : `${before}\n${line}`)
   }

@@ -7,8 +7,11 @@ import type { Rule, Srx } from './rules.ts'
 /** Rules that are ready to be asked. */
 export interface Compiled {
   readonly rules: readonly Ready[]
-  /** The bits of the rules that may match between two UTF-16 units: most places need no more than this question. */
-  readonly mayMatch: (one: number, other: number) => number
+  /** Which rules may match behind a UTF-16 unit and before one, a bit each: most places need no more than these questions. */
+  readonly behind: (unit: number) => Int32Array
+  readonly ahead: (unit: number) => Int32Array
+  /** Which of them break. */
+  readonly breaks: Int32Array
   readonly size: number
 }
 
@@ -16,8 +19,6 @@ interface Ready {
   readonly breaks: boolean
   readonly before: Pattern
   readonly after: Pattern
-  /** Shared with other rules that break, or do not, as this one. */
-  readonly bit: number
 }
 
 /** What is wrong with a rule: which one, from 0, which of its sides, and where in it, from 0. */
@@ -33,12 +34,18 @@ export interface RuleProblem {
 export function compileRules(rules: readonly Rule[]): Compiled | { readonly problems: readonly RuleProblem[] } {
   const problems: RuleProblem[] = []
   let size = 0
+  /** What many rules ask alike is answered once. */
+  const known = new Map<string, Pattern>()
   const compiled = rules.map(({ breaks, ...sides }, rule) => {
     const [before, after] = (['before', 'after'] as const).map((side) => {
       try {
+        const name = `${side} ${sides[side]}`
+        const before = known.get(name)
+        if (before) return before
         const pattern = compilePattern(parsePattern(sides[side]), side)
         size += pattern.size
         if (size > mostStates) throw new BadPattern('too_large_together', { limit: mostStates })
+        known.set(name, pattern)
         return pattern
       } catch (error) {
         if (!(error instanceof BadPattern)) throw error
@@ -46,13 +53,15 @@ export function compileRules(rules: readonly Rule[]): Compiled | { readonly prob
         return undefined
       }
     })
-    return { breaks, before: before!, after: after!, bit: 1 << ((rule % 15) + (breaks ? 0 : 15)) }
+    return { breaks, before: before!, after: after! }
   })
-  return problems.length > 0 ? { problems } : { rules: compiled, mayMatch: candidates(compiled), size }
+  if (problems.length > 0) return { problems }
+  const breaks = bitsOf(compiled, ({ breaks }) => breaks)
+  return { rules: compiled, behind: touching(compiled, 'before'), ahead: touching(compiled, 'after'), breaks, size }
 }
 
-/** All patterns of a set of rules together; that of the largest file of rules we know needs a tenth. */
-const mostStates = 300_000
+/** All patterns of a set of rules together; those that are built in need 250,000. */
+const mostStates = 400_000
 
 /** The rules of a file that are for a language, in order; undefined when no map of it names the language. Throws `BadPattern` for a map that is none. */
 export function rulesFor({ cascade, maps, groups }: Srx, language: string): Rule[] | undefined {
@@ -94,7 +103,7 @@ export class TooSlow extends Error {
  * all, with the rule that cost most. Source: SRX 2.0, "first matching rule".
  */
 export function* decisions(
-  { rules, mayMatch, size }: Compiled,
+  { rules, behind, ahead, breaks, size }: Compiled,
   paragraph: string,
   asked: ReadonlySet<number> = new Set(),
 ): Generator<Decision> {
@@ -102,29 +111,33 @@ export function* decisions(
   meter.allow(allowance(size, paragraph.length))
   const reading = new Reading(paragraph, meter)
   const costs = new Float64Array(rules.length)
+  const fee = new Fees(rules.length)
   for (let at = 1; at < paragraph.length; at++) {
-    const may = mayMatch(paragraph.charCodeAt(at - 1), paragraph.charCodeAt(at))
-    if ((may & breakBits) === 0 && !asked.has(at)) continue
+    const [one, other] = [behind(paragraph.charCodeAt(at - 1)), ahead(paragraph.charCodeAt(at))]
+    if (!meet(one, other, breaks) && !asked.has(at)) continue
     if (isWithinCharacter(paragraph, at)) continue
-    const rule = deciding(rules, may, reading, at, costs)
+    const rule = deciding(rules, one, other, reading, at, costs, fee)
     if (rule !== undefined) yield { at, rule }
   }
 }
 
 function deciding(
   rules: readonly Ready[],
-  may: number,
+  behind: Int32Array,
+  ahead: Int32Array,
   reading: Reading,
   at: number,
   costs: Float64Array,
+  fee: Fees,
 ): number | undefined {
   const { meter } = reading
-  for (let i = 0; i < rules.length; i++) {
-    const { before, after, bit } = rules[i]!
-    if ((may & bit) === 0) continue
+  for (let i = nextOf(behind, ahead, 0); i < rules.length; i = nextOf(behind, ahead, i + 1)) {
+    const { before, after } = rules[i]!
     const spent = meter.spent
     try {
-      const matches = before.matches(reading, at) && after.matches(reading, at)
+      const matches = fee.isAfterCheaper(i)
+        ? fee.asks(i, after, 1, reading, at) && fee.asks(i, before, 0, reading, at)
+        : fee.asks(i, before, 0, reading, at) && fee.asks(i, after, 1, reading, at)
       // What is found is kept, so a rule that breaks everywhere is not cheap.
       if (matches) meter.spend(stepsPerDecision)
       costs[i]! += meter.spent - spent
@@ -138,6 +151,30 @@ function deciding(
   return undefined
 }
 
+/** What the two sides of each rule have cost: the cheaper is asked first, and most often it says no and the other is not asked at all. */
+class Fees {
+  private readonly spent: Float64Array
+  private readonly times: Float64Array
+
+  constructor(rules: number) {
+    this.spent = new Float64Array(2 * rules)
+    this.times = new Float64Array(2 * rules)
+  }
+
+  isAfterCheaper(rule: number): boolean {
+    const [one, other] = [2 * rule, 2 * rule + 1]
+    return this.spent[other]! * this.times[one]! < this.spent[one]! * this.times[other]! || this.times[other] === 0
+  }
+
+  asks(rule: number, pattern: Pattern, side: 0 | 1, reading: Reading, at: number): boolean {
+    const before = reading.meter.spent
+    const answer = pattern.matches(reading, at)
+    this.spent[2 * rule + side]! += reading.meter.spent - before
+    this.times[2 * rule + side]! += 1
+    return answer
+  }
+}
+
 const stepsPerUnit = 200
 /** The first steps in a pattern find its ways, which are remembered then. */
 const stepsPerState = 100
@@ -148,27 +185,37 @@ const stepsPerDecision = 20
 const allowance = (size: number, units: number): number =>
   Math.min(stepsAtMost, stepsAtLeast + stepsPerState * size + stepsPerUnit * units)
 
-const breakBits = 0x7fff
-
-/** For each unit the bits of the rules that may touch it, remembered. */
-function candidates(rules: readonly Ready[]): (one: number, other: number) => number {
-  const touching = (side: 'before' | 'after') => {
-    const known = new Int32Array(0x10000).fill(unknown)
-    return (unit: number): number => {
-      if (known[unit] === unknown) {
-        // Half of a character: what the other half makes of it is not known here.
-        const half = (unit & 0xf800) === 0xd800
-        known[unit] = rules.reduce((bits, rule) => (half || rule[side].mayTouch(unit) ? bits | rule.bit : bits), 0)
-      }
-      return known[unit]!
-    }
-  }
-  const before = touching('before')
-  const after = touching('after')
-  return (one, other) => before(one) & after(other)
+/** A bit for each rule of which something is so. */
+function bitsOf(rules: readonly Ready[], isSo: (rule: Ready) => boolean): Int32Array {
+  const bits = new Int32Array((rules.length + 31) >> 5)
+  for (const [i, rule] of rules.entries()) if (isSo(rule)) bits[i >> 5]! |= 1 << (i & 31)
+  return bits
 }
 
-const unknown = -1
+/** For each unit the rules that may touch it on one side, remembered. */
+function touching(rules: readonly Ready[], side: 'before' | 'after'): (unit: number) => Int32Array {
+  const known: (Int32Array | undefined)[] = []
+  return (unit) => {
+    // Half of a character: what the other half makes of it is not known here.
+    const half = (unit & 0xf800) === 0xd800
+    known[unit] ??= bitsOf(rules, (rule) => half || rule[side].mayTouch(unit))
+    return known[unit]
+  }
+}
+
+function meet(one: Int32Array, other: Int32Array, third: Int32Array): boolean {
+  for (let i = 0; i < one.length; i++) if ((one[i]! & other[i]! & third[i]!) !== 0) return true
+  return false
+}
+
+/** The first rule from `from` on whose bit both have; beyond all when there is none. */
+function nextOf(one: Int32Array, other: Int32Array, from: number): number {
+  for (let i = from >> 5; i < one.length; i++) {
+    const bits = one[i]! & other[i]! & (i === from >> 5 ? -1 << (from & 31) : -1)
+    if (bits !== 0) return (i << 5) + 31 - Math.clz32(bits & -bits)
+  }
+  return one.length << 5
+}
 
 const isWithinCharacter = (text: string, at: number): boolean =>
   (text.charCodeAt(at - 1) & 0xfc00) === 0xd800 && (text.charCodeAt(at) & 0xfc00) === 0xdc00

@@ -1,5 +1,4 @@
 /** Documents, their segments and revisions, and remarks on them. */
-import type { Whole } from '../../../segments/exchange/whole.ts'
 import type {
   Change,
   Code,
@@ -18,6 +17,7 @@ import type {
 } from '../../../segments/model.ts'
 import type { Restructuring } from '../../../segments/revisions/lineage.ts'
 import type { KeptProposal, Proposal, Settlement } from '../../../segments/revisions/revise.ts'
+import type { NewWhole } from './whole.ts'
 
 /** Segments and source words by standing; kept up to date by every write, never counted when asked. */
 export type Progress = Readonly<Record<Standing, { readonly segments: number; readonly words: number }>>
@@ -86,20 +86,6 @@ export interface SourceFile {
   readonly bom: boolean
   readonly lead: string
   readonly bytes: Uint8Array
-}
-
-export interface NewWhole {
-  readonly whole: Whole
-  readonly id: DocumentId
-  readonly project: ProjectId
-  /** Who brings it back, and when. */
-  readonly by: UserId
-  readonly at: Date
-  readonly key: string
-  /** The hash of a password that nobody has. */
-  readonly nobodysHash: string
-  /** Called for each portion with how many of its segments are written. Throws when it is to stop. */
-  readonly told?: (segments: number) => void
 }
 
 /** A segment as the editor shows it: with its number among the living, its newest target and how many comments wait. */
@@ -267,8 +253,11 @@ export interface Restructurings {
     by: UserId,
     at: Date,
     key: string,
-    /** The file that the document has become. Undoing the change brings the one before it back. */
-    file?: SourceFile,
+    /**
+     * `file`: the one that the document has become; undoing the change brings the one before it back. `takes`: proposals that are settled with
+     * the change, and wait again when it is undone.
+     */
+    besides?: { readonly file?: SourceFile; readonly takes?: readonly ProposalId[] },
   ): Promise<Restructured>
   /** What a change began, ended and revised, for its undo; undefined for an import and for a change that is not there. */
   of(document: DocumentId, change: number): Promise<Done | undefined>
@@ -292,6 +281,11 @@ export interface Done {
 export interface Proposals {
   /** Under `id`, or under the id of the same words for the same segment from the same base by the same person, as long as that waits: which is given. */
   keep(id: ProposalId, proposal: Proposal): Promise<ProposalId>
+  /** What somebody outside wrote: proposals, each as `keep` keeps it, and remarks, all or none. What is there already stays as it is. */
+  bring(
+    proposals: readonly { readonly id: ProposalId; readonly proposal: Proposal }[],
+    comments: readonly Comment[],
+  ): Promise<void>
   get(proposal: ProposalId): Promise<KeptProposal | undefined>
   /** Those of a segment and of all its ancestors, settled ones too, oldest first. */
   of(segment: SegmentId): Promise<KeptProposal[]>
@@ -325,4 +319,26 @@ export interface Thread {
   readonly answers: number
   readonly lastAt: Date
   readonly mentions: readonly UserId[]
+}
+
+/** A thread that somebody wrote in or is called on in, and in which others have said something since. */
+export interface Notice {
+  /** The remark that opened it. */
+  readonly thread: CommentId
+  /** The segment that it was opened on, living or not. */
+  readonly segment: SegmentId
+  readonly document: DocumentId
+  readonly project: ProjectId
+  /** How many remarks of others are new, and whether the person is called on in one of those. */
+  readonly fresh: number
+  readonly called: boolean
+  /** The newest of them. */
+  readonly last: Pick<Comment, 'id' | 'by' | 'at' | 'text'>
+}
+
+export interface Notices {
+  /** The newest first; only of projects that the person is a member of. */
+  of(user: UserId): Promise<Notice[]>
+  /** Notes up to when a person has seen some threads; never goes back. */
+  hear(user: UserId, heard: readonly { readonly thread: CommentId; readonly at: Date }[]): Promise<void>
 }

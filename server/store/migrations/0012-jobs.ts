@@ -1,6 +1,6 @@
 import { type QueryExecutorProvider, sql } from 'kysely'
 
-/** Long work that somebody asked for, and what came of it. Remarks that answer others are found from those. */
+/** Long work that somebody asked for, and what came of it. */
 export async function up(db: QueryExecutorProvider): Promise<void> {
   const statements = [
     sql`create table job (
@@ -10,7 +10,6 @@ export async function up(db: QueryExecutorProvider): Promise<void> {
       until text not null)`,
     sql`create index job_account on job(account_id)`,
     sql`create index job_until on job(until) where state in ('waiting', 'running')`,
-    sql`create index comment_parent on comment(parent) where parent is not null`,
   ]
   for (const statement of statements) await statement.execute(db)
 }

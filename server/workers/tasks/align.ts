@@ -4,10 +4,10 @@ import { cut, type Piece } from '../../../segments/segmentation/cut.ts'
 import type { Profile } from '../../../segments/segmentation/segment.ts'
 import type { Desk } from '../protocol.ts'
 
-/** Two texts; the first may be in segments already. */
+/** Two texts; either may be in segments already. */
 export interface Asked {
   readonly source: string | readonly Piece[]
-  readonly target: string
+  readonly target: string | readonly Piece[]
   readonly profile: Profile
   readonly pairs: NonNullable<Options['pairs']>
 }
@@ -26,7 +26,8 @@ export function align(
   desk: Desk,
 ): Aligned {
   const pieces = typeof source === 'string' ? [...cut(source, profile, 'ar')] : source
-  const sentences = Array.from(cut(target, profile, 'en'), (piece) => piece.source)
+  const others = typeof target === 'string' ? cut(target, profile, 'en') : target
+  const sentences = Array.from(others, (piece) => piece.source)
   const shares = aligning(
     pieces.map((piece) => piece.source),
     sentences,

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkCodes, inMarkup, withoutCodes } from '../../../segments/exchange/codes.ts'
+import { inMarkup, withoutCodes } from '../../../segments/exchange/codes.ts'
 import { sentencesOf } from '../../../segments/exchange/sentences.ts'
 import { readXliff1 } from '../../../segments/exchange/xliff1/read.ts'
 import { xliff1 } from '../../../segments/exchange/xliff1/write.ts'
 import { readXliff2 } from '../../../segments/exchange/xliff2/read.ts'
 import { xliff2 } from '../../../segments/exchange/xliff2/write.ts'
 import type { Code } from '../../../segments/model.ts'
+import { checkCodes } from '../../../segments/review/codes.ts'
 import { bitextOf, written } from '../../support/bitext.ts'
 
 const codes: readonly Code[] = [

@@ -78,6 +78,7 @@ describe('a bilingual table', () => {
           kind: 'matched',
           proposals: [],
           comments: [],
+          troubles: [],
         })
       }),
       { numRuns: 60 },
@@ -184,7 +185,7 @@ describe('a table that comes back', () => {
   })
 
   const row = /<w:tr>(?:(?!<\/w:tr>).)*<\/w:tr>/gs
-  const cases: Record<string, [edit: (document: string) => string, code: string]> = {
+  const cases: Record<string, [edit: (document: string) => string, ...codes: string[]]> = {
     'with a row removed': [
       (text) => text.replace(row, (one) => (one.includes('in Baku') ? '' : one)),
       'returned.rows_missing',
@@ -209,9 +210,17 @@ describe('a table that comes back', () => {
     ],
     'from a version that is not there': [(text) => text.replace(/warraq@\d+/, 'warraq@99'), 'returned.other_version'],
     'with a source retyped': [(text) => text.replace('في باكو', 'في شوشا'), 'returned.source_changed'],
-    'with a row that is not ours': [(text) => text.replaceAll('warraq:s2', 'warraq:s9'), 'returned.unknown_row'],
+    'with a row that is not ours': [
+      (text) => text.replaceAll('warraq:s2', 'warraq:s9'),
+      'returned.unknown_row',
+      'returned.rows_missing',
+    ],
     'from another document': [(text) => text.replace(/warraq:s(\d)/g, 'warraq:x$1'), 'returned.other_document'],
-    'with the hidden mark of a row gone': [(text) => text.replace('warraq:s2', ''), 'returned.no_id'],
+    'with the hidden mark of a row gone': [
+      (text) => text.replace('warraq:s2', ''),
+      'returned.no_id',
+      'returned.rows_missing',
+    ],
     'with its head gone': [
       (text) => text.replace(row, (one) => (one.includes('warraq@') ? '' : one)),
       'returned.not_ours',
@@ -221,14 +230,36 @@ describe('a table that comes back', () => {
       'returned.cells',
     ],
   }
-  for (const [what, [edit, code]] of Object.entries(cases)) {
-    test(`${what}: a clear problem, nothing proposed`, async () => {
+  for (const [what, [edit, ...codes]] of Object.entries(cases)) {
+    test(`${what}: a clear problem, and that row proposes nothing`, async () => {
       const model = threeSegments()
-      const table = returnedDocx(edited(await bytesOf(docxTable, bitextOfModel(model)), edit))
+      const altered = (text: string) =>
+        edit(text).replace('The new minister said', 'The minister told us').replaceAll('in Baku', 'in Shusha')
+      const table = returnedDocx(edited(await bytesOf(docxTable, bitextOfModel(model)), altered))
       const result = table.kind === 'refused' ? table : match(table, sentOf(model), model.changes.length)
-      expect(result).toMatchObject({ kind: 'refused', problem: { code } })
+      if (result.kind === 'refused') return expect([result.problem.code]).toEqual(codes)
+      expect(result.troubles.map(({ code }) => code)).toEqual(codes)
+      const own = codes.includes('returned.reordered')
+        ? ['in Shusha', 'The minister told us']
+        : ['The minister told us']
+      expect(result.proposals.map(({ text }) => text)).toEqual(own)
     })
   }
+
+  test('the last to track a change in a row is named with it', async () => {
+    const model = threeSegments()
+    const by = (name: string, hour: number, text: string) =>
+      `<w:ins w:id="${hour}" w:author="${name}" w:date="2026-03-01T0${hour}:00:00Z"><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:ins>`
+    const tracked = edited(await bytesOf(docxTable, bitextOfModel(model)), (text) =>
+      text.replace(
+        '<w:r><w:t xml:space="preserve">in Baku</w:t></w:r>',
+        by('Nadia', 2, 'in Shusha') + by('Tom', 1, ' now'),
+      ),
+    )
+    expect(match(returned(tracked), sentOf(model), model.changes.length)).toMatchObject({
+      proposals: [{ text: 'in Shusha now', hand: { author: 'Nadia', at: new Date('2026-03-01T02:00:00Z') } }],
+    })
+  })
 
   test('what is no table of ours is refused', async () => {
     const running = await bytesOf(docxRedline(1, 'running'), bitextOfModel(threeSegments()))
@@ -320,7 +351,8 @@ describe('a redline', () => {
     })
     const typed = edited(bytes, (document) => document.replace('second', 'third'))
     expect(match(returned(typed), sentOf(model), model.changes.length)).toMatchObject({
-      problem: { code: 'returned.several' },
+      proposals: [],
+      troubles: [{ code: 'returned.several' }],
     })
   })
 })

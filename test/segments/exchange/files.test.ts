@@ -1,6 +1,7 @@
 /** TMX, subtitles, PO, tables and messages: byte-equal when untouched, and what is written is read back. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { proposeColumns } from '../../../segments/exchange/columns.ts'
 import type { FileContents, Reader } from '../../../segments/exchange/file.ts'
 import { readMessages } from '../../../segments/exchange/messages.ts'
 import { readPo } from '../../../segments/exchange/po.ts'
@@ -117,8 +118,12 @@ describe('tables', () => {
   })
 
   test('columns can be chosen', () => {
-    const columns = { head: false, source: 1, target: 0, state: undefined, note: undefined }
-    const reading = readTableWith(new Uint8Array(Buffer.from('Yes\tنعم\n')), columns)
+    const columns = proposeColumns([['Yes', 'نعم']])
+    expect(columns).toMatchObject({ skip: 0, source: 1 })
+    const reading = readTableWith(new Uint8Array(Buffer.from('Yes\tنعم\n')), {
+      sheet: 0,
+      columns: { ...columns, target: 0 },
+    })
     expect(reading).toMatchObject({ units: [{ source: 'نعم', target: 'Yes' }] })
   })
 })

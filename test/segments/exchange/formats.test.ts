@@ -61,14 +61,14 @@ describe('the table', () => {
 describe('what is refused', () => {
   const folder = resolve(import.meta.dirname, '../../../segments/exchange')
   const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    // Rules have their own words, and tables that come back theirs.
-    .filter((name) => name.endsWith('.ts') && !/(?:^|\/)(?:srx|returned)\.ts$/.test(name))
+    // Rules have their own words.
+    .filter((name) => name.endsWith('.ts') && !/(?:^|\/)srx\.ts$/.test(name))
     .map((name) => readFileSync(join(folder, name), 'utf8'))
     .join('\n')
   const codes = new Set(
     [
       ...source.matchAll(
-        /(?:new Wrong|wrong)\(\s*'([\w.]+\.\w+|nul|not_text)'|mustDiffer\(\w+, '([\w.]+)'|code: '([\w.]+)'/g,
+        /(?:new Wrong|wrong|trouble|refused)\(\s*'([\w.]+\.\w+|nul|not_text)'|mustDiffer\(\w+, '([\w.]+)'|code: '([\w.]+)'/g,
       ),
     ].map(([, one, other, third]) => one ?? other ?? third!),
   )

@@ -1,7 +1,6 @@
 /** XLIFF read and written: refused with a reason, kept to the byte, only targets changed. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkCodes, partsOf } from '../../../segments/exchange/codes.ts'
 import type { FileContents, Reader } from '../../../segments/exchange/file.ts'
 import { readXliff1 } from '../../../segments/exchange/xliff1/read.ts'
 import { xliff1 } from '../../../segments/exchange/xliff1/write.ts'
@@ -9,6 +8,8 @@ import { readXliff2 } from '../../../segments/exchange/xliff2/read.ts'
 import { xliff2 } from '../../../segments/exchange/xliff2/write.ts'
 import { holdable } from '../../../segments/exchange/xml.ts'
 import { states } from '../../../segments/model.ts'
+import { checkCodes } from '../../../segments/review/codes.ts'
+import { partsOf } from '../../../segments/text/codes.ts'
 import { article, bitextOf, type Given, written } from '../../support/bitext.ts'
 import { storableText } from '../../support/texts.ts'
 

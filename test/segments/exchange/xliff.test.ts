@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Bitext } from '../../../segments/exchange/bitext.ts'
-import { checkCodes, partsOf } from '../../../segments/exchange/codes.ts'
 import type { FileContents, Reader } from '../../../segments/exchange/file.ts'
 import { placeAt } from '../../../segments/exchange/problem.ts'
 import { readXliff1 } from '../../../segments/exchange/xliff1/read.ts'
@@ -9,6 +8,8 @@ import { xliff1 } from '../../../segments/exchange/xliff1/write.ts'
 import { readXliff2 } from '../../../segments/exchange/xliff2/read.ts'
 import { xliff2 } from '../../../segments/exchange/xliff2/write.ts'
 import type { Code } from '../../../segments/model.ts'
+import { checkCodes } from '../../../segments/review/codes.ts'
+import { partsOf } from '../../../segments/text/codes.ts'
 import { bitextOf } from '../../support/bitext.ts'
 
 const forms: readonly [string, (bitext: Bitext) => AsyncIterable<string>, Reader][] = [

@@ -2,9 +2,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Bitext } from '../../../segments/exchange/bitext.ts'
+import { proposeColumns } from '../../../segments/exchange/columns.ts'
 import type { FileContents } from '../../../segments/exchange/file.ts'
 import { match, type ReturnedTable, type Sent } from '../../../segments/exchange/returned.ts'
-import { readXlsx, readXlsxWith, sheetsOf } from '../../../segments/exchange/xlsx/read.ts'
+import { openXlsx, readXlsx, readXlsxWith } from '../../../segments/exchange/xlsx/read.ts'
 import { returnedXlsx } from '../../../segments/exchange/xlsx/returned.ts'
 import { columnOf, lettersOf, read as readText, written } from '../../../segments/exchange/xlsx/text.ts'
 import { xlsx } from '../../../segments/exchange/xlsx/write.ts'
@@ -111,7 +112,7 @@ describe('a workbook that comes in', () => {
   })
 
   test('sheet and columns can be chosen, from a look at its opening rows', () => {
-    expect(sheetsOf(theirs(rows), 2)).toMatchObject({
+    expect(openXlsx(theirs(rows), 2)).toMatchObject({
       sheets: [
         {
           name: 'أوراق',
@@ -122,7 +123,7 @@ describe('a workbook that comes in', () => {
         },
       ],
     })
-    const columns = { head: true, source: 2, target: 1, state: undefined, note: undefined }
+    const columns = { ...proposeColumns([]), skip: 1, source: 2, target: 1 }
     expect(readXlsxWith(theirs(rows), { sheet: 0, columns })).toMatchObject({
       units: [{ source: 'a\rb' }, { source: '2' }],
     })
@@ -170,6 +171,7 @@ describe('our workbook', () => {
             kind: 'matched',
             proposals: [],
             comments: [],
+            troubles: [],
           })
         },
       ),
@@ -203,8 +205,10 @@ describe('our workbook', () => {
       proposals: [{ base: 'No', text: 'Never' }],
     })
     const code = (edit: (text: string) => string) => {
-      const { kind, problem } = { problem: undefined, ...result(edit) }
-      return kind === 'refused' ? problem?.code : kind
+      const outcome = result(edit)
+      if (outcome.kind === 'refused') return outcome.problem.code
+      expect(outcome.proposals).toEqual([])
+      return outcome.troubles.map((trouble) => trouble.code).join()
     }
     const third = /<row r="3">.*?<\/row>/
     expect(code((text) => text.replace(third, ''))).toBe('returned.rows_missing')
@@ -213,7 +217,7 @@ describe('our workbook', () => {
       'returned.reordered',
     )
     expect(code((text) => text.replace('نعم', 'ربما'))).toBe('returned.source_changed')
-    expect(code((text) => text.replace(/<c r="A3".*?<\/c>/, ''))).toBe('returned.no_id')
+    expect(code((text) => text.replace(/<c r="A3".*?<\/c>/, ''))).toBe('returned.no_id,returned.rows_missing')
     expect(code((text) => text.replace(/<row r="1".*?<\/row>/, ''))).toBe('returned.not_ours')
     expect(code((text) => text.replaceAll('warraq:0', 'warraq:f'))).toBe('returned.other_document')
     expect(code((text) => text.replace(/<c r="D3".*?<\/c>/, '<c r="D3"><f>1+1</f><v>2</v></c>'))).toBe(

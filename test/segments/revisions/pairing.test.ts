@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { DocumentId, SegmentId } from '../../../segments/model.ts'
 import type { Living, Restructuring } from '../../../segments/revisions/lineage.ts'
-import { accept, acceptAll, moveDown, moveUp, swapOut } from '../../../segments/revisions/pairing.ts'
+import {
+  accept,
+  acceptAll,
+  cutAt,
+  moveDown,
+  moveUp,
+  sourceDown,
+  sourceUp,
+  swapOut,
+} from '../../../segments/revisions/pairing.ts'
 
 const living = (id: string, rank: string, text: string, source = 'جملة.'): Living => ({
   segment: {
@@ -81,6 +90,103 @@ describe('moving a sentence', () => {
   test('it is not possible where there is no sentence', () => {
     expect(moveDown(living('1', 'a', ''), living('2', 'b', 'He left.'))).toBeUndefined()
     expect(moveUp(living('1', 'a', 'He left.'), living('2', 'b', ''))).toBeUndefined()
+  })
+})
+
+describe('moving a sentence of the source', () => {
+  const two = (above: string, below: string, texts: readonly [string, string] = ['One.', 'Two.']) =>
+    [living('1', 'a', texts[0], above), living('2', 'b', texts[1], below)].map((one) =>
+      one.segment.source === '' ? { ...one, segment: { ...one.segment, after: '' } } : one,
+    ) as [Living, Living]
+  const pieces = (act: Restructuring | undefined) => act?.begun.map(({ source, target }) => [source, target?.text])
+
+  test('it goes to the neighbour below, and to the one above; each keeps its target, as a draft', () => {
+    const [one, other] = two('جاء. جلس.', 'ذهب.')
+    const down = sourceDown(one, other)
+    expect(pieces(down)).toEqual([
+      ['جاء.', 'One.'],
+      ['جلس. ذهب.', 'Two.'],
+    ])
+    expect(down?.begun.map(({ target }) => target?.state)).toEqual(['initial', 'initial'])
+    expect(down?.ended).toEqual([
+      { segment: '1', head: 1 },
+      { segment: '2', head: 1 },
+    ])
+    expect(pieces(sourceUp(one, other))).toEqual([
+      ['جاء. جلس. ذهب.', 'One.'],
+      ['', 'Two.'],
+    ])
+  })
+
+  test('it is not possible where there is none, and what has neither source nor target is no segment', () => {
+    expect(sourceDown(...two('', 'ذهب.'))).toBeUndefined()
+    expect(sourceUp(...two('جاء.', ''))).toBeUndefined()
+    expect(sourceUp(...two('جاء.', 'ذهب.'), 0)).toBeUndefined()
+    expect(pieces(sourceUp(...two('جاء.', 'ذهب.', ['One.', ''])))).toEqual([['جاء. ذهب.', 'One.']])
+  })
+
+  test('the sources with what lies between them stay the same text, whatever is moved', () => {
+    const sources = fc
+      .array(fc.constantFrom('جاء.', 'لماذا؟', 'قال: نعم.', 'ذهب!'), { maxLength: 4 })
+      .map((all) => all.join(' '))
+    fc.assert(
+      fc.property(sources, sources, fc.boolean(), fc.integer({ min: 1, max: 6 }), (above, below, isDown, count) => {
+        const [one, other] = two(above, below)
+        const act = isDown ? sourceDown(one, other, count) : sourceUp(one, other, count)
+        if (act === undefined) {
+          expect(isDown ? above : below).toBe('')
+          return
+        }
+        const whole = (all: readonly { source: string; after: string }[]) =>
+          all.map(({ source, after }) => source + after).join('')
+        expect(whole(act.begun)).toBe(whole([one.segment, other.segment]))
+        for (const { source } of act.begun) expect(source).toBe(source.trim())
+        expect(act.begun.map(({ target }) => target?.text)).toEqual(['One.', 'Two.'])
+        expect(act.begun.map(({ rank }) => rank)).toEqual(['a', 'b'])
+      }),
+    )
+  })
+})
+
+describe('cutting at a place', () => {
+  const pieces = (act: ReturnType<typeof cutAt>) =>
+    act.kind === 'refused'
+      ? act.code
+      : [...(act.revised ?? []), ...act.begun.map(({ source, target }) => [source, target?.text])]
+
+  test('the target is cut, and the source at its second sentence', () => {
+    const one = living('1', 'a', 'He came and sat.', 'جاء. جلس.')
+    expect(pieces(cutAt(one, 'target', 8, null))).toEqual([
+      ['جاء.', 'He came'],
+      ['جلس.', 'and sat.'],
+    ])
+  })
+
+  test('where the source has one sentence, what follows goes on without a source', () => {
+    const act = cutAt(living('1', 'a', 'He came and sat.'), 'target', 8, 'b')
+    expect(act).toMatchObject({
+      kind: 'move',
+      revised: [{ segment: '1', text: 'He came', state: 'initial' }],
+      begun: [{ source: '', target: { text: 'and sat.', state: 'initial' }, ancestors: ['1'] }],
+    })
+  })
+
+  test('the source is cut, and the target at its second sentence, or not at all', () => {
+    const source = 'جاء الوزير وجلس.'
+    const at = source.indexOf('وجلس')
+    expect(pieces(cutAt(living('1', 'a', 'He came. He sat.', source), 'source', at, null))).toEqual([
+      ['جاء الوزير', 'He came.'],
+      ['وجلس.', 'He sat.'],
+    ])
+    expect(pieces(cutAt(living('1', 'a', 'He came.', source), 'source', at, null))).toEqual([
+      ['جاء الوزير', 'He came.'],
+      ['وجلس.', undefined],
+    ])
+  })
+
+  test('a place inside a word, before the first or behind the last is none', () => {
+    for (const at of [0, 1, 16, 99])
+      expect(pieces(cutAt(living('1', 'a', 'He came and sat.'), 'target', at, null))).toBe('nothing_to_split')
   })
 })
 

@@ -40,9 +40,18 @@ test('it aligns the other way round', async () => {
   expect([out, said]).toEqual(['[[[0],[0]],[[1],[1]]]\n', ''])
 })
 
-test('it says what is wrong with the two texts', async () => {
-  const { code, said } = await warraq(['align'], { stdin: JSON.stringify({ source: target, target: source }) })
-  expect([code, said]).toEqual([0, 'The source is English and the target Arabic. Exchange them?'])
+const long = Array.from({ length: 40 }, (_, i) => `The council of ministers decided on matter ${i}.`)
+test.each([
+  [target, source, 'The source is English and the target Arabic. Exchange them?'],
+  [source, source, 'This is the same text twice.'],
+  [target, ['Something else.'], 'There is no Arabic in the source.'],
+  [source, ['جملة أخرى تماما.'], 'The target is Arabic too.'],
+  [[], target, 'One of the two texts has no words.'],
+  [source, ['…'], 'One of the two texts has no words.'],
+  [source, long, /^The English has \d\d times as many words as the Arabic\.\n(These do not|Much of one)/],
+])('it says what is wrong with two texts: %j %j', async (one, other, wanted) => {
+  const { code, said } = await warraq(['align'], { stdin: JSON.stringify({ source: one, target: other }) })
+  expect([code, said]).toEqual([0, typeof wanted === 'string' ? wanted : expect.stringMatching(wanted)])
 })
 
 test.each([

@@ -7,7 +7,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DocumentId, ProjectId, SegmentId } from '../../../segments/model.ts'
 import type { Store, User } from '../../../server/store/contract.ts'
 import { arabic, english, ratios } from '../../support/aligned.ts'
+import { readZip } from '../../support/archive.ts'
 import { sample } from '../../support/golden.ts'
+import { unzipped } from '../../support/office.ts'
+import { inDocument, runOf, tracked, rowsOf as wordRows } from '../../support/outside.ts'
 import {
   addProject,
   addUser,
@@ -140,6 +143,83 @@ for (const dialect of dialects) {
       expect([then.change, then.changes.length, then.segments[0].revisions.length]).toEqual([2, 2, 1])
     })
 
+    test('what was changed since a change goes out as a Word document with tracked changes', async () => {
+      const document = await imported()
+      const first = (await store.documents.page(document, 1, 1)).rows[0]!.segment.id
+      await save(first, 'The one.', 0)
+      await save(first, 'The two.', 1)
+      const tracked = async (...more: string[]) => {
+        const name = `${newId<string>()}.docx`
+        const { code, said } = await call('export', document, 'docx', '-o', name, ...more)
+        expect([code, said]).toEqual([0, ''])
+        return unzipped(await readFile(join(folder, name)))['word/document.xml']!.match(
+          /<w:(?:ins|del) .*?<\/w:t>|<w:delText.*?<\/w:delText>/g,
+        )
+      }
+      expect((await tracked('--since', '2'))?.join()).toMatch(/one.*two/)
+      expect((await tracked('--since', '2', '--running'))?.join()).toMatch(/one.*two/)
+      expect(await tracked('--since', '2', '--as-of', '2')).toBeNull()
+      expect(await tracked()).toBeNull()
+      expect(await call('export', document, 'docx', '--since', '4')).toMatchObject({ code: 1, out: '' })
+      for (const wrong of [
+        ['tmx', '--since', '2'],
+        ['docx', '--since', 'x'],
+        ['docx', '--running'],
+      ])
+        expect((await call('export', document, ...wrong)).code).toBe(2)
+    })
+
+    test('a table that came back is shown, and kept as proposals only with --yes', async () => {
+      const document = await imported()
+      const rows = (await store.documents.page(document, 1, 2)).rows.map(({ segment }) => segment.id)
+      for (const id of rows) await save(id, 'The text.', 0)
+      await call('export', document, 'docx', '-o', `sent-${dialect}.docx`)
+      const sent = await readFile(join(folder, `sent-${dialect}.docx`))
+      const edited = inDocument(sent, (text) =>
+        text.replace(runOf('The text.'), tracked('The text.', 'The word.', 'Nadia')),
+      )
+      await writeFile(join(folder, 'back.docx'), edited)
+      await writeFile(
+        join(folder, 'short.docx'),
+        inDocument(edited, (text) => text.replace(wordRows(text)[2]!, '')),
+      )
+      const back = (file: string, ...more: string[]) =>
+        call('import', file, '--returned', document, '--as', omar.email, ...more)
+      const seen = await back('back.docx')
+      expect(seen).toMatchObject({ code: 0, out: '1 · Nadia\nThe [-text-]{+word+}.\n\n' })
+      expect(seen.said).toContain('One text differs from what went out.')
+      expect(seen.said).toContain('Nothing was stored. With --yes')
+      expect(JSON.parse((await back('back.docx', '--json')).out)).toEqual({
+        segment: rows[0],
+        number: 1,
+        kind: 'plain',
+        base: 'The text.',
+        text: 'The word.',
+        author: 'Nadia',
+      })
+      expect(await store.proposals.open(document)).toEqual([])
+      expect(await back('short.docx', '--yes')).toMatchObject({
+        code: 1,
+        said: expect.stringMatching(/The row of segment 2 is missing[\s\S]*With --insist/),
+      })
+      expect(await store.proposals.open(document)).toEqual([])
+      await save(rows[0]!, 'The text, changed.', 1)
+      expect((await back('short.docx', '--yes', '--insist')).out).toContain('1 · Others wrote here since · Nadia')
+      expect(await store.proposals.open(document)).toMatchObject([
+        { segment: rows[0], proposal: { text: 'The word.', author: 'Nadia', by: omar.id, base: 1 } },
+      ])
+      const reader = await addUser(store, 'Reads')
+      const other = await imported()
+      expect(await call('import', 'back.docx', '--returned', other, '--as', omar.email)).toMatchObject({
+        code: 1,
+        said: expect.stringContaining('This table is of another document'),
+      })
+      expect((await call('import', 'back.docx', '--returned', document, '--as', reader.email)).said).toContain(
+        'There is no document',
+      )
+      expect((await call('import', '-', '--returned', document, '--as', omar.email)).code).toBe(2)
+    })
+
     test('what cannot be done is said in a sentence, and nothing is stored', async () => {
       const before = (await lines(store)).length
       const reader = await addUser(store, 'Reader')
@@ -173,6 +253,27 @@ for (const dialect of dialects) {
       expect((await call('import', 'article.ar.txt', '--project', own)).code).toBe(2)
       // Only the reader, the project, two memberships and the invitation are new.
       expect((await lines(store)).length - before).toBe(5)
+    })
+
+    test('export --zip takes a whole project away, named by its id, or by its name as somebody', async () => {
+      await imported('--title', 'In the archive')
+      const out = `${dialect}.zip`
+      expect(await call('export', project, '--zip', '-o', out, '--with', 'source,tmx')).toEqual({
+        code: 0,
+        out: '',
+        said: '',
+      })
+      const parts = readZip(await readFile(join(folder, out)))
+      expect(parts.get('In the archive/article.ar.txt')).toEqual(sample('article.ar.txt'))
+      expect(parts.has('In the archive/In the archive.tmx')).toBe(true)
+      expect(JSON.parse(parts.get('manifest.json')!.toString())).toMatchObject({
+        warraq: 'project',
+        project: { id: project },
+      })
+      expect((await call('export', 'Newswire', '--zip', '--as', omar.email, '-o', `named-${out}`)).code).toBe(0)
+      expect((await call('export', project, '--zip', '-o', out)).code).toBe(1)
+      expect((await call('export', 'Newswire', '--zip')).said).toContain('--as')
+      expect((await call('export', project, '--zip', '--with', 'everything')).code).toBe(2)
     })
 
     test('an export never lies over a file, and leaves none behind when it fails', async () => {

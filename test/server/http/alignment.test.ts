@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DocumentId, ProjectId } from '../../../segments/model.ts'
 import type { Pages } from '../../../views/locals.ts'
-import { bringAligned, ratios } from '../../support/aligned.ts'
+import { arabic, bringAligned, ratios } from '../../support/aligned.ts'
 import { type App, documentIn, newProject, rowsOf, save, startApp } from '../../support/app.ts'
 import { type Answer, founder, type Person } from '../../support/person.ts'
 
@@ -66,6 +66,33 @@ describe('a sentence', () => {
     expect(shapes(await page()).slice(3, 5)).toEqual(['1:0', '0:1'])
     await act(5, 'up')
     expect((await texts())[3]).toEqual(['The minister visited the old hospital in the city.'])
+  })
+
+  test('of the Arabic is sent down and up too, and the Arabic stays the file', async () => {
+    await act(2, 'join')
+    expect(shapes(await page())[0]).toBe('2:3')
+    expect(await ledTo(await act(1, 'down', { side: 'source' }))).toBe(2)
+    expect(shapes(await page()).slice(0, 2)).toEqual(['1:3', '3:1'])
+    expect(await ledTo(await act(2, 'up', { side: 'source', count: '1' }))).toBe(1)
+    expect(shapes(await page()).slice(0, 2)).toEqual(['2:3', '2:1'])
+    await act(1, 'up', { side: 'source' }).then(({ status, text }) =>
+      expect([status, text.includes('no_neighbour')]).toEqual([422, true]),
+    )
+    const { rows } = await app.store.documents.page(document, 1, 100)
+    const original = Buffer.from(await app.store.documents.original(document)).toString()
+    expect(rows.map(({ segment }) => segment.source + segment.after).join('')).toBe(original)
+  })
+
+  test('is cut where a person says: what follows goes on, with the next Arabic sentence or without one', async () => {
+    const [, two] = (await page()).beads
+    const text = two!.target[0]!.text
+    expect(await ledTo(await act(2, 'cut', { side: 'target', at: String(text.indexOf(' ') + 1) }))).toBe(3)
+    expect(shapes(await page()).slice(1, 3)).toEqual(['1:1', '0:2'])
+    const inside = await act(1, 'cut', { side: 'target', at: '1' })
+    expect([inside.status, inside.text.includes('nothing_to_split')]).toEqual([422, true])
+    const source = (await page()).beads[0]!.source[0]!.text
+    await act(1, 'cut', { side: 'source', at: String(source.indexOf(' ') + 1) })
+    expect(shapes(await page()).slice(0, 2)).toEqual(['1:1', '1:0'])
   })
 
   test('has nowhere to go beyond the ends, and what is empty has none', async () => {
@@ -169,16 +196,19 @@ describe('undo and redo', () => {
 
   test('take back every act, to the start, and do them all again', async () => {
     const seen = [await texts()]
-    for (const [number, name] of [
-      [2, 'down'],
-      [4, 'apart'],
-      [3, 'join'],
-      [1, 'accept'],
-      [6, 'up'],
-      [1, 'apart'],
-      [2, 'join'],
+    for (const [number, name, more] of [
+      [2, 'down', {}],
+      [4, 'apart', {}],
+      [3, 'join', {}],
+      [1, 'accept', {}],
+      [6, 'up', {}],
+      [1, 'apart', {}],
+      [2, 'join', {}],
+      [2, 'down', { side: 'source' }],
+      [2, 'up', { side: 'source' }],
+      [1, 'cut', { side: 'source', at: String(arabic.indexOf(' ') + 1) }],
     ] as const) {
-      expect((await act(number, name)).status).toBe(303)
+      expect((await act(number, name, more)).status).toBe(303)
       seen.push(await texts())
     }
     for (const before of seen.slice(0, -1).reverse()) {
@@ -192,7 +222,7 @@ describe('undo and redo', () => {
     }
     expect((await page()).redo).toBeUndefined()
     const changes = await app.store.documents.changes(document)
-    expect(changes.map(({ number }) => number)).toEqual(Array.from({ length: 22 }, (_, i) => i + 1))
+    expect(changes.map(({ number }) => number)).toEqual(Array.from({ length: 31 }, (_, i) => i + 1))
     const { rows } = await app.store.documents.page(document, 1, 100)
     const original = Buffer.from(await app.store.documents.original(document)).toString()
     expect(rows.map(({ segment }) => segment.source + segment.after).join('')).toBe(original)

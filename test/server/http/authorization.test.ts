@@ -34,6 +34,8 @@ interface Ground {
   readonly invitationHash: string
   readonly upload: string
   readonly translation: string
+  /** A table of it that came back. */
+  readonly returned: string
   /** A document of one sentence. */
   readonly small: string
   readonly comment: string
@@ -86,6 +88,8 @@ const table: Record<string, Row> = {
   'post /account/name': { path: () => '/account/name', body: { name: 'Somebody Else' }, statuses: signedIn(303) },
   'post /account/password': { path: () => '/account/password', body: { current: 'no' }, statuses: signedIn(422) },
   'post /account/sessions': { path: () => '/account/sessions', statuses: signedIn(303), endsSession: true },
+  'get /notices': { path: () => '/notices', statuses: signedIn(200) },
+  'post /notices': { path: () => '/notices', body: { until: '2026-01-01T00:00:00.000Z' }, statuses: signedIn(303) },
   'post /preferences': { path: () => '/preferences', body: { theme: 'dark' }, statuses: everybody(303) },
   'get /keys': { path: () => '/keys', statuses: everybody(200) },
   'get /patterns': { path: () => '/patterns', statuses: everybody(404) },
@@ -121,6 +125,44 @@ const table: Record<string, Row> = {
   },
   'get /invitations/:token': { path: ({ invitation }) => invitation, statuses: everybody(200) },
   'post /invitations/:token': { path: () => `/invitations/${'x'.repeat(43)}`, statuses: everybody(410) },
+
+  'get /projects/:project/terms': { path: ({ project }) => `/projects/${project}/terms`, statuses: readers(200) },
+  'post /projects/:project/terms': {
+    path: ({ project }) => `/projects/${project}/terms`,
+    body: { term: ['كتاب'], language: ['ar'] },
+    statuses: writers(303),
+  },
+  'get /projects/:project/terms/files/:format': {
+    path: ({ project }) => `/projects/${project}/terms/files/tbx`,
+    statuses: readers(200),
+  },
+  'post /projects/:project/terms/imports': {
+    path: ({ project }) => `/projects/${project}/terms/imports`,
+    body: { text: 'كتاب,book' },
+    statuses: importers(303),
+  },
+  'get /projects/:project/terms/imports/:upload': {
+    path: ({ project }) => `/projects/${project}/terms/imports/${crypto.randomUUID()}`,
+    statuses: importers(404),
+  },
+  'post /projects/:project/terms/imports/:upload': {
+    path: ({ project }) => `/projects/${project}/terms/imports/${crypto.randomUUID()}`,
+    statuses: importers(404),
+  },
+  'get /projects/:project/terms/concepts/:concept': {
+    path: ({ project }) => `/projects/${project}/terms/concepts/${crypto.randomUUID()}`,
+    statuses: readers(404),
+  },
+  'post /projects/:project/terms/concepts/:concept': {
+    path: ({ project }) => `/projects/${project}/terms/concepts/${crypto.randomUUID()}`,
+    statuses: writers(404),
+  },
+
+  'get /projects/:project/archive': { path: ({ project }) => `/projects/${project}/archive`, statuses: readers(200) },
+  'get /projects/:project/archive/zip': {
+    path: ({ project }) => `/projects/${project}/archive/zip?with=tmx`,
+    statuses: readers(200),
+  },
 
   'get /projects/:project/imports': {
     path: ({ project }) => `/projects/${project}/imports`,
@@ -228,6 +270,32 @@ const table: Record<string, Row> = {
     body: { change: '0' },
     statuses: importers(409),
   },
+  'get /documents/:document/returns': {
+    path: ({ document }) => `/documents/${document}/returns`,
+    statuses: writers(200),
+  },
+  'post /documents/:document/returns': {
+    path: ({ document }) => `/documents/${document}/returns`,
+    body: { text: 'a,b' },
+    statuses: writers(422),
+  },
+  'get /documents/:document/returns/:upload': {
+    path: ({ small, returned }) => `/documents/${small}/returns/${returned}`,
+    statuses: writers(200),
+  },
+  'post /documents/:document/returns/:upload': {
+    path: ({ small, returned }) => `/documents/${small}/returns/${returned}`,
+    statuses: writers(303),
+  },
+  'get /documents/:document/proposals': {
+    path: ({ document }) => `/documents/${document}/proposals`,
+    statuses: readers(200),
+  },
+  'post /documents/:document/proposals': {
+    path: ({ document }) => `/documents/${document}/proposals`,
+    body: { n: 0, change: 0 },
+    statuses: writers(409),
+  },
   'get /documents/:document/exports': {
     path: ({ document }) => `/documents/${document}/exports`,
     statuses: readers(200),
@@ -329,6 +397,15 @@ const table: Record<string, Row> = {
     path: ({ segment }) => `/segments/${segment()}/comments`,
     body: { text: 'A remark.' },
     statuses: writers(303),
+  },
+  'post /segments/:segment/findings': {
+    path: ({ segment }) => `/segments/${segment()}/findings`,
+    body: { finding: '0'.repeat(32) },
+    statuses: writers(200),
+  },
+  'get /documents/:document/checks': {
+    path: ({ document }) => `/documents/${document}/checks`,
+    statuses: readers(200),
   },
   'get /documents/:document/review': {
     path: ({ document }) => `/documents/${document}/review`,
@@ -612,6 +689,11 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
   const small = await importText(keeper, project, 'نص معد للاستيراد.')
   await onceAligned(keeper, `${staged.location}/translations/${other.location!.split('/').at(-1)}`)
   await onceAligned(keeper, `/documents/${small}/translations/${other.location!.split('/').at(-1)}`)
+  const table = (await keeper.get(`/documents/${small}/exports/csv`)).text.replace(
+    'نص معد للاستيراد.,,',
+    'نص معد للاستيراد.,Another text.,',
+  )
+  const returned = await keeper.file(`/documents/${small}/returns`, 'table.csv', Buffer.from(table))
   const { members } = await keeper.data<{ members: { person: { id: string }; role: string }[] }>(`/projects/${project}`)
   const invitation = await invite(keeper, project, 'reader')
   const { invitations } = await keeper.data<{ invitations: { hash: string }[] }>(`/projects/${project}`)
@@ -627,6 +709,7 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
     invitationHash: invitations[0]!.hash,
     upload: staged.location!.split('/').at(-1)!,
     translation: other.location!.split('/').at(-1)!,
+    returned: returned.location!.split('/').at(-1)!,
     small,
     comment: panel.threads[0]!.id,
     segment,

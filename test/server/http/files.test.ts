@@ -138,6 +138,12 @@ describe('what stands beside the text', () => {
     expect(await out(document, 'xliff1')).toContain('<g id="1" equiv-text="b">')
     expect(await out(document, 'tmx')).toContain('<bpt i="1"')
     expect(await out(document, 'target')).toContain('He said yes.')
+    expect(await out(document, 'html')).toMatch(/<html lang="en" dir="ltr">[\s\S]*<p>[^<]*He said yes\./)
+    expect(await out(document, 'markdown')).toMatch(/^# .*\n\n.*He said yes\./)
+    for (const format of ['html', 'markdown']) expect(await out(document, format)).not.toContain('⟦')
+    const page = await bring('page.html', '<p>نعم.</p>')
+    expect((await someone.get(`/documents/${page}/exports/html`)).status).toBe(404)
+    expect(await out(page, 'markdown')).toContain('نعم')
     expect(await out(document, 'bilingual')).not.toContain('⟦')
     expect(JSON.parse(await out(document, 'json'))).toMatchObject({
       format: 'xliff2',

@@ -108,6 +108,18 @@ test('a save is told to whoever has the page open, with its text, number and cou
   await ears.stop()
 })
 
+test('somebody who is called on hears it where they are, and that they have seen it', async () => {
+  const line = await listen(salma, `${editor}/events?since=1`)
+  const notices = (heard: readonly Heard[]) => heard.findLast(({ data }) => data.notices !== undefined)?.data.notices
+  await line.until((heard) => notices(heard) === 0)
+  const segment = segments[1]!.id
+  await omar.form(`/segments/${segment}/comments`, { text: '@Salma Idris is this right?' })
+  await line.until((heard) => notices(heard) === 1)
+  await salma.get(`/segments/${segment}/panel?tab=comments`)
+  await line.until((heard) => notices(heard) === 0)
+  await line.stop()
+})
+
 test('who was away is told all since the change it knows', async () => {
   await save(omar, 1, 'While she was away.', 0)
   await save(omar, 2, 'And more.', 0)

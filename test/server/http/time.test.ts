@@ -4,6 +4,7 @@ import type { DocumentId, ProjectId, UserId } from '../../../segments/model.ts'
 import type { Pages } from '../../../views/locals.ts'
 import {
   type App,
+  bytesAt,
   codeOf,
   importText,
   member,
@@ -14,6 +15,7 @@ import {
   segmentsOf,
   startApp,
 } from '../../support/app.ts'
+import { unzipped } from '../../support/office.ts'
 import { founder, type Person } from '../../support/person.ts'
 import { dialects, isMissing } from '../../support/store.ts'
 
@@ -405,6 +407,14 @@ for (const dialect of dialects) {
         ).toBe('The council voted. \nThe third.')
         const file = await omar.get(`${at}/redline?from=4&to=2&download=yes`)
         expect(file.headers.get('content-disposition')).toContain('attachment; filename="A text 2-4.html"')
+        const word = await bytesAt(omar, app.url, `${at}/redline?from=4&to=2&as=docx`)
+        expect(word.disposition).toContain('filename="A text 2-4.docx"')
+        const tracked = unzipped(word.bytes)['word/document.xml']!
+        expect(tracked).toMatch(/<w:del w:id="\d+" w:author="Member \d+" w:date="[^"]+"><w:r><w:delText[^>]*>met</)
+        expect(tracked).toMatch(/<w:ins w:id="\d+" w:author="Member \d+" w:date="[^"]+"><w:r><w:t[^>]*>voted</)
+        expect(tracked.match(/<w:tr>/g)).toHaveLength(4)
+        const english = await bytesAt(reader, app.url, `${at}/redline?from=4&layout=running&as=docx`)
+        expect(unzipped(english.bytes)['word/document.xml']).not.toContain('<w:tr>')
         const missing = await omar.get(`${at}/redline?from=9`, { accept: 'application/json' })
         expect([missing.status, codeOf(missing)]).toEqual([404, 'no_such_moment'])
       })

@@ -51,6 +51,19 @@ test('it says what it would do, and does nothing yet', async () => {
   expect(kept(await rowsOf(app.store))).toEqual(kept(before))
 })
 
+test('it is cut as the project cuts, but where rules of Arabic stand alone', async () => {
+  const cutInto = async (base: string, rules: readonly { breaks: boolean; before: string; after: string }[]) => {
+    const answer = await omar.send(`/projects/${project}/rules`, { base, rules, act: 'save' })
+    expect(answer.status).toBe(303)
+    return (await brought(english)).page.target.sentences
+  }
+  const plain = await cutInto('sentences', [])
+  expect(plain).toBe(10)
+  expect(await cutInto('sentences', [{ breaks: true, before: ',', after: '\\s' }])).toBe(13)
+  expect(await cutInto('none', [{ breaks: true, before: '؟', after: '\\s' }])).toBe(10)
+  await cutInto('sentences', [])
+})
+
 test('it fills what is empty by one change, is proposed beside what is written, and is taken back whole', async () => {
   const [first] = await segmentsOf(omar, document)
   await save(omar, first!.id, { base: 0, text: 'He came to Cairo.', state: 'translated' })

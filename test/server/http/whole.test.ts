@@ -1,5 +1,6 @@
 /** Everything of a document taken out, brought into another store, and taken out again: the same bytes. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CommentId, ProposalId, SegmentId, UserId } from '../../../segments/model.ts'
 import { type App, codeOf, documentIn, newProject, save, segmentsOf, startApp } from '../../support/app.ts'
 import { files } from '../../support/files.ts'
 import { founder, type Person } from '../../support/person.ts'
@@ -22,6 +23,7 @@ beforeAll(async () => {
   await someone.send(`/documents/${document}/changes/${head.change}/undo`, {})
   await someone.send(`/segments/${first!.id}/source`, { source: 'قال ⟦1⟧نعم⟦/1⟧!', head: 1 })
   const account = await from.store.users.byEmail('omar@example.org')
+  await fromOutside(account!.id)
   await from.store.moments.name({
     document: document as never,
     change: 3,
@@ -32,6 +34,34 @@ beforeAll(async () => {
   everything = (await someone.get(`/documents/${document}/exports/json`)).text
 })
 afterAll(() => from.stop())
+
+/** Somebody outside proposes two texts, of which one is taken, and makes a remark. */
+async function fromOutside(by: UserId): Promise<void> {
+  const [, segment] = await segmentsOf(someone, document)
+  const at = new Date('2026-11-24T09:00:00Z')
+  const on = { segment: segment!.id as SegmentId, by, at, author: 'Nadia' }
+  const proposal = { ...on, state: 'translated', origin: 'imported', base: segment!.head, otherBase: null } as const
+  const taken = '01a20e18-0000-7000-8000-000000000001' as ProposalId
+  await from.store.proposals.bring(
+    [
+      { id: taken, proposal: { ...proposal, text: 'Then ⟦2/⟧ he left. Far.' } },
+      { id: '01a20e18-0000-7000-8000-000000000002' as ProposalId, proposal: { ...proposal, text: 'He left.' } },
+    ],
+    [
+      {
+        ...on,
+        id: '01a20e18-0000-7000-8000-000000000003' as CommentId,
+        text: 'Did he?',
+        parent: null,
+        anchor: null,
+        resolvedBy: null,
+        resolvedAt: null,
+      },
+    ],
+  )
+  const answer = await someone.send(`/proposals/${taken}`, { choice: 'mine', base: segment!.head })
+  expect(answer.status, answer.text).toBe(200)
+}
 
 async function bring(person: Person, name: string, content: string): Promise<string> {
   const staged = await person.file(`/projects/${await newProject(person)}/imports`, name, Buffer.from(content))
@@ -45,6 +75,8 @@ for (const dialect of dialects)
   test.skipIf(isMissing(dialect))(`into an empty store on ${dialect}: the same bytes come out`, async () => {
     const to = await startApp({ dialect })
     try {
+      expect(everything).toMatch(/"outcome":"taken","change":7\},"author":"Nadia"/)
+      expect(everything).toContain('"text":"Did he?","author":"Nadia"')
       const other = await founder(to.url, 'Salma Idris', 'salma@example.org')
       const back = await bring(other, 'everything.json', everything)
       const project = (text: string) => text.replace(/^"project": .*$/m, '')
@@ -75,7 +107,7 @@ test('its preview tells what is in it, and whose', async () => {
   const told = await someone.data<{ people: string[]; versions: string[]; changes: { total: number } }>(
     staged.location!,
   )
-  expect(told).toMatchObject({ people: ['Omar Haddad'], versions: ['To the editor'], changes: { total: 6 } })
+  expect(told).toMatchObject({ people: ['Omar Haddad'], versions: ['To the editor'], changes: { total: 7 } })
 })
 
 test('where it is already it is refused, and nothing is stored', async () => {

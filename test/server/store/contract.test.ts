@@ -1,6 +1,6 @@
 /** What server/store/contract.ts promises, on both engines. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { DocumentId, ProjectId, SegmentId, UserId } from '../../../segments/model.ts'
+import type { CommentId, DocumentId, ProjectId, ProposalId, SegmentId, UserId } from '../../../segments/model.ts'
 import type { Refused, Restructuring } from '../../../segments/revisions/lineage.ts'
 import { correct, join, type Living, split, undo } from '../../../segments/revisions/lineage.ts'
 import type { Row, Store } from '../../../server/store/contract.ts'
@@ -61,6 +61,43 @@ for (const dialect of dialects) {
     })
     const save = (segment: SegmentId, text: string, base: number, by = omar, key = newId<string>()) =>
       store.revisions.save(proposal(segment, text, base, by), key, 'save')
+
+    test('a finding is set aside once, for the segment and for those that carry it on, until it is taken back', async () => {
+      const document = await addDocument(store, project, omar, 'واحد\nاثنان\nثلاثة')
+      const [first, second] = (await rows(document)) as [Row, Row]
+      const said = {
+        segment: first.segment.id,
+        finding: 'f'.repeat(32),
+        by: omar,
+        at: new Date('2026-11-24T12:00:00Z'),
+      }
+      await store.findings.setAside(document, said)
+      await store.findings.setAside(document, { ...said, by: salma })
+      expect(await store.findings.aside(document)).toEqual([said])
+      const joined = join(living(first), living(second))
+      await store.restructurings.apply(document, joined, omar, new Date(), newId())
+      const [heir] = (await rows(document)) as [Row]
+      expect(await store.findings.aside(document)).toEqual([{ ...said, segment: heir.segment.id }])
+      await store.findings.takeBack(document, second.segment.id, 'e'.repeat(32))
+      expect((await store.findings.aside(document)).length).toBe(1)
+      await store.findings.takeBack(document, heir.segment.id, said.finding)
+      expect(await store.findings.aside(document)).toEqual([])
+    })
+
+    test('the texts that checks read are those of the living segments, or those revised since', async () => {
+      const document = await addDocument(store, project, omar, 'واحد\nاثنان\nثلاثة')
+      const [, second] = (await rows(document)) as [Row, Row]
+      const { change } = (await store.documents.get(document))!
+      await save(second.segment.id, 'Two', 0)
+      const texts = await collect(store.findings.texts(document))
+      expect(texts.map(({ source, target, head }) => [source, target, head])).toEqual([
+        ['واحد', '', 0],
+        ['اثنان', 'Two', 1],
+        ['ثلاثة', '', 0],
+      ])
+      expect((await collect(store.findings.texts(document, change))).map(({ id }) => id)).toEqual([second.segment.id])
+      expect(await collect(store.findings.texts(document, change + 1))).toEqual([])
+    })
 
     test('one of two people who make the first account at once gets it', async () => {
       const other = await place(dialect)
@@ -287,6 +324,50 @@ for (const dialect of dialects) {
       })
     })
 
+    test('what somebody outside wrote is brought all or none, many are taken by one change, and wait again when that is undone', async () => {
+      const document = await addDocument(store, project, omar)
+      const ids = (await rows(document)).slice(0, 2).map(({ segment }) => segment.id)
+      const brought = ids.map((id, i) => ({
+        id: newId<ProposalId>(),
+        proposal: { ...proposal(id, `Outside ${i}.`, 0, salma), author: 'Nadia' },
+      }))
+      const remark = {
+        parent: null,
+        anchor: null,
+        resolvedBy: null,
+        resolvedAt: null,
+        by: salma,
+        at: new Date(),
+        text: 'Sure?',
+        author: 'Nadia',
+      }
+      const comment = { ...remark, id: newId<CommentId>(), segment: ids[0]! }
+      const nowhere = { ...comment, id: newId<CommentId>(), segment: newId<SegmentId>() }
+      await expect(store.proposals.bring(brought, [comment, nowhere])).rejects.toThrow()
+      expect(await store.proposals.open(document)).toEqual([])
+      await store.proposals.bring(brought, [comment])
+      await store.proposals.bring(brought, [comment])
+      expect(await store.comments.of(ids[0]!)).toMatchObject([{ text: 'Sure?', author: 'Nadia', by: salma }])
+      const waiting = await store.proposals.open(document)
+      expect(waiting.map(({ proposal }) => proposal)).toMatchObject([
+        { author: 'Nadia', by: salma },
+        { author: 'Nadia' },
+      ])
+      const takes = waiting.map(({ proposal }) => proposal.id)
+      const act = (text: string, head: number, undoes: number | null): Restructuring => ({
+        kind: undoes === null ? 'confirm' : 'undo',
+        undoes,
+        ended: [],
+        begun: [],
+        revised: ids.map((segment) => ({ segment, head, text, state: 'initial', origin: 'merged' })),
+      })
+      await store.restructurings.apply(document, act('Outside.', 0, null), omar, new Date(), newId(), { takes })
+      expect(await store.proposals.open(document)).toEqual([])
+      expect(await store.proposals.get(takes[0]!)).toMatchObject({ settled: { by: omar, outcome: 'taken', change: 2 } })
+      await store.restructurings.apply(document, act('', 1, 2), omar, new Date(), newId())
+      expect((await store.proposals.open(document)).map(({ proposal }) => proposal.id)).toEqual(takes)
+    })
+
     test('a save sent again with its key is the same save; the key of another is told', async () => {
       const document = await addDocument(store, project, omar)
       const id = (await rows(document))[0]!.segment.id
@@ -385,6 +466,53 @@ for (const dialect of dialects) {
       expect(await find('1_0')).toEqual([])
       const only = await store.documents.page(document, 1, 100, { standings: ['draft'] })
       expect(only).toMatchObject({ total: 0, pages: 1, rows: [] })
+    })
+
+    test('many end, begin and are revised in one change, or none of them', async () => {
+      const many = 1201
+      const document = await addDocument(
+        store,
+        project,
+        omar,
+        Array.from({ length: many }, (_, i) => `جملة ${i}.`).join('\n'),
+      )
+      const rows = (await store.documents.page(document, 1, many)).rows
+      const revised = rows.slice(0, 600).map(({ segment, head }, i) => ({
+        ...{ segment: segment.id, head, text: `Text ${i}.` },
+        ...({ state: 'translated', origin: 'aligned' } as const),
+      }))
+      const ended = rows.slice(600).map(({ segment, head }) => ({ segment: segment.id, head }))
+      const begun = rows.slice(600).map(({ segment: { id, source, after, rank } }) => {
+        const target = source.endsWith('5.') ? ({ text: 'Five.', state: 'initial' } as const) : undefined
+        return { source, after, rank, target, ancestors: [id] }
+      })
+      const asked: Restructuring = { kind: 'resegment', undoes: null, ended, begun, revised }
+      const apply = (what: Restructuring) => store.restructurings.apply(document, what, omar, new Date(), newId())
+      // One that was altered meanwhile, in the last portion of either kind, and all is as it was.
+      const stale = { segment: rows.at(-1)!.segment.id, head: 3 }
+      expect((await apply({ ...asked, ended: ended.with(-1, stale) })).kind).toBe('conflict')
+      expect((await apply({ ...asked, revised: revised.with(-1, { ...revised.at(-1)!, head: 3 }) })).kind).toBe(
+        'conflict',
+      )
+      expect((await store.documents.page(document, 1, many)).rows).toEqual(rows)
+
+      const done = await apply(asked)
+      if (done.kind !== 'restructured') throw new Error(done.kind)
+      expect(done.segments.map(({ source }) => source)).toEqual(begun.map(({ source }) => source))
+      const now = (await store.documents.page(document, 1, many)).rows
+      expect(now.map(({ segment }) => segment.source)).toEqual(rows.map(({ segment }) => segment.source))
+      const fives = begun.filter(({ target }) => target).length
+      expect(now.filter(({ text }) => text !== '').length).toBe(600 + fives)
+      const { progress } = (await store.documents.get(document))!
+      expect([progress.empty.segments, progress.draft.segments, progress.translated.segments]).toEqual([
+        601 - fives,
+        fives,
+        600,
+      ])
+      const made = (await store.restructurings.of(document, done.change))!
+      expect([made.ended.length, made.begun.length, made.revised.length, made.lineage.length]).toEqual([
+        601, 601, 600, 601,
+      ])
     })
 
     test('a correction keeps the translation as a draft', async () => {

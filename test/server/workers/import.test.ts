@@ -65,7 +65,7 @@ for (const dialect of dialects) {
         {
           place: where.config,
           upload: { name, bytes: files[name]! },
-          choice: { encoding: undefined, profile: 'sentences', rules: null },
+          choice: { encoding: undefined, profile: 'sentences', rules: null, columns: undefined },
           act: { id: newId(), project, by: omar, at: new Date(), key: newId<UploadId>(), title: 'A text' },
         },
         desk,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkCodes } from '../../../segments/exchange/codes.ts'
+import { checkCodes } from '../../../segments/review/codes.ts'
 import { codesOf, nextInsertion } from '../../../views/client/codes/next.ts'
 
 const tokens = ['⟦1⟧', '⟦2/⟧', '⟦/1⟧']

@@ -1,6 +1,13 @@
 /** What the server says on a page besides the page's own words: what just happened, what is wrong with a field, and when. */
 export const answers = {
+  'flash.notices_seen': 'All of them count as seen.',
   'flash.saved': 'Segment {number} is saved.',
+  'flash.confirmed_found': {
+    one: 'Segment {number} is confirmed. The checks found one thing in it: it is marked beside the text.',
+    other: 'Segment {number} is confirmed. The checks found {n} things in it: they are marked beside the text.',
+  },
+  'flash.finding_aside': 'Set aside as right. It comes back when its words change.',
+  'flash.finding_back': 'The finding is back.',
   'flash.confirmed': 'Segment {number} is confirmed.',
   'flash.reviewed': 'Segment {number} is reviewed.',
   'flash.final': 'Segment {number} is final.',
@@ -55,6 +62,12 @@ export const answers = {
     one: 'One segment is filled. Proposed beside what was written: {proposed}.',
     other: '{n} segments are filled. Proposed beside what was written: {proposed}.',
   },
+  'flash.returned': {
+    one: 'One text waits now to be decided about.',
+    other: '{n} texts wait now to be decided about.',
+  },
+  'flash.returned_remarks': { one: 'One remark was brought in.', other: '{n} remarks were brought in.' },
+  'flash.taken': { one: 'One text was accepted.', other: '{n} texts were accepted.' },
   'flash.proposed': {
     one: 'Nothing was empty. One text is proposed beside what is written.',
     other: 'Nothing was empty. {n} texts are proposed beside what is written.',
@@ -133,4 +146,9 @@ export const answers = {
   'back.sign_in': 'Sign in',
   'back.document': 'To the document',
   'back.project': 'To the project',
+  'flash.term_added': '“{term}” is among the terms.',
+  'flash.term_saved': 'The term is saved.',
+  'flash.term_removed': 'The term is removed. It can be brought back below.',
+  'flash.term_restored': 'The term stands as it did.',
+  'flash.terms_brought': { one: 'One term is brought in.', other: '{n} terms are brought in.' },
 } as const

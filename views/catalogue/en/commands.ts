@@ -12,10 +12,13 @@ export const commands = {
     'Aligns an Arabic text with its English: two files become a translation memory (TMX), or beads with --json. Without files, {"source","target"} on standard input becomes beads; with --batch, each line.',
   'command.diff':
     'What changed between two texts. With --json: runs of {"kind","text"}; with --batch a line of them for each line {"old","new"} of standard input.',
+  'command.check':
+    'What the checks find in a bilingual file or in a document: segment, check and words, a line each. With --json an array of {"segment","check","severity","source","target","aside"} with spans {"from","to","text"}.',
+  'command.checked': { one: 'One finding in {segments} segments.', other: '{n} findings in {segments} segments.' },
   'command.formats': 'Lists the formats that Warraq reads and writes, and what each keeps.',
   'command.documents': 'Lists the documents that a person may see: id, newest change, project, title.',
   'command.import':
-    'Makes a document of a text or of a file in a format that is read, with --translation beside its English, and writes its id. Texts that are not each other’s translation are kept only with --insist.',
+    'Makes a document of a text or of a file in a format that is read, with --translation beside its English, and writes its id. Texts that are not each other’s translation are kept only with --insist. With --returned it shows what differs in a table that came back from people outside, and keeps it with --yes, each text to be decided about.',
   'command.export':
     'Writes a document, as it stands or as it stood after a change, to standard output or into a new file.',
   'command.report':

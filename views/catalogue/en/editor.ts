@@ -59,7 +59,6 @@ export const editor = {
   'editor.correct_title': 'Correct the source',
   'editor.history': 'History',
   'editor.comment': 'Comment',
-  'editor.waits': 'A text that was not saved waits beside this one.',
   'editor.decide': 'Compare and decide',
   'editor.comments': { one: 'One open comment', other: '{n} open comments' },
 

@@ -9,7 +9,7 @@ export const files = {
   'format.tsv': 'Table with tabs',
   'format.tsv_for': 'The same table with its cells parted by tabs.',
   'format.docx': 'Word',
-  'format.docx_for': 'Both texts in a table, two columns, to print or to work on by hand.',
+  'format.docx_for': 'Both texts in a table, to print, or for somebody outside to work on: it can be brought back.',
   'format.odt': 'OpenDocument text',
   'format.html': 'Web page (HTML)',
   'format.markdown': 'Markdown',

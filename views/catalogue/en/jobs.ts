@@ -33,6 +33,5 @@ export const jobs = {
   'job.back_export': 'Back to the exports',
 
   'command.stored': 'Stored: {n} of {total} segments …',
-  'command.aligning': 'Aligning: {n} % …',
   'command.interrupted': 'Interrupted. Nothing half done is left.',
 } as const

@@ -4,6 +4,7 @@ export const live = {
   'client.calls': 'People to call on: Tab goes to them',
 
   'client.here': '{name} is here',
+  'client.notices': { one: 'One thread has something new for you', other: '{n} threads have something new for you' },
   'client.other.saved': '{name} saved this segment while you were in it. It says now:',
   'client.other.take': 'Go on from this text',
   'client.other.typed': 'What you wrote here is not saved yet, so it stays. Both texts will be laid beside each other.',

@@ -10,4 +10,5 @@ export const shared = {
   'editor.position': 'Segment {number} of {n}',
 
   'panel.label': 'Beside the segment',
+  'findings.n': { one: '{n} finding', other: '{n} findings' },
 } as const

@@ -4,6 +4,7 @@ import type { DocumentId, SegmentId } from '../../../segments/model.ts'
 import { paths } from '../../../server/paths.ts'
 import { holdFocus } from '../move/move.ts'
 import { announce, isField, newKey } from '../page.ts'
+import { chooseCaret } from './caret.ts'
 
 type Side = 'source' | 'target'
 
@@ -25,7 +26,10 @@ export function pairByKeyboard(): void {
   })
   document.addEventListener('click', ({ target }) => {
     const sentence = target instanceof Element ? target.closest<HTMLElement>('[data-bead] [data-at]') : null
-    if (sentence && getSelection()?.isCollapsed !== false) markSentence(sentence)
+    if (!sentence || getSelection()?.isCollapsed === false) return
+    const { anchorNode, anchorOffset } = getSelection() ?? {}
+    pointed = anchorNode?.parentNode === sentence && anchorOffset ? { sentence, offset: anchorOffset } : undefined
+    markSentence(sentence)
   })
   document.addEventListener('submit', (event) => {
     const form = event.target
@@ -34,6 +38,9 @@ export function pairByKeyboard(): void {
     void send(form, event.submitter)
   })
 }
+
+/** Where somebody clicked last: the place where they may want to split. */
+let pointed: { readonly sentence: HTMLElement; readonly offset: number } | undefined
 
 /** Whether the stroke meant something here. Letters mean something only where a sentence is marked. */
 function obey(event: KeyboardEvent): boolean {
@@ -60,7 +67,7 @@ function obey(event: KeyboardEvent): boolean {
     case '0':
       return press('[data-acts] [value="apart"]')
     case 's':
-      return press('[data-split]')
+      return splitMarked(marked)
     case 'n':
       return press('[data-doubt]')
     default:
@@ -88,12 +95,33 @@ function step(marked: HTMLElement, by: 1 | -1): boolean {
 /** Down goes the marked sentence with those behind it, up with those before it: the order stays. */
 function moveMarked(marked: HTMLElement, down: boolean): boolean {
   const bead = currentBead()
-  const count = acts()?.querySelector<HTMLInputElement>('[name="count"]')
-  if (!bead || !count) return false
-  const all = sentences(bead, 'target')
+  if (!bead) return false
+  const side = sideOf(marked)
+  const all = sentences(bead, side)
   const at = all.indexOf(marked)
-  count.value = String(at < 0 ? 1 : down ? all.length - at : at + 1)
+  fill({ side, count: String(down ? all.length - at : at + 1) })
   return press(`[data-acts] [value="${down ? 'down' : 'up'}"]`)
+}
+
+/** A place in the marked sentence is chosen here; where nothing can be cut in it, on the page that shows both sides. */
+function splitMarked(marked: HTMLElement): boolean {
+  const from = marked.dataset.at
+  const hint = acts()?.dataset.caret
+  if (!marked.matches('.sentence') || from === undefined || hint === undefined) return press('[data-split]')
+  const offset = pointed?.sentence === marked ? pointed.offset : undefined
+  const cut = (at: number): void => {
+    fill({ side: sideOf(marked), at: String(Number(from) + at) })
+    press('[data-acts] [value="cut"]')
+  }
+  return chooseCaret(marked, { hint, pointed: offset }, cut) || press('[data-split]')
+}
+
+/** What the form of the bead that is worked on says. */
+function fill(values: Readonly<Record<string, string | undefined>>): void {
+  for (const [name, value] of Object.entries(values)) {
+    const field = acts()?.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="${name}"]`)
+    if (field) field.value = value ?? ''
+  }
 }
 
 /** Marks the first sentence of a side of the bead that is worked on. */
@@ -107,6 +135,7 @@ function mark(side: Side): boolean {
 function markSentence(sentence: HTMLElement): void {
   const bead = sentence.closest<HTMLElement>('[data-bead]')
   if (bead) workOn(bead)
+  fill({ side: sideOf(sentence) })
   for (const one of document.querySelectorAll('[data-at][tabindex]')) one.removeAttribute('tabindex')
   sentence.tabIndex = 0
   sentence.focus({ preventScroll: true })
@@ -127,17 +156,13 @@ function workOn(bead: HTMLElement): void {
   const all = beads()
   const at = all.indexOf(bead)
   const isWhole = !new URLSearchParams(location.search).has('show')
-  const values: Record<string, string | undefined> = {
+  fill({
     head: bead.dataset.head,
     above: isWhole ? all[at - 1]?.dataset.head : undefined,
     below: isWhole ? all[at + 1]?.dataset.head : undefined,
     count: '1',
     key: newKey(),
-  }
-  for (const [name, value] of Object.entries(values)) {
-    const field = form.querySelector<HTMLInputElement>(`[name="${name}"]`)
-    if (field) field.value = value ?? ''
-  }
+  })
   form.action = paths.pairing(id)
   const [source, cut] = (['source', 'target'] as const).map((side) => secondAt(bead, side))
   form

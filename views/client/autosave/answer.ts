@@ -1,4 +1,5 @@
 import type { Standing } from '../../../segments/model.ts'
+import type { FindingCount } from '../../findings-locals.ts'
 import type { Happening, Trouble } from './writing.ts'
 
 /** What the server tells about the document with each save. */
@@ -7,6 +8,8 @@ export interface News {
   readonly counts: Readonly<Record<Standing, { readonly segments: number; readonly words: number }>>
   readonly total: number
   readonly translated: number
+  /** What the checks found in the text that was saved; left out where nobody looked. */
+  readonly findings?: FindingCount | null
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Inline codes of a segment: the next one is put in by a key, and what is wrong with them is said below the translation. */
-import { checkCodes } from '../../../segments/exchange/codes.ts'
+import { checkCodes } from '../../../segments/review/codes.ts'
 import { announce, icon, make } from '../page.ts'
 import { type Row, rowAt, sourceOf } from '../rows.ts'
 import { word } from '../words.ts'

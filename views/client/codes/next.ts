@@ -1,5 +1,5 @@
-import { closing, opening, partsOf, type TokenPart } from '../../../segments/exchange/codes.ts'
 import type { Code } from '../../../segments/model.ts'
+import { closing, opening, partsOf, type TokenPart } from '../../../segments/text/codes.ts'
 
 /** The codes of a source, as its tokens tell them. */
 export function codesOf(tokens: readonly string[]): Code[] {

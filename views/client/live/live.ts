@@ -38,7 +38,11 @@ export function live(documentId: DocumentId, autosave: Autosave, panel: Panel, d
   })
   openLine(documentId, since, {
     change: (data) => changed(data as Change),
-    comment: (data) => commented((data as { open: Readonly<Record<string, number>> }).open),
+    comment: (data) => {
+      const { open, notices } = data as { open: Readonly<Record<string, number>>; notices?: number }
+      commented(open)
+      if (notices !== undefined) paintNotices(notices)
+    },
     here: (data) => showOthers(data as readonly Other[]),
   })
   sayWhere(documentId)
@@ -90,6 +94,17 @@ export function live(documentId: DocumentId, autosave: Autosave, panel: Panel, d
     for (const row of rows()) panel.mark(row, open[row.id] ?? 0)
     panel.heard()
   }
+}
+
+/** In how many threads others said something to the reader. */
+function paintNotices(n: number): void {
+  const sign = document.querySelector<HTMLElement>('[data-notices]')
+  const said = sign?.querySelector('b')
+  if (!sign || !said) return
+  if (n > Number(said.textContent)) announce(word('client.notices', { n }))
+  said.textContent = String(n)
+  sign.setAttribute('aria-label', word('client.notices', { n }))
+  sign.hidden = n === 0
 }
 
 /** Segments began or ended: numbers have moved, and only the server knows how. */

@@ -1,5 +1,6 @@
 /** What stands beside the text follows the segment that is worked on; its tabs and remarks need no new page. */
 import { panelTab, paths, type PanelTab as Tab } from '../../../server/paths.ts'
+import { markFindings } from '../findings/findings.ts'
 import { announce, asMe, button, fetchPage, icon, make } from '../page.ts'
 import { current, type Row, rowAt, rowById } from '../rows.ts'
 import { word } from '../words.ts'
@@ -85,6 +86,9 @@ export function panel(saved: (row: Row) => Promise<boolean>): Panel {
     if (form && chosen) beAbout(form, chosen)
     remember(row, tab)
     markComments(row, Number(host.querySelector('#tab-comments sup')?.textContent ?? 0))
+    const found = host.querySelector<HTMLElement>('#tab-findings sup')
+    const n = Number(found?.textContent ?? 0)
+    markFindings(row, n > 0 ? { n, worst: found?.dataset.worst ? 'error' : 'warning' } : null)
     if (inside) firstPlace(host, tab)?.focus()
   }
 
@@ -103,7 +107,7 @@ export function panel(saved: (row: Row) => Promise<boolean>): Panel {
       return
     }
     const row = shownRow()
-    if (row) await load(row, 'comments', true)
+    if (row) await load(row, opened() ?? 'comments', true)
   }
 
   function furnish(host: HTMLElement): void {
@@ -155,7 +159,7 @@ export function panel(saved: (row: Row) => Promise<boolean>): Panel {
     refresh(row) {
       const tab = opened()
       // Somebody is in it, perhaps writing a remark: what they see stays.
-      if (tab === 'history' && shownRow()?.id === row.id && !panelHost().contains(document.activeElement)) {
+      if (tab && tab !== 'comments' && shownRow()?.id === row.id && !panelHost().contains(document.activeElement)) {
         void load(row, tab, false)
       }
     },
@@ -198,7 +202,7 @@ function firstPlace(host: HTMLElement, tab: Tab): HTMLElement | null {
 
 function markComments({ item, id }: Row, n: number): void {
   const margin = item.querySelector('.segment__margin')
-  margin?.querySelector('.mark')?.remove()
+  margin?.querySelector('.mark:not([data-findings])')?.remove()
   if (n === 0) return
   const said = word('client.comments', { n })
   const href = `?segment=${encodeURIComponent(id)}&tab=comments`

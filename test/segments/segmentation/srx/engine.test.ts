@@ -111,8 +111,16 @@ describe('rules', () => {
   })
 
   test('that are a mountain together are refused, though each is small enough', () => {
-    const made = compileRules(Array.from({ length: 200 }, () => breaking('a{1000}b{900}', '')))
+    const made = compileRules(Array.from({ length: 260 }, (_, i) => breaking(`a{1000}b{${700 + i}}`, '')))
     expect('problems' in made && made.problems[0]).toMatchObject({ code: 'too_large_together' })
+  })
+
+  test('that say the same are made once', () => {
+    const size = (count: number): number => {
+      const made = compileRules(Array.from({ length: count }, () => breaking('a{1000}b{900}', '\\s')))
+      return 'problems' in made ? Number.NaN : made.size
+    }
+    expect(size(200)).toBe(size(1))
   })
 
   test('that break a line of millions into letters are stopped, for what is found is kept', () => {
@@ -124,7 +132,7 @@ describe('rules', () => {
   })
 
   test('that cost too much on a text are stopped, and the costliest is named', () => {
-    const costly = Array.from({ length: 300 }, (_, i) => keeping(i === 3 ? 'x.*(?!.*z)' : 'x.*', ''))
+    const costly = Array.from({ length: 300 }, (_, i) => keeping(i === 3 ? 'x.*(?!.*z)' : `x(?:${i})?.*`, ''))
     const compiled = compileRules([...costly, breaking('', '')])
     if ('problems' in compiled) throw new Error('refused')
     const all = () => [...decisions(compiled, 'ab'.repeat(5000))]
@@ -173,17 +181,20 @@ describe('the built-in rules written out', () => {
   if (read.kind === 'refused') throw new Error(JSON.stringify(read.problem))
   const written = ready({ base: 'none', rules: rulesFor(read.srx, 'ar')! })
 
-  /** What rules of SRX can say: no counting of items, no places before a dash. No fewer than were reached. */
-  const least = { hard: 31, arabic: 179, english: 81 } as const
-  test.each(Object.entries(least))(
-    'cut the golden cases “%s” as the built-in does, at least %i of them',
-    (name, count) => {
-      const same = cuts(name).filter(
+  /** A stack of brackets cannot be told by an expression: what stands in brackets that stand in brackets. */
+  const untold = ['ar-parenthesis-4', 'en-parenthesis-4']
+  const stacked = (text: string): boolean => /\([^()]*\([^()]*\)/.test(text)
+
+  test.each(['hard', 'arabic', 'english', 'unseen'])(
+    'cut each of the golden cases “%s” as the built-in does',
+    (name) => {
+      const different = cuts(name).filter(
         ({ text, lang }) =>
-          JSON.stringify(trimmed(text, [...written.spans(text, lang)])) ===
+          JSON.stringify(trimmed(text, [...written.spans(text, lang)])) !==
           JSON.stringify(trimmed(text, segment(text, 'sentences', lang))),
       )
-      expect(same.length).toBeGreaterThanOrEqual(count)
+      expect(different.map(({ id }) => id)).toEqual(name === 'unseen' ? untold : [])
+      expect(different.every(({ text }) => stacked(text))).toBe(true)
     },
   )
 

@@ -1,0 +1,139 @@
+/** A whole project in one zip archive with a manifest, described in docs/formats.md. Shared by pages and command line. */
+import { createHash } from 'node:crypto'
+import { type Writable, writable } from '../segments/exchange/formats.ts'
+import { type StreamedPart, zipStream } from '../segments/exchange/zip/stream.ts'
+import { standings } from '../segments/model.ts'
+import { withoutControls } from '../segments/text/direction.ts'
+import { bitextOf } from './bitext.ts'
+import { exportName, isOffered } from './export-names.ts'
+import { totalOf } from './present/rows.ts'
+import type { Document, Project, Store } from './store/contract.ts'
+
+/** What may be put in of each document, by names of the table of formats; `translated` is its file filled, of a plain text the English alone. */
+export const contents = ['translated', 'source', 'bilingual', 'docx', 'xlsx', 'xliff2', 'tmx', 'json'] as const
+export type Content = (typeof contents)[number]
+
+/** What most people want who take a project away. */
+export const usual: readonly Content[] = ['translated', 'bilingual', 'tmx', 'json']
+
+/** What is known of a part once it is written. */
+interface Listed {
+  readonly content: Content
+  readonly format: string
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: number
+  readonly sha256: string
+}
+
+/**
+ * The archive, as it is read from the store; a folder for each document, the manifest last. Never more than one portion of one document is in memory, but for
+ * formats that need a whole file. The same project at the same changes gives the same bytes: no part says when it was taken out.
+ */
+export function projectZip(store: Store, project: Project, asked: readonly Content[]): AsyncGenerator<Uint8Array> {
+  return zipStream(parts(store, project, asked))
+}
+
+async function* parts(store: Store, project: Project, asked: readonly Content[]): AsyncGenerator<StreamedPart> {
+  const documents = [...(await store.documents.list([project.id]))].sort(byAge)
+  const folders = apart(documents.map(({ title }) => title))
+  const manifest: object[] = []
+  for (const [i, document] of documents.entries()) {
+    const formats = asked.flatMap((content) => formatOf(content, document))
+    const names = apart(formats.map(({ format }) => exportName(document, format)))
+    const files: Listed[] = []
+    const bitext = await bitextOf(store, project, document, document.changedAt)
+    for (const [n, { content, format }] of formats.entries()) {
+      const name = `${folders[i]!}/${names[n]!}`
+      const hash = createHash('sha256')
+      let bytes = 0
+      yield { name, pieces: counted(format.write(bitext)) }
+      files.push({ content, format: format.name, name, mediaType: format.mediaType, bytes, sha256: hash.digest('hex') })
+
+      async function* counted(pieces: AsyncIterable<string | Uint8Array>) {
+        for await (const piece of pieces) {
+          hash.update(piece)
+          bytes += typeof piece === 'string' ? Buffer.byteLength(piece) : piece.length
+          yield piece
+        }
+      }
+    }
+    manifest.push(described(document, files))
+  }
+  yield { name: 'manifest.json', pieces: once(manifestOf(project, manifest)) }
+}
+
+async function* once(text: string): AsyncGenerator<string> {
+  yield text
+}
+
+/** A repeated order for the same documents, whatever was written in last. */
+const byAge = (a: Document, b: Document): number =>
+  a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1)
+
+function formatOf(content: Content, document: Document): { content: Content; format: Writable }[] {
+  const find = (name: string) => writable.find((format) => format.name === name && isOffered(format, document))
+  const format = content === 'translated' ? (find('file') ?? find('target')) : find(content)
+  return format ? [{ content, format }] : []
+}
+
+const described = (
+  { id, title, fileName, format, change, changedAt, progress }: Document,
+  files: readonly Listed[],
+) => ({
+  id,
+  title,
+  fileName,
+  format,
+  change,
+  changedAt,
+  segments: totalOf(progress),
+  words: standings.reduce((sum, standing) => sum + progress[standing].words, 0),
+  states: Object.fromEntries(standings.map((standing) => [standing, progress[standing].segments])),
+  files,
+})
+
+const manifestOf = ({ id, name }: Project, documents: readonly object[]): string =>
+  `${JSON.stringify({ warraq: 'project', version: 1, project: { id, name }, documents }, undefined, 2)}\n`
+
+/** A name that leads nowhere and that every file system takes, in any script. */
+export function safeName(name: string): string {
+  const bare = withoutControls(name.normalize('NFC'))
+    .replace(/[\p{Cc}\p{Surrogate}\u2028\u2029/\\:*?"<>|]/gu, '_')
+    .trim()
+  const extension = /\.[\w-]{1,12}$/.exec(bare)?.[0] ?? ''
+  const stem = shortened(bare.slice(0, bare.length - extension.length)).replace(/[. ]+$/, '')
+  const whole = `${stem}${extension}`
+  // Windows keeps these for devices, with any ending.
+  return /^(?:$|\.|(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))/i.test(whole) ? `_${whole}` : whole
+}
+
+/** In bytes of UTF-8: most file systems take 255, and a number may come behind. */
+const longestBytes = 180
+
+function shortened(text: string): string {
+  let bytes = 0
+  let kept = ''
+  for (const letter of text) {
+    bytes += Buffer.byteLength(letter)
+    if (bytes > longestBytes) break
+    kept += letter
+  }
+  return kept
+}
+
+/** Safe names, no two alike where letters of either case are one: the second of a name has a number. */
+export function apart(names: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return names.map((given) => {
+    const name = safeName(given)
+    const extension = /\.[\w-]{1,12}$/.exec(name)?.[0] ?? ''
+    const stem = name.slice(0, name.length - extension.length)
+    let one = name
+    for (let n = 2; taken.has(folded(one)); n++) one = `${stem} (${n})${extension}`
+    taken.add(folded(one))
+    return one
+  })
+}
+
+const folded = (name: string): string => name.normalize('NFKC').toLowerCase()

@@ -1,0 +1,209 @@
+/** Findings by HTTP: shown, filtered by, counted, set aside; said when a segment is confirmed, and never in anybody's way. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ProjectId } from '../../../segments/model.ts'
+import type { FindingCount, FindingEntry, Pages } from '../../../views/locals.ts'
+import { type App, codeOf, importText, member, newProject, save, startApp } from '../../support/app.ts'
+import { founder, type Person } from '../../support/person.ts'
+
+let app: App
+let omar: Person
+let salma: Person
+let project: ProjectId
+
+beforeAll(async () => {
+  app = await startApp()
+  omar = await founder(app.url)
+  project = await newProject(omar)
+  salma = await member(app.url, omar, project, 'translator')
+  await salma.form('/account/name', { name: 'Salma Idris' })
+})
+afterAll(() => app?.stop())
+
+type Editor = Pages['document']
+
+/** A document of four segments, none translated. */
+async function begun(): Promise<{ document: string; ids: string[] }> {
+  const document = await importText(
+    omar,
+    project,
+    'وصل ٢٠١٥ وزيرا.\nهل جاء الوزير إلى باكو؟\nدار السلام القديمة.\nدار السلام القديمة.',
+  )
+  const { segments } = await editor(document)
+  return { document, ids: segments.map(({ id }) => id) }
+}
+
+const editor = (document: string, query = ''): Promise<Editor> => omar.data<Editor>(`/documents/${document}${query}`)
+const found = async (segment: string, someone = omar): Promise<FindingEntry[]> =>
+  (await someone.data<{ panel: { findings: FindingEntry[] } }>(`/segments/${segment}/panel?tab=findings`)).panel
+    .findings
+const checks = (document: string, query = ''): Promise<Pages['checks']> =>
+  omar.data<Pages['checks']>(`/documents/${document}/checks${query}`)
+const names = (findings: readonly FindingEntry[]): string[] => findings.map(({ check }) => check)
+const confirm = (segment: string, text: string, base = 0) => save(omar, segment, { base, text, state: 'translated' })
+
+describe('findings', () => {
+  test('stand beside the segment with the words they are about', async () => {
+    const { document, ids } = await begun()
+    await confirm(ids[0]!, 'In came 2005  ministers.')
+    expect(await found(ids[0]!)).toMatchObject([
+      {
+        check: 'number_different',
+        severity: 'error',
+        words: [
+          { side: 'source', text: '٢٠١٥', from: 4, to: 8 },
+          { side: 'target', text: '2005', from: 8, to: 12 },
+        ],
+      },
+      { check: 'space_doubled', severity: 'warning' },
+    ])
+    const [first, second] = (await editor(document)).segments
+    expect(first!.findings).toEqual({ n: 2, worst: 'error' })
+    expect(second!.findings).toBeUndefined()
+    const page = (await omar.get(`/documents/${document}?segment=${ids[0]}&tab=findings`)).text
+    expect(page).toContain('2 findings')
+    expect(page).toContain('Another number')
+    expect(page).toMatch(/<q lang="ar" dir="rtl"[^>]*>٢٠١٥<\/q>/)
+  })
+
+  test('are said when a segment is confirmed, which they do not stop', async () => {
+    const { ids } = await begun()
+    const answer = await confirm(ids[0]!, 'Ministers came.')
+    expect(answer.status).toBe(200)
+    expect(answer.json<{ standing: string; findings: FindingCount }>()).toMatchObject({
+      standing: 'translated',
+      findings: { n: 1, worst: 'error' },
+    })
+    expect((await confirm(ids[0]!, 'In came 2015 ministers.', 1)).json<{ findings: null }>().findings).toBeNull()
+    const said = await omar.form(`/segments/${ids[1]}/revisions`, { base: '0', text: 'He came.', state: 'translated' })
+    expect(said.status).toBe(303)
+    expect((await omar.get(said.location!)).text).toContain('The checks found one thing in it')
+  })
+
+  test('follow each save: what is mended is found no more', async () => {
+    const { document, ids } = await begun()
+    await confirm(ids[0]!, 'In came 2005 ministers.')
+    expect((await editor(document)).withFindings).toBe(1)
+    await confirm(ids[0]!, 'In came 2015 ministers.', 1)
+    expect((await editor(document)).withFindings).toBe(0)
+    expect(await found(ids[0]!)).toEqual([])
+  })
+
+  test('know the segments of one document that are at odds', async () => {
+    const { document, ids } = await begun()
+    await confirm(ids[2]!, 'The old house of peace.')
+    await confirm(ids[3]!, 'The old Dar es Salaam.')
+    const [one] = await found(ids[2]!)
+    expect(one).toMatchObject({ check: 'same_source', other: { id: ids[3], number: 4 } })
+    expect((await editor(document)).withFindings).toBe(2)
+    await confirm(ids[3]!, 'The old house of peace.', 1)
+    expect((await editor(document)).withFindings).toBe(0)
+  })
+
+  test('go with a segment that is split, and come with one that is merged', async () => {
+    const { document, ids } = await begun()
+    await confirm(ids[0]!, 'In came 2005 ministers.')
+    expect((await editor(document)).withFindings).toBe(1)
+    const merged = await omar.send(`/segments/${ids[0]}/merge`, { head: 1, key: crypto.randomUUID() })
+    expect(merged.status).toBeLessThan(400)
+    const { segments, withFindings } = await editor(document)
+    expect(segments.length).toBe(3)
+    expect(withFindings).toBe(1)
+    expect(names(await found(segments[0]!.id))).toContain('number_different')
+  })
+})
+
+describe('the filter', () => {
+  test('shows segments with findings alone, in the editor and in the queue of a reviser', async () => {
+    const { document, ids } = await begun()
+    await confirm(ids[0]!, 'In came 2015 ministers.')
+    await confirm(ids[1]!, 'The minister came to Baku.')
+    const { segments, matching, withFindings } = await editor(document, '?found=yes')
+    expect([segments.map(({ id }) => id), matching, withFindings]).toEqual([[ids[1]], 1, 1])
+    expect((await editor(document, '?found=yes&q=2015')).matching).toBe(0)
+    const queue = await omar.data<Pages['review']>(`/documents/${document}/review?found=yes`)
+    expect(queue.queue.map(({ id, findings }) => [id, findings])).toEqual([[ids[1], 1]])
+    expect(names(queue.current!.findings)).toEqual(['question_missing'])
+    const page = (await omar.get(`/documents/${document}/review?found=yes`)).text
+    expect(page).toContain('The Arabic asks, the English does not')
+    // What is found is looked at one by one: no bulk action marks it.
+    expect(page).not.toContain('/review/all')
+  })
+})
+
+describe('setting aside', () => {
+  test('is kept with who and when, takes the segment off the list, and can be taken back', async () => {
+    const { document, ids } = await begun()
+    await confirm(ids[0]!, 'In came 2005 ministers.')
+    const [{ name }] = (await found(ids[0]!)) as [FindingEntry]
+    const set = await salma.form(`/segments/${ids[0]}/findings`, { finding: name, aside: 'yes' })
+    expect(set.status).toBe(303)
+    expect((await found(ids[0]!))[0]).toMatchObject({ name, aside: { by: { name: 'Salma Idris' } } })
+    expect(await editor(document)).toMatchObject({ withFindings: 0 })
+    expect((await editor(document)).segments[0]!.findings).toBeUndefined()
+    expect(await checks(document)).toMatchObject({ segments: 0, aside: 1, groups: [] })
+    expect((await editor(document, '?found=yes')).matching).toBe(0)
+    await omar.form(`/segments/${ids[0]}/findings`, { finding: name, aside: 'no' })
+    expect((await found(ids[0]!))[0]!.aside).toBeUndefined()
+    expect(await editor(document)).toMatchObject({ withFindings: 1 })
+  })
+
+  test('lasts through edits elsewhere, and ends when the words it rests on change', async () => {
+    const { ids } = await begun()
+    await confirm(ids[0]!, 'In came 2005 ministers.')
+    const [{ name }] = (await found(ids[0]!)) as [FindingEntry]
+    await omar.send(`/segments/${ids[0]}/findings`, { finding: name })
+    await confirm(ids[0]!, 'There came 2005 ministers.', 1)
+    expect((await found(ids[0]!))[0]!.aside).toBeDefined()
+    await confirm(ids[0]!, 'There came 2006 ministers.', 2)
+    expect((await found(ids[0]!))[0]!.aside).toBeUndefined()
+  })
+
+  test('goes with whoever carries the segment on', async () => {
+    const { document, ids } = await begun()
+    await confirm(ids[0]!, 'In came 2005 ministers.')
+    const [{ name }] = (await found(ids[0]!)) as [FindingEntry]
+    await omar.send(`/segments/${ids[0]}/findings`, { finding: name })
+    await omar.send(`/segments/${ids[0]}/merge`, { head: 1, key: crypto.randomUUID() })
+    const [heir] = (await editor(document)).segments
+    const carried = (await found(heir!.id)).find(({ check }) => check === 'number_different')
+    expect(carried).toMatchObject({ name, aside: { by: { name: 'Omar Haddad' } } })
+    await omar.send(`/segments/${heir!.id}/findings`, { finding: name, aside: 'no' })
+    expect((await found(heir!.id)).every(({ aside }) => aside === undefined)).toBe(true)
+  })
+
+  test('of something that is no finding is refused with nothing kept', async () => {
+    const { ids } = await begun()
+    for (const finding of ['', 'x'.repeat(32), '0'.repeat(31), 'A'.repeat(32)]) {
+      const answer = await omar.send(`/segments/${ids[0]}/findings`, { finding })
+      expect([answer.status, codeOf(answer)]).toEqual([400, 'bad_request'])
+    }
+  })
+})
+
+describe('the page of checks', () => {
+  test('groups what is found by check, marks the places and leads to each', async () => {
+    const { document, ids } = await begun()
+    await confirm(ids[0]!, 'In came 2005  ministers.')
+    await confirm(ids[1]!, 'The minister  came to Baku.')
+    const page = await checks(document)
+    expect(page.counts).toEqual([
+      { check: 'number_different', severity: 'error', n: 1 },
+      { check: 'question_missing', severity: 'warning', n: 1 },
+      { check: 'space_doubled', severity: 'warning', n: 2 },
+    ])
+    expect(page.groups.map(({ check, found }) => [check, found.map(({ number }) => number)])).toEqual([
+      ['number_different', [1]],
+      ['question_missing', [2]],
+      ['space_doubled', [1, 2]],
+    ])
+    expect(page.groups[0]!.found[0]!.source).toEqual([
+      { text: 'وصل ', marked: false },
+      { text: '٢٠١٥', marked: true },
+      { text: ' وزيرا.', marked: false },
+    ])
+    expect((await checks(document, '?show=space_doubled')).groups.map(({ check }) => check)).toEqual(['space_doubled'])
+    const html = (await omar.get(`/documents/${document}/checks`)).text
+    expect(html).toContain(`href="/segments/${ids[0]}"`)
+    expect(html).toContain('<mark class="here-mark">٢٠١٥</mark>')
+  })
+})

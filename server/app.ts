@@ -8,6 +8,7 @@ import { useEjs } from './middleware/engine.ts'
 import { failures, lastResort, nothingHere } from './middleware/failures.ts'
 import { headers } from './middleware/headers.ts'
 import { log } from './middleware/log.ts'
+import { meant } from './middleware/meant.ts'
 import { sameOrigin } from './middleware/origin.ts'
 import { pages } from './middleware/pages.ts'
 import { visitor } from './middleware/visitor.ts'
@@ -77,6 +78,7 @@ export function createApp(shell: Shell): Express {
   app.use(sameOrigin(config))
   app.use(visitor(shell))
   app.use(bodies())
+  app.use(meant())
 
   app.use(setup(shell))
   app.use(sessions(shell))

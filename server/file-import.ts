@@ -1,8 +1,8 @@
 /** A file with units of its own on its way in: told from a plain text, read, looked at before it is kept, and kept. Shared by pages and command line. */
-import { areApart, type OpenSheet, type TableChoice } from '../segments/exchange/columns.ts'
+import { areApart, type OpenSheet, readAs, type TableChoice } from '../segments/exchange/columns.ts'
 import type { FileContents } from '../segments/exchange/file.ts'
 import { type FileSegment, fileSegments } from '../segments/exchange/file-segments.ts'
-import { type Readable, readAs, readable } from '../segments/exchange/formats.ts'
+import { type Readable, readable } from '../segments/exchange/formats.ts'
 import { recognise } from '../segments/exchange/recognise.ts'
 import { standing, standings } from '../segments/model.ts'
 import type { Profile } from '../segments/segmentation/segment.ts'

@@ -1,6 +1,7 @@
 /** A whole project in one zip archive with a manifest, described in docs/formats.md. Shared by pages and command line. */
 import { createHash } from 'node:crypto'
 import { type Writable, writable } from '../segments/exchange/formats.ts'
+import { glossaryFormats } from '../segments/exchange/glossary/formats.ts'
 import { type StreamedPart, zipStream } from '../segments/exchange/zip/stream.ts'
 import { standings } from '../segments/model.ts'
 import { withoutControls } from '../segments/text/direction.ts'
@@ -9,12 +10,12 @@ import { exportName, isOffered } from './export-names.ts'
 import { totalOf } from './present/rows.ts'
 import type { Document, Project, Store } from './store/contract.ts'
 
-/** What may be put in of each document, by names of the table of formats; `translated` is its file filled, of a plain text the English alone. */
-export const contents = ['translated', 'source', 'bilingual', 'docx', 'xlsx', 'xliff2', 'tmx', 'json'] as const
+/** What may be put in of each document, by names of the table of formats; `translated` is its file filled, of a plain text the English alone. `terms` are the project's own. */
+export const contents = ['translated', 'source', 'bilingual', 'docx', 'xlsx', 'xliff2', 'tmx', 'json', 'terms'] as const
 export type Content = (typeof contents)[number]
 
 /** What most people want who take a project away. */
-export const usual: readonly Content[] = ['translated', 'bilingual', 'tmx', 'json']
+export const usual: readonly Content[] = ['translated', 'bilingual', 'tmx', 'json', 'terms']
 
 /** What is known of a part once it is written. */
 interface Listed {
@@ -36,7 +37,8 @@ export function projectZip(store: Store, project: Project, asked: readonly Conte
 
 async function* parts(store: Store, project: Project, asked: readonly Content[]): AsyncGenerator<StreamedPart> {
   const documents = [...(await store.documents.list([project.id]))].sort(byAge)
-  const folders = apart(documents.map(({ title }) => title))
+  // The files beside the folders have their names first.
+  const folders = apart([...besides, ...documents.map(({ title }) => title)]).slice(besides.length)
   const manifest: object[] = []
   for (const [i, document] of documents.entries()) {
     const formats = asked.flatMap((content) => formatOf(content, document))
@@ -44,34 +46,52 @@ async function* parts(store: Store, project: Project, asked: readonly Content[])
     const files: Listed[] = []
     const bitext = await bitextOf(store, project, document, document.changedAt)
     for (const [n, { content, format }] of formats.entries()) {
-      const name = `${folders[i]!}/${names[n]!}`
-      const hash = createHash('sha256')
-      let bytes = 0
-      yield { name, pieces: counted(format.write(bitext)) }
-      files.push({ content, format: format.name, name, mediaType: format.mediaType, bytes, sha256: hash.digest('hex') })
-
-      async function* counted(pieces: AsyncIterable<string | Uint8Array>) {
-        for await (const piece of pieces) {
-          hash.update(piece)
-          bytes += typeof piece === 'string' ? Buffer.byteLength(piece) : piece.length
-          yield piece
-        }
-      }
+      const { part, listed } = measured(`${folders[i]!}/${names[n]!}`, format.write(bitext))
+      yield part
+      files.push({ content, format: format.name, mediaType: format.mediaType, ...listed() })
     }
     manifest.push(described(document, files))
   }
-  yield { name: 'manifest.json', pieces: once(manifestOf(project, manifest)) }
+  const terms: Listed[] = []
+  const agreed = asked.includes('terms') ? await store.terms.list(project.id) : []
+  for (const format of agreed.length > 0 ? glossaryFormats : []) {
+    const pieces = format.write(
+      project.name,
+      agreed.map(({ concept }) => concept),
+    )
+    const { part, listed } = measured(`terms${format.extension}`, asTheyCome(pieces))
+    yield part
+    terms.push({ content: 'terms', format: format.name, mediaType: format.mediaType, ...listed() })
+  }
+  yield { name: 'manifest.json', pieces: asTheyCome([manifestOf(project, manifest, terms)]) }
 }
 
-async function* once(text: string): AsyncGenerator<string> {
-  yield text
+/** A part that is counted and summed up while it is written. */
+function measured(name: string, pieces: AsyncIterable<string | Uint8Array>) {
+  const hash = createHash('sha256')
+  let bytes = 0
+  async function* counted() {
+    for await (const piece of pieces) {
+      hash.update(piece)
+      bytes += typeof piece === 'string' ? Buffer.byteLength(piece) : piece.length
+      yield piece
+    }
+  }
+  return { part: { name, pieces: counted() }, listed: () => ({ name, bytes, sha256: hash.digest('hex') }) }
 }
+
+async function* asTheyCome(pieces: Iterable<string>): AsyncGenerator<string> {
+  yield* pieces
+}
+
+const besides = ['manifest.json', ...glossaryFormats.map(({ extension }) => `terms${extension}`)]
 
 /** A repeated order for the same documents, whatever was written in last. */
 const byAge = (a: Document, b: Document): number =>
   a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1)
 
 function formatOf(content: Content, document: Document): { content: Content; format: Writable }[] {
+  if (content === 'terms') return []
   const find = (name: string) => writable.find((format) => format.name === name && isOffered(format, document))
   const format = content === 'translated' ? (find('file') ?? find('target')) : find(content)
   return format ? [{ content, format }] : []
@@ -93,8 +113,8 @@ const described = (
   files,
 })
 
-const manifestOf = ({ id, name }: Project, documents: readonly object[]): string =>
-  `${JSON.stringify({ warraq: 'project', version: 1, project: { id, name }, documents }, undefined, 2)}\n`
+const manifestOf = ({ id, name }: Project, documents: readonly object[], terms: readonly Listed[]): string =>
+  `${JSON.stringify({ warraq: 'project', version: 1, project: { id, name }, documents, terms }, undefined, 2)}\n`
 
 /** A name that leads nowhere and that every file system takes, in any script. */
 export function safeName(name: string): string {

@@ -1,7 +1,8 @@
 /** A file that has come again: what becomes of the document, before and when it happens. */
+
+import { parsed, readAs } from '../segments/exchange/columns.ts'
 import { type Fate, fatesOf, type Incoming } from '../segments/exchange/fates.ts'
 import { fileSegments } from '../segments/exchange/file-segments.ts'
-import { parsed, readAs } from '../segments/exchange/formats.ts'
 import { updateOf } from '../segments/exchange/update.ts'
 import type { Living, Restructuring } from '../segments/revisions/lineage.ts'
 import { cut, lead } from '../segments/segmentation/cut.ts'

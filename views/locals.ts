@@ -308,6 +308,8 @@ export interface Pages
     readonly sentence: string
     /** What the person may do about it. */
     readonly remedy: string | undefined
+    /** What the person wrote in the form that was refused, where nobody else has it. */
+    readonly written: readonly { readonly text: string; readonly arabic: boolean }[]
     readonly back: { readonly href: string; readonly label: string }
     /** Given to whoever asks for help; stands in the log. */
     readonly request: string

@@ -42,6 +42,8 @@ export interface SegmentRow {
   readonly codes?: { readonly source: readonly CodedPart[]; readonly findings: readonly CodeFinding[] }
   /** The place in its file; segments of two places cannot be merged. */
   readonly unit?: string
+  /** Whether the next segment stands in another place of the file, so that the two cannot be merged. */
+  readonly apart?: boolean
 }
 
 /** What stands beside the text for one segment. */

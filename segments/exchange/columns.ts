@@ -136,8 +136,20 @@ export function columnNamed(name: string): number | undefined {
   return column !== undefined && column < mostColumns ? column : undefined
 }
 
+/** How the file of a document is read: a name of the table, and behind it the columns where somebody chose them. */
+export const readAs = (name: string, choice: TableChoice | undefined): string =>
+  choice ? `${name}; ${writeChoice(choice)}` : name
+
+/** The name in it, and the choice. */
+export function parsed(readAs: string): { readonly name: string; readonly choice: TableChoice | undefined } {
+  const at = readAs.indexOf(';')
+  return at < 0
+    ? { name: readAs, choice: undefined }
+    : { name: readAs.slice(0, at), choice: readChoice(readAs.slice(at + 2)) }
+}
+
 /** A choice in one line, `sheet=1 skip=1 source=B target=C`, as it stands behind the name of a format. */
-export function writeChoice({ sheet, columns }: TableChoice): string {
+function writeChoice({ sheet, columns }: TableChoice): string {
   const kinds = columnKinds.flatMap((kind) => {
     const column = columns[kind]
     return column === undefined ? [] : [`${kind}=${lettersOf(column)}`]
@@ -146,7 +158,7 @@ export function writeChoice({ sheet, columns }: TableChoice): string {
 }
 
 /** Reads such a line; undefined for any other. */
-export function readChoice(line: string): TableChoice | undefined {
+function readChoice(line: string): TableChoice | undefined {
   const parts = new Map(
     line.split(' ').map((part): [string, string] => {
       const at = part.indexOf('=')

@@ -5,13 +5,14 @@
 import type { NotText } from '../text/decode.ts'
 import { bilingual } from './bilingual.ts'
 import type { Bitext } from './bitext.ts'
-import { type Opened, readChoice, type TableChoice, writeChoice } from './columns.ts'
+import { type Opened, parsed, type TableChoice } from './columns.ts'
 import { readDocx } from './docx/read.ts'
 import { docxRedline, type Layout } from './docx/redline.ts'
 import { returnedDocx } from './docx/returned.ts'
 import { docxTable } from './docx/table.ts'
 import type { Reader, Reading } from './file.ts'
 import { filled } from './filled.ts'
+import { gathered } from './gathered.ts'
 import { readHtml } from './html/read.ts'
 import { htmlTarget } from './html/write.ts'
 import { json } from './json.ts'
@@ -312,40 +313,10 @@ export const goesIn = ({ read, restores }: Format): boolean => read !== undefine
 export const readable: readonly Readable[] = formats.filter((format): format is Readable => format.read !== undefined)
 export const writable: readonly Writable[] = formats.filter((format): format is Writable => format.write !== undefined)
 
-/** How the file of a document is read: a name of the table, and behind it the columns where somebody chose them. */
-export const readAs = (name: string, choice: TableChoice | undefined): string =>
-  choice ? `${name}; ${writeChoice(choice)}` : name
-
-/** The name in it, and the choice. */
-export function parsed(readAs: string): { readonly name: string; readonly choice: TableChoice | undefined } {
-  const at = readAs.indexOf(';')
-  return at < 0
-    ? { name: readAs, choice: undefined }
-    : { name: readAs.slice(0, at), choice: readChoice(readAs.slice(at + 2)) }
-}
-
 function readerOf(readAs: string): Reader {
   const { name, choice } = parsed(readAs)
   const format = readable.find((one) => one.name === name)
   if (!format) throw new Error(`There is no format ${name} to read.`)
   const { table } = format
   return choice && table ? (bytes) => table.read(bytes, choice) : format.read
-}
-
-/** In UTF-16 units: pieces of a row each would cost more on their way than in their making. */
-const portion = 32_768
-
-function gathered(write: (bitext: Bitext) => AsyncIterable<string>): Writer {
-  return async function* (bitext) {
-    let waiting = ''
-    for await (const piece of write(bitext)) {
-      waiting += piece
-      if (waiting.length < portion) continue
-      // Half of a surrogate pair would become two broken characters.
-      const whole = /[\uD800-\uDBFF]$/.test(waiting) ? waiting.length - 1 : waiting.length
-      yield waiting.slice(0, whole)
-      waiting = waiting.slice(whole)
-    }
-    if (waiting !== '') yield waiting
-  }
 }

@@ -9,6 +9,7 @@ import { knownRefusal } from '../refused.ts'
 import { pageBefore } from '../routes/addresses.ts'
 import type { Shell } from '../shell.ts'
 import { bodyLimitBytes, deepest } from './bodies.ts'
+import { isForOther, writtenIn } from './meant.ts'
 import { show, wantsJson } from './pages.ts'
 
 export const nothingHere: RequestHandler = () => {
@@ -17,7 +18,8 @@ export const nothingHere: RequestHandler = () => {
 
 export function failures({ log, config }: Shell): ErrorRequestHandler {
   return (error: unknown, req, res, _next) => {
-    const refusal = asRefusal(error, config.uploadLimitBytes)
+    // Of a page that was made for another, it is said before whatever else that other may not.
+    const refusal = isForOther(req) ? new Refusal('other_person') : asRefusal(error, config.uploadLimitBytes)
     if (isGone(error, res)) {
       ;(req.log ?? log).info('the other side went away')
       res.destroy()
@@ -93,7 +95,8 @@ function answer(req: Request, res: Response, refusal: Refusal): void {
     res.status(status).json({ error: { code, sentence, request }, ...refusal.extra })
     return
   }
-  show(req, res, 'error', { status, code, sentence, remedy, back: back(req, code), request }, status)
+  const written = status === 401 ? writtenIn(req) : []
+  show(req, res, 'error', { status, code, sentence, remedy, written, back: back(req, code), request }, status)
 }
 
 /** The way on: to sign in for somebody signed out, else up to the document or project, else to the page before, else home. */

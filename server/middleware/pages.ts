@@ -9,6 +9,7 @@ import { handOf, initials } from '../present/people.ts'
 import { whenFrom } from '../present/times.ts'
 import type { Shell } from '../shell.ts'
 import { told } from './flash.ts'
+import { signed } from './meant.ts'
 
 declare global {
   namespace Express {
@@ -67,8 +68,7 @@ export function show<Name extends keyof Pages>(
     res.json(locals)
     return
   }
-  const view = `pages/${name}`
-  res.render(view, { ...req.common?.(), ...locals })
+  render(req, res, `pages/${name}`, locals)
 }
 
 /** What stands beside the text, alone: a part of a page that a script asks for. */
@@ -77,7 +77,15 @@ export function showPanel(req: Request, res: Response, locals: { panel: Panel; m
     res.json(locals)
     return
   }
-  res.render('partials/panel', { ...req.common?.(), ...locals })
+  render(req, res, 'partials/panel', locals)
+}
+
+function render(req: Request, res: Response, view: string, locals: object): void {
+  const user = req.visitor?.user
+  res.render(view, { ...req.common?.(), ...locals }, (error: Error | null, html: string) => {
+    if (error) req.next?.(error)
+    else res.send(user ? signed(html, user.id) : html)
+  })
 }
 
 /** Shows a form again with what was typed and what is wrong with it; a program is told the problem alone. */

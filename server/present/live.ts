@@ -1,7 +1,8 @@
 /** What a page is told of what others do, while it is open. */
 import { type ChangeKind, type SegmentId, type Standing, standing } from '../../segments/model.ts'
-import type { Counts, Person } from '../../views/locals.ts'
+import type { Counts, FindingCount, Person } from '../../views/locals.ts'
 import type { Document, Here, Project, Store } from '../store/contract.ts'
+import { findingsOf } from './findings.ts'
 import { peopleOf } from './people.ts'
 import { totalOf, translatedOf } from './rows.ts'
 
@@ -13,6 +14,7 @@ export interface LiveRevision {
   readonly text: string
   readonly standing: Standing
   readonly by: Person | undefined
+  readonly findings: FindingCount | null
 }
 
 /** All that came after one change, up to another. */
@@ -40,6 +42,7 @@ export async function changesSince(
   project: Project,
   document: Document,
   seen: number,
+  failed: (error: unknown) => void,
 ): Promise<LiveChange> {
   const structure = document.structure > seen
   const [differing, changes] = await Promise.all([
@@ -52,6 +55,8 @@ export async function changesSince(
     differing.map(({ after }) => after?.by ?? null),
   )
   const many = differing.length > mostRevisions
+  const findings =
+    differing.length > 0 && !many ? await findingsOf(store, document, { whole: false, failed }) : undefined
   return {
     change: document.change,
     structure: structure || many,
@@ -68,6 +73,7 @@ export async function changesSince(
                   text: after.text,
                   standing: standing(after.state, after.text),
                   by: after.by === null ? undefined : personOf(after.by),
+                  findings: findings?.open(after) ?? null,
                 },
               ]
             : [],

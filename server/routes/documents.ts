@@ -73,6 +73,8 @@ export function documents(shell: Shell): Router {
       store.proposals.open(document.id),
       store.moments.news(document.id, user.id),
     ])
+    const placed = shown.rows.filter(({ segment: { unit } }) => unit !== undefined)
+    const apart = await store.segments.apart(placed.map(({ segment: { id } }) => id))
     const waiting = bySegment(open)
     const waitingOf = (segment: SegmentId): ProposalId[] =>
       (waiting.get(segment) ?? []).map(({ proposal }) => proposal.id)
@@ -95,7 +97,10 @@ export function documents(shell: Shell): Router {
       page: shown.page,
       pages: shown.pages,
       matching: shown.total,
-      segments: shown.rows.map((one) => segmentRow(one, personOf, q, waitingOf(one.segment.id), findings.open(one))),
+      segments: shown.rows.map((one) => ({
+        ...segmentRow(one, personOf, q, waitingOf(one.segment.id), findings.open(one)),
+        ...(apart.has(one.segment.id) ? { apart: true } : {}),
+      })),
       proposals: open.length,
       panel,
       news: news && news.changes > 0 ? { ...news, people: news.people.map(personOf) } : undefined,

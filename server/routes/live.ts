@@ -21,7 +21,7 @@ const beatMs = 5_000
 const gatherMs = 60
 
 export function live(shell: Shell): Router {
-  const { store, clock } = shell
+  const { store, clock, log } = shell
   const open = doors(shell)
 
   open.post('/documents/:document/presence', 'read', async (req, res, { document, user }) => {
@@ -94,7 +94,7 @@ export function live(shell: Shell): Router {
       ])
       if (!role || !signedIn || !document) return end()
       if (what.has('change') && document.change > seen) {
-        const changes = await changesSince(store, project, document, seen)
+        const changes = await changesSince(store, project, document, seen, (err) => log.error({ err }))
         seen = document.change
         stream.send('change', changes, seen)
       }

@@ -4,8 +4,10 @@ import { z } from 'zod'
 import { type ProposalId, states } from '../../segments/model.ts'
 import { merge } from '../../segments/revisions/merge.ts'
 import type { Proposal } from '../../segments/revisions/revise.ts'
+import { translate } from '../../views/catalogue/index.ts'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
+import { isForOther } from '../middleware/meant.ts'
 import { show, wantsJson } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
 import { conflictOf } from '../present/conflict.ts'
@@ -51,7 +53,8 @@ export function revisions(shell: Shell): Router {
 
   open.post('/segments/:segment/revisions', 'write', async (req, res, found) => {
     const form = read(req, req.is('json') ? saving : savingForm)
-    const { drops } = await allowMove(store, found, form.state, form.base)
+    const isOthers = isForOther(req)
+    const { drops } = isOthers ? { drops: false } : await allowMove(store, found, form.state, form.base)
     const proposal: Proposal = {
       segment: found.row.segment.id,
       text: form.text,
@@ -62,6 +65,9 @@ export function revisions(shell: Shell): Router {
       base: form.base,
       otherBase: form.otherBase ?? null,
     }
+    // Nobody can say who wrote it: it waits for one of the two, unless it stands there already.
+    if (isOthers && form.text === found.row.text) throw new Refusal('other_person')
+    if (isOthers) return waits(req, res, found, proposal, 401, translate('conflict.other_person'))
     const saved = await store.revisions.save(
       proposal,
       form.key ?? newId(),
@@ -137,10 +143,18 @@ export function revisions(shell: Shell): Router {
   }
 
   /** What could not be saved is kept before anything is said of it: no answer lost, no page closed takes it away. */
-  async function waits(req: Request, res: Response, found: Visited, proposal: Proposal, status: number): Promise<void> {
+  async function waits(
+    req: Request,
+    res: Response,
+    found: Visited,
+    proposal: Proposal,
+    status: number,
+    problem?: string,
+  ): Promise<void> {
     const id = await store.proposals.keep(newId() as ProposalId, proposal)
     const [kept, now] = await Promise.all([store.proposals.get(id), store.segments.get(proposal.segment)])
-    show(req, res, 'conflict', await conflictOf(store, { ...found, row: now! }, kept!), status)
+    const locals = await conflictOf(store, { ...found, row: now! }, kept!, problem === undefined ? {} : { problem })
+    show(req, res, 'conflict', locals, status)
   }
 
   return open.router

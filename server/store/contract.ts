@@ -6,19 +6,14 @@
  * on disk. Times are Dates, ids are UUIDv7 strings made by the caller or the store, texts come back to the code unit.
  */
 
-import type {
-  Comments,
-  Documents,
-  Notices,
-  Proposals,
-  Restructurings,
-  Revisions,
-  Segments,
-} from './contract/documents.ts'
+import type { Documents, Restructurings, Revisions, Segments } from './contract/documents.ts'
 import type { Findings } from './contract/findings.ts'
 import type { Jobs } from './contract/jobs.ts'
 import type { Memories } from './contract/memory.ts'
+import type { Notices } from './contract/notices.ts'
 import type { Invitations, Projects, Sessions, Uploads, Users } from './contract/people.ts'
+import type { Proposals } from './contract/proposals.ts'
+import type { Comments } from './contract/remarks.ts'
 import type { Terms } from './contract/terms.ts'
 import type { Events, Moments, Presence, Reports } from './contract/time.ts'
 
@@ -26,7 +21,10 @@ export type * from './contract/documents.ts'
 export type * from './contract/findings.ts'
 export type * from './contract/jobs.ts'
 export type * from './contract/memory.ts'
+export type * from './contract/notices.ts'
 export type * from './contract/people.ts'
+export type * from './contract/proposals.ts'
+export type * from './contract/remarks.ts'
 export type * from './contract/terms.ts'
 export type * from './contract/time.ts'
 export type * from './contract/whole.ts'

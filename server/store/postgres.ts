@@ -9,12 +9,15 @@ import type { Tables } from './schema.ts'
 /** Any number, so long as every Warraq uses the same: the advisory lock under which a store is migrated. */
 const migrationLock = 7_711_025
 
+const connectMs = 10_000
+
 /** A pool on a PostgreSQL 13 or newer. Several servers may share one database. */
 export async function openPostgres(url: string): Promise<Engine> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 8,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: connectMs,
+    keepAlive: true,
     idleTimeoutMillis: 30_000,
     application_name: 'warraq',
     types: {
@@ -85,7 +88,12 @@ function hearing(url: string): Pick<Engine, 'listen'> & { close: () => Promise<v
   let timer: NodeJS.Timeout | undefined
 
   async function connect(again: boolean): Promise<void> {
-    const fresh = new pg.Client({ connectionString: url, application_name: 'warraq events', keepAlive: true })
+    const fresh = new pg.Client({
+      connectionString: url,
+      application_name: 'warraq events',
+      connectionTimeoutMillis: connectMs,
+      keepAlive: true,
+    })
     client = fresh
     let broken = false
     const reconnect = () => {

@@ -35,6 +35,26 @@ export function segments(db: Db, pages: Pages): Segments {
       return row && get(row.id as SegmentId)
     },
 
+    apart: async (segments) => {
+      if (segments.length === 0) return new Set()
+      const rows = await db
+        .selectFrom('segment')
+        .select('id')
+        .where('id', 'in', segments)
+        .where('unit', '<>', (eb) =>
+          eb
+            .selectFrom('segment as next')
+            .select('next.unit')
+            .whereRef('next.document_id', '=', 'segment.document_id')
+            .where('next.died', 'is', null)
+            .whereRef('next.rank', '>', 'segment.rank')
+            .orderBy('next.rank')
+            .limit(1),
+        )
+        .execute()
+      return new Set(rows.map(({ id }) => id as SegmentId))
+    },
+
     ancestors: (segment) => ancestorsOf(db, segment),
     family: (segments) => familyOf(db, segments),
     living: (segment) => livingOf(db, segment),

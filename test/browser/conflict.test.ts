@@ -103,7 +103,7 @@ test('whoever decides later finds their text beside the segment, in any browser,
   await collide(7, page, other)
   await row(page, 7).getByRole('button', { name: 'Compare and decide' }).click()
   await page.getByRole('link', { name: 'Decide later' }).click()
-  await row(page, 7).getByText('A text that was not saved waits').waitFor()
+  await row(page, 7).getByText('Another text waits beside this one').waitFor()
   expect(await target(page, 7).inputValue()).toBe(theirs)
   // The server has it: nothing is offered a second time out of this browser.
   expect(await page.getByRole('button', { name: 'Put it back' }).count()).toBe(0)
@@ -114,7 +114,7 @@ test('whoever decides later finds their text beside the segment, in any browser,
   await another.getByText('watchfulness').first().waitFor()
   await another.getByRole('button', { name: 'Leave theirs' }).click()
   await row(another, 7).waitFor()
-  expect(await row(another, 7).getByText('A text that was not saved waits').count()).toBe(0)
+  expect(await row(another, 7).getByText('Another text waits beside this one').count()).toBe(0)
   expect((await revisionsOf(omar, document, 7)).at(-1)!.text).toBe(theirs)
   await row(another, 7).getByRole('link', { name: 'History' }).first().click()
   await another
@@ -163,7 +163,7 @@ test('with half of the words changed whole sentences are offered first, and word
     'He came! Nobody knew a thing of what they had said to him.',
   )
   await page.keyboard.press('Escape')
-  await row(page, 9).getByText('A text that was not saved waits').waitFor()
+  await row(page, 9).getByText('Another text waits beside this one').waitFor()
   expect(await page.getByRole('button', { name: 'Put it back' }).count()).toBe(0)
   await row(page, 9).getByRole('link', { name: 'Compare and decide' }).click()
   for (const fork of await page.locator('.fork--whole').all()) await fork.getByRole('radio').nth(0).check()

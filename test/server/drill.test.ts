@@ -9,12 +9,12 @@ test.skipIf(!cluster)(
   async () => {
     try {
       const report = await drill(cluster!, { editors: 5, watchers: 4, kills: 2, restarts: 2, seed: 1 })
-      expect(report.acknowledged).toBeGreaterThan(20)
+      expect(report.acknowledged).toBeGreaterThanOrEqual(10)
       expect(report).toMatchObject({ missing: 0, doubled: 0, gaps: 0, disagreeing: 0, phantoms: 0, fell: 0 })
       expect(report.strange).toEqual([])
     } finally {
       await cluster!.stop()
     }
   },
-  120_000,
+  180_000,
 )

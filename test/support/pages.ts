@@ -820,6 +820,10 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       code: 'not_found',
       sentence: `There is nothing here. ${markup}`,
       remedy: `Check the address. ${markup}`,
+      written: [
+        { text: markup, arabic: false },
+        { text: `نص ${markup}`, arabic: true },
+      ],
       back: { href: '/', label: 'To your documents' },
       request: 'abc-123',
     },
@@ -828,6 +832,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       code: 'bug',
       sentence: 'Something went wrong.',
       remedy: undefined,
+      written: [],
       back: { href: '/', label: 'To your documents' },
       request: '',
     },

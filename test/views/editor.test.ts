@@ -234,10 +234,10 @@ describe('a segment with inline codes', () => {
   })
 
   test('offers no merge with a segment of another place of its file', async () => {
-    const other = { ...untouched, number: 5, unit: 'cue 5' }
-    expect(await editor({ segments: [coded, other], total: 9 })).not.toMatch(/data-merge.*data-number="5"/s)
-    expect(await editor({ segments: [coded, { ...other, unit: 'cue 4' }], total: 9 })).toMatch(
-      /data-merge.*data-number="5"/s,
-    )
+    const other = { ...untouched, number: 5 }
+    const page = await editor({ segments: [{ ...coded, apart: true }, other], total: 9 })
+    expect(page).toMatch(/data-apart>Merge<span class="hidden">: It cannot be merged.*data-number="5".*data-merge/s)
+    expect(page).not.toMatch(/data-merge.*data-number="5"/s)
+    expect(await editor({ segments: [coded, other], total: 9 })).toMatch(/data-merge.*data-number="5"/s)
   })
 })

@@ -17,7 +17,7 @@ import { obey, onMac } from './keys/keys.ts'
 import { live } from './live/live.ts'
 import { takeOffers } from './memory/offers.ts'
 import { takeTerms } from './memory/terms.ts'
-import { askMerge } from './merge.ts'
+import { askMerge, sayApart } from './merge.ts'
 import { enter, moving } from './move/move.ts'
 import { dropNote, putNote } from './notes.ts'
 import { announce } from './page.ts'
@@ -98,6 +98,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
     else if (event.target.closest('[data-copy]')) copySource(row)
     else if (event.target.closest('[data-code]')) insertCode(row)
     else if (event.target.closest('[data-split]')) split(row)
+    else if (event.target.closest('[data-apart]')) sayApart(row)
     else if (event.target.closest('.segment__number')) move.go(row)
     else return
     event.preventDefault()
@@ -125,7 +126,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
     merge: here('write', (row) => {
       const form = row.item.querySelector<HTMLFormElement>('form[data-merge]')
       if (form) merge(row, form)
-      else announce(word('client.last'))
+      else if (!sayApart(row)) announce(word('client.last'))
     }),
     undo: takeBack,
     memory: () => panel.open('memory'),

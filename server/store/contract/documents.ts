@@ -3,7 +3,6 @@ import type {
   Change,
   Code,
   Comment,
-  CommentId,
   DocumentId,
   Lineage,
   ProjectId,
@@ -16,7 +15,7 @@ import type {
   UserId,
 } from '../../../segments/model.ts'
 import type { Restructuring } from '../../../segments/revisions/lineage.ts'
-import type { KeptProposal, Proposal, Settlement } from '../../../segments/revisions/revise.ts'
+import type { KeptProposal, Proposal } from '../../../segments/revisions/revise.ts'
 import type { NewWhole } from './whole.ts'
 
 /** Segments and source words by standing; kept up to date by every write, never counted when asked. */
@@ -193,6 +192,8 @@ export interface Segments {
   get(segment: SegmentId): Promise<Row | undefined>
   /** The living neighbour after (or before) a living segment. */
   neighbour(segment: SegmentId, side: 'next' | 'previous'): Promise<Row | undefined>
+  /** Which of some living segments have another place in their file than the living one after them, so that the two cannot be merged. */
+  apart(segments: readonly SegmentId[]): Promise<ReadonlySet<SegmentId>>
   /** All ancestors of a segment, nearest first, with the links between them. */
   ancestors(segment: SegmentId): Promise<{ segments: Segment[]; lineage: Lineage[] }>
   /** Some segments, dead or alive, with all ancestors of any of them, and the links between all these. In no order. */
@@ -275,70 +276,4 @@ export interface Done {
   readonly lineage: readonly Lineage[]
   /** Segments that it gave another text without ending them: the text before (undefined for none), the one it gave, and how the segment is now. */
   readonly revised: readonly { readonly before: Revision | undefined; readonly after: Revision; readonly now: Row }[]
-}
-
-/** Texts that wait beside the revisions of a segment: the second save of a conflict, words written for a segment that had ended. */
-export interface Proposals {
-  /** Under `id`, or under the id of the same words for the same segment from the same base by the same person, as long as that waits: which is given. */
-  keep(id: ProposalId, proposal: Proposal): Promise<ProposalId>
-  /** What somebody outside wrote: proposals, each as `keep` keeps it, and remarks, all or none. What is there already stays as it is. */
-  bring(
-    proposals: readonly { readonly id: ProposalId; readonly proposal: Proposal }[],
-    comments: readonly Comment[],
-  ): Promise<void>
-  get(proposal: ProposalId): Promise<KeptProposal | undefined>
-  /** Those of a segment and of all its ancestors, settled ones too, oldest first. */
-  of(segment: SegmentId): Promise<KeptProposal[]>
-  /** Those of a document that wait, oldest first, each with the living segment that it is for by now. */
-  open(document: DocumentId): Promise<{ readonly segment: SegmentId; readonly proposal: KeptProposal }[]>
-  /** The first decision stands. */
-  settle(proposal: ProposalId, settlement: Settlement): Promise<void>
-}
-
-export interface Comments {
-  /** With the members it calls on. */
-  add(comment: Comment, mentions?: readonly UserId[]): Promise<void>
-  get(comment: CommentId): Promise<Comment | undefined>
-  /** Those of a segment and of all its ancestors, oldest first. */
-  of(segment: SegmentId): Promise<(Comment & { readonly name: string })[]>
-  /** Resolving and reopening. */
-  resolve(comment: CommentId, by: UserId | null, at: Date | null): Promise<void>
-  /** Open threads of some documents, newest word first, each with whoever is called on in it. */
-  open(documents: readonly DocumentId[]): Promise<Thread[]>
-  /** How many threads are open on each living segment of a document, or on what it carries on; those without one are left out. */
-  counts(document: DocumentId): Promise<Map<SegmentId, number>>
-  /** The remarks of a document in which somebody is called on. */
-  calling(document: DocumentId, user: UserId): Promise<Set<CommentId>>
-}
-
-export interface Thread {
-  readonly document: DocumentId
-  /** The living segment that the thread is on by now. */
-  readonly segment: SegmentId
-  readonly comment: Comment
-  readonly answers: number
-  readonly lastAt: Date
-  readonly mentions: readonly UserId[]
-}
-
-/** A thread that somebody wrote in or is called on in, and in which others have said something since. */
-export interface Notice {
-  /** The remark that opened it. */
-  readonly thread: CommentId
-  /** The segment that it was opened on, living or not. */
-  readonly segment: SegmentId
-  readonly document: DocumentId
-  readonly project: ProjectId
-  /** How many remarks of others are new, and whether the person is called on in one of those. */
-  readonly fresh: number
-  readonly called: boolean
-  /** The newest of them. */
-  readonly last: Pick<Comment, 'id' | 'by' | 'at' | 'text'>
-}
-
-export interface Notices {
-  /** The newest first; only of projects that the person is a member of. */
-  of(user: UserId): Promise<Notice[]>
-  /** Notes up to when a person has seen some threads; never goes back. */
-  hear(user: UserId, heard: readonly { readonly thread: CommentId; readonly at: Date }[]): Promise<void>
 }

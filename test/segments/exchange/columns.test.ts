@@ -5,13 +5,12 @@ import {
   areApart,
   type Columns,
   columnNamed,
+  parsed,
   proposeColumns,
-  readChoice,
+  readAs,
   type TableChoice,
-  writeChoice,
 } from '../../../segments/exchange/columns.ts'
 import type { FileContents, Reading } from '../../../segments/exchange/file.ts'
-import { parsed, readAs } from '../../../segments/exchange/formats.ts'
 import { openTable, readTableWith } from '../../../segments/exchange/table.ts'
 import { lettersOf } from '../../../segments/exchange/xlsx/text.ts'
 
@@ -29,7 +28,7 @@ const none: Columns = {
 const check = (name: string, table: string, columns: string) =>
   test(name, () => {
     const rows = table.split('/').map((row) => row.split('|').map((cell) => cell.trim()))
-    expect(writeChoice({ sheet: 0, columns: proposeColumns(rows) })).toBe(`sheet=1 ${columns}`)
+    expect(readAs('csv', { sheet: 0, columns: proposeColumns(rows) })).toBe(`csv; sheet=1 ${columns}`)
   })
 
 describe('the columns that are proposed', () => {
@@ -95,7 +94,7 @@ describe('a choice', () => {
       'sheet=1 skip=0 source=IW',
       'sheet=1 skip=-1 source=A',
     ])
-      expect(readChoice(line), line).toBeUndefined()
+      expect(parsed(`csv; ${line}`).choice, line).toBeUndefined()
   })
 
   test('a column is named by its letters or its number', () => {

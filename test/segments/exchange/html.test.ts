@@ -1,29 +1,15 @@
 /** Pages of HTML: their words with the tags among them as codes, and the same page in English. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { FileContents } from '../../../segments/exchange/file.ts'
 import { readHtml } from '../../../segments/exchange/html/read.ts'
 import { tokens } from '../../../segments/exchange/html/tokens.ts'
 import { htmlTarget } from '../../../segments/exchange/html/write.ts'
 import { holdable } from '../../../segments/exchange/xml.ts'
 import { article, bitextOf, written } from '../../support/bitext.ts'
+import { readingOf } from '../../support/filled-file.ts'
 import { storableText } from '../../support/texts.ts'
 
-function read(text: string | Uint8Array): FileContents {
-  const reading = readHtml(new Uint8Array(Buffer.from(text)))
-  if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.problem))
-  return reading
-}
-const sources = (text: string) => read(text).units.map(({ source }) => source)
-
-/** The page with its units filled in order; null leaves one alone. */
-function filled(text: string, targets: readonly (string | null)[]): string {
-  const file = read(text)
-  const fillings = file.units.flatMap(({ key }, i) =>
-    targets[i] == null ? [] : [[key, { text: targets[i], state: 'translated' as const }] as const],
-  )
-  return Buffer.from(file.refill(new Map(fillings)).bytes).toString('utf8')
-}
+const { read, filled, sources } = readingOf(readHtml)
 
 const page = `<!DOCTYPE html>
 <html dir=rtl lang='ar-SA'><head><title>عنوان &amp; بحث</title><script>if (a < b) "<p>no</p>"</script>

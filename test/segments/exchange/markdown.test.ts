@@ -1,26 +1,14 @@
 /** Markdown: its words with emphasis and links as codes, and the same text in English. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { FileContents } from '../../../segments/exchange/file.ts'
 import { readMarkdown } from '../../../segments/exchange/markdown/read.ts'
 import { markdownTarget } from '../../../segments/exchange/markdown/write.ts'
 import { holdable } from '../../../segments/exchange/xml.ts'
 import { bitextOf, written } from '../../support/bitext.ts'
+import { readingOf } from '../../support/filled-file.ts'
 import { storableText } from '../../support/texts.ts'
 
-function read(text: string): FileContents {
-  const reading = readMarkdown(new Uint8Array(Buffer.from(text)))
-  if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.problem))
-  return reading
-}
-const sources = (text: string) => read(text).units.map(({ source }) => source)
-function filled(text: string, targets: readonly (string | null)[]): string {
-  const file = read(text)
-  const fillings = file.units.flatMap(({ key }, i) =>
-    targets[i] == null ? [] : [[key, { text: targets[i], state: 'translated' as const }] as const],
-  )
-  return Buffer.from(file.refill(new Map(fillings)).bytes).toString('utf8')
-}
+const { read, filled, sources } = readingOf(readMarkdown)
 
 const text = `---
 title: لا يُترجم

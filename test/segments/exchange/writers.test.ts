@@ -157,6 +157,12 @@ describe('the bilingual page', () => {
     expect(page.match(/&lt;script&gt;alert\(1\)&lt;\/script&gt;/g)).toHaveLength(6)
   })
 
+  test('it holds no number that is no character, which HTML forbids, and every other astral one', async () => {
+    const page = await write('bilingual', bitextOf([{ source: 'أ\u{1FFFE}\uFDD0😀', target: 'a\u{10FFFF}b' }]))
+    expect(page).toContain('أ\uFFFD\uFFFD😀')
+    expect(page).toContain('a\uFFFDb')
+  })
+
   test('it gives each text its language and direction, and names no other host', async () => {
     const page = await write('bilingual')
     expect(page.match(/<td class="source" lang="ar" dir="rtl">/g)).toHaveLength(11)

@@ -222,7 +222,7 @@ describe('whatever is written', () => {
           }
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     )
   })
 
@@ -252,7 +252,7 @@ describe('whatever is written', () => {
       'a-',
       '5-',
     ]) {
-      const long = piece.repeat(8_000)
+      const long = piece.repeat(3_000)
       expect(check({ source: long, target: long, state: 'translated' }).length).toBeLessThan(100_000)
       expect(check({ source: `${long}ب`, target: `${long}b`, state: 'translated' }).length).toBeLessThan(100_000)
     }

@@ -46,9 +46,9 @@ interface Manifest {
   }[]
 }
 
-async function archive(query = ''): Promise<Buffer> {
+async function archive(query = '', of = project): Promise<Buffer> {
   const cookie = [...someone.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-  const answer = await fetch(`${app.url}/projects/${project}/archive/zip${query}`, { headers: { cookie } })
+  const answer = await fetch(`${app.url}/projects/${of}/archive/zip${query}`, { headers: { cookie } })
   expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/zip'])
   return Buffer.from(await answer.arrayBuffer())
 }
@@ -91,6 +91,17 @@ describe('the archive of a project', () => {
     expect(parts.has('Film/Film.xlsx')).toBe(true)
     expect((await someone.get(`/projects/${project}/archive/zip?asked=yes`)).status).toBe(303)
     expect((await someone.get(`/projects/${project}/archive/zip?with=passwd`)).status).toBe(404)
+  })
+
+  test('holds the terms of the project, as they go out alone, and no folder takes their place', async () => {
+    const other = await newProject(someone, 'With terms')
+    const document = await importText(someone, other, 'قال نعم.')
+    await someone.form(`/documents/${document}/title`, { title: 'Terms.tbx' })
+    await someone.send(`/projects/${other}/terms`, { language: ['ar', 'en'], term: ['كتاب', 'book'] })
+    const parts = readZip(await archive('?with=terms&with=tmx', other))
+    expect(parts.get('terms.tbx')!.toString()).toBe((await someone.get(`/projects/${other}/terms/files/tbx`)).text)
+    expect([...parts.keys()]).toEqual(['Terms (2).tbx/Terms.tbx.tmx', 'terms.tbx', 'terms.csv', 'manifest.json'])
+    expect(manifestIn(parts)).toMatchObject({ terms: [{ format: 'tbx', name: 'terms.tbx' }, { name: 'terms.csv' }] })
   })
 
   test('an empty project has a manifest that says so, and its page a way back', async () => {

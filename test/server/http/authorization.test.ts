@@ -294,7 +294,7 @@ const table: Record<string, Row> = {
   'post /documents/:document/proposals': {
     path: ({ document }) => `/documents/${document}/proposals`,
     body: { n: 0, change: 0 },
-    statuses: writers(409),
+    statuses: writers(422),
   },
   'get /documents/:document/exports': {
     path: ({ document }) => `/documents/${document}/exports`,

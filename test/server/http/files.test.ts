@@ -106,12 +106,24 @@ describe('what stands beside the text', () => {
   test('segments of different places cannot be merged, and a part of a split one keeps its place and its codes', async () => {
     const document = await bring('film.srt', files.srt!.content)
     const [first] = await segmentsOf(someone, document)
+    // The page says so before anybody tries, also where the next one is not on it.
+    const apart = async (more = ''): Promise<boolean[]> => {
+      const path = `/documents/${document}${more}`
+      const { segments } = await someone.data<{ segments: { id: string; apart?: boolean }[] }>(path)
+      const { text } = await someone.get(path)
+      for (const { id, apart } of segments) if (apart) expect(text).not.toContain(`/segments/${id}/merge`)
+      const said = segments.map(({ apart }) => apart === true)
+      expect(text.split('data-apart').length - 1).toBe(said.filter(Boolean).length)
+      return said
+    }
+    expect([await apart(), await apart(`?q=${encodeURIComponent('مرحبا')}`)]).toEqual([[true, false], [true]])
     const merged = await someone.send(`/segments/${first!.id}/merge`, { head: 0 })
     expect([merged.status, codeOf(merged)]).toEqual([422, 'other_unit'])
     const at = first!.source.indexOf('حبا')
     expect((await someone.send(`/segments/${first!.id}/split`, { source: at, head: 0 })).status).toBe(303)
     const [one, other] = await segmentsOf(someone, document)
     expect([one!.source, other!.source]).toEqual(['⟦1⟧مر', 'حبا⟦/1⟧'])
+    expect(await apart()).toEqual([false, true, false])
     await save(someone, one!.id, { base: 0, text: '⟦1⟧Hel', state: 'translated' })
     await save(someone, other!.id, { base: 0, text: 'lo⟦/1⟧', state: 'translated' })
     expect(await out(document, 'file')).toContain('<i>Hel lo</i>')

@@ -83,7 +83,7 @@ const save = (someone: Person, i: number, text: string, base: number) =>
 test('a save is told to whoever has the page open, with its text, number and counts', async () => {
   const ears = await listen(salma, `${editor}/events?since=1`)
   expect(ears.response.headers.get('content-type')).toContain('text/event-stream')
-  await save(omar, 0, 'Spoken to others.', 0)
+  await save(omar, 0, 'Spoken to to others.', 0)
   await ears.until((heard) => heard.some(({ event }) => event === 'change'))
   const change = ears.heard.find(({ event }) => event === 'change')!
   expect(change).toMatchObject({
@@ -97,9 +97,11 @@ test('a save is told to whoever has the page open, with its text, number and cou
           segment: segments[0]!.id,
           number: 1,
           head: 1,
-          text: 'Spoken to others.',
+          text: 'Spoken to to others.',
           standing: 'draft',
           by: { name: 'Omar Haddad' },
+          // “to to”, and hardly the whole sentence.
+          findings: { n: 2, worst: 'warning' },
         },
       ],
       counts: { draft: { segments: 1 } },

@@ -4,11 +4,12 @@
  */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { DocumentId, ProjectId, UserId } from '../../../segments/model.ts'
+import type { DocumentId, ProjectId, ProposalId, UserId } from '../../../segments/model.ts'
 import { type State, standing, standings } from '../../../segments/model.ts'
 import { correct, join, type Living, type Restructuring, split } from '../../../segments/revisions/lineage.ts'
 import { pairs } from '../../../segments/revisions/moments.ts'
 import { restore } from '../../../segments/revisions/restore.ts'
+import type { KeptProposal, Proposal } from '../../../segments/revisions/revise.ts'
 import { takeBack } from '../../../segments/revisions/undo.ts'
 import type { Progress, Row, Store } from '../../../server/store/contract.ts'
 import {
@@ -33,6 +34,9 @@ type Act =
   | { readonly do: 'undo'; readonly change: number }
   | { readonly do: 'restore'; readonly change: number; readonly part: number; readonly stale: boolean }
   | { readonly do: 'move'; readonly at: number; readonly words: number }
+  | { readonly do: 'propose'; readonly at: number; readonly text: string; readonly stale: boolean }
+  | { readonly do: 'fill'; readonly at: number; readonly text: string }
+  | { readonly do: 'decide'; readonly at: number; readonly take: boolean; readonly stale: boolean }
   | { readonly do: 'again' }
 
 const words = fc
@@ -79,6 +83,15 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('move' as const), at, words: fc.nat({ max: 4 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('propose' as const), at, text: words, stale: fc.boolean() }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('fill' as const), at, text: words }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('decide' as const), at, take: fc.boolean(), stale: fc.boolean() }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('again' as const) }) },
 )
 
@@ -98,6 +111,9 @@ const plain = ({ segment, text, state, head }: Row): Plain => ({
   state,
   head,
 })
+/** What makes a text that waits one of a kind: these words for this segment, from this base. */
+const waitingOf = ({ segment, base, text, state }: Pick<Proposal, 'segment' | 'base' | 'text' | 'state'>): string =>
+  [segment, base, state, text].join(' ')
 const living = ({ segment, head, text, state }: Row): Living => ({ segment, head, text, state })
 
 for (const dialect of dialects) {
@@ -250,10 +266,72 @@ for (const dialect of dialects) {
           await applyAll(document, model, { kind: 'move', undoes: null, ended: [], begun: [], revised }, rows, key)
           return
         }
+        // A text that could not be saved waits beside the segment; the same again is the same one.
+        case 'propose': {
+          const { segment, head } = rows[one.at % rows.length]!
+          const base = one.stale ? Math.max(0, head - 1) : head
+          const made = { by: omar, at: new Date(), origin: 'typed', otherBase: null } as const
+          const proposal: Proposal = { segment: segment.id, text: one.text, state: 'translated', base, ...made }
+          const id = await store.proposals.keep(newId<ProposalId>(), proposal)
+          expect(await store.proposals.keep(newId<ProposalId>(), proposal)).toBe(id)
+          model.waiting.add(waitingOf(proposal))
+          return
+        }
+        // A translation that comes later: it fills what is empty, and waits beside what is written.
+        case 'fill': {
+          const { segment, head, text: now } = rows[one.at % rows.length]!
+          const offer = { segment: segment.id, head, text: one.text }
+          const act = { kind: 'align', undoes: null, ended: [], begun: [] } as const
+          const revised = [{ ...offer, state: 'initial', origin: 'aligned', confidence: 0.5 }] as const
+          if (now === '') return applyAll(document, model, { ...act, revised }, rows, key)
+          await applyAll(document, model, { ...act, proposed: [offer] }, rows, key)
+          model.waiting.add(waitingOf({ ...offer, base: head, state: 'initial' }))
+          return
+        }
+        case 'decide': {
+          const open = await store.proposals.open(document)
+          const chosen = open[one.at % open.length]
+          if (chosen) await decide(document, model, chosen, rows, one, key)
+          return
+        }
         // The last save, sent again as after a lost answer: whatever it was, nothing new.
         case 'again':
           await model.again()
       }
+    }
+
+    /** Leaves a text that waits aside, or takes it for the living segment that it is for by now: then it is a save, and waits on when that is a conflict. */
+    async function decide(
+      document: DocumentId,
+      model: Model,
+      { segment, proposal }: { readonly segment: string; readonly proposal: KeptProposal },
+      rows: readonly Row[],
+      { take, stale }: { readonly take: boolean; readonly stale: boolean },
+      key: string,
+    ): Promise<void> {
+      const settlement = { by: omar, at: new Date() }
+      const i = rows.findIndex((row) => row.segment.id === segment)
+      expect(i).toBeGreaterThanOrEqual(0)
+      if (!take) await store.proposals.settle(proposal.id, { ...settlement, outcome: 'left' })
+      else {
+        const { head, text: now, state, segment: here } = rows[i]!
+        const base = stale ? Math.max(0, head - 1) : head
+        const made = { ...settlement, origin: 'merged', base, otherBase: null } as const
+        const decided: Proposal = { segment: here.id, text: proposal.text, state: proposal.state, ...made }
+        const saved = await store.revisions.save(decided, key, 'confirm', proposal.id)
+        const same = proposal.text === now && proposal.state === state
+        expect(saved.kind).toBe(same ? 'unchanged' : base === head ? 'revised' : 'conflict')
+        if (saved.kind === 'revised')
+          model.act(1, i, [{ ...model.now[i]!, text: proposal.text, state: proposal.state, head: head + 1 }])
+        if (saved.kind === 'conflict') return
+        // Sent again it is answered as before, and nothing is decided twice.
+        expect((await store.revisions.save(decided, key, 'confirm', proposal.id)).kind).toBe(saved.kind)
+      }
+      const outcome = take ? 'taken' : 'left'
+      await store.proposals.settle(proposal.id, { ...settlement, outcome: take ? 'left' : 'taken' })
+      expect((await store.proposals.get(proposal.id))!.settled).toMatchObject({ by: omar, outcome })
+      model.waiting.delete(waitingOf(proposal))
+      expect((await store.documents.get(document))!.change).toBe(model.moments.length)
     }
 
     async function restructure(
@@ -352,11 +430,14 @@ for (const dialect of dialects) {
       }
     }
 
-    async function compare(document: DocumentId, { moments, now }: Model): Promise<void> {
+    async function compare(document: DocumentId, model: Model): Promise<void> {
+      const { moments, now } = model
       expect((await rowsOf(document)).map(plain)).toEqual(now)
       const found = (await store.documents.get(document))!
       expect(found.change).toBe(moments.length)
       expect(found.progress).toEqual(await counted(document))
+      const waiting = await store.proposals.open(document)
+      expect(new Set(waiting.map(({ proposal }) => waitingOf(proposal)))).toEqual(model.waiting)
       for (const [i, moment] of moments.entries()) {
         const then = await collect(store.documents.asOf(document, i + 1))
         expect(then.map(plain)).toEqual(moment)
@@ -390,6 +471,8 @@ for (const dialect of dialects) {
 
 class Model {
   readonly moments: Plain[][] = []
+  /** Texts beside the segments, to be decided about. */
+  readonly waiting = new Set<string>()
   again: () => Promise<void> = async () => undefined
 
   constructor(rows: readonly Plain[]) {

@@ -20,6 +20,7 @@ export interface Drill {
 }
 
 export interface DrillReport {
+  /** At least editors × kills. */
   readonly acknowledged: number
   readonly retried: number
   readonly stale: number
@@ -52,9 +53,12 @@ const patienceMs = 30_000
 export async function drill(cluster: OwnCluster, asked: Drill): Promise<DrillReport> {
   const dice = roll(asked.seed)
   const env = { DATABASE_URL: cluster.url, LOG_LEVEL: 'warn' }
-  const servers = await Promise.all([keep(env), keep(env)])
+  const servers: Kept[] = []
   const watchers: Watcher[] = []
+  const told: Told = { acknowledged: new Map(), retried: 0, stale: 0, strange: [], broken: false }
+  let over = false
   try {
+    for (let i = 0; i < 2; i++) servers.push(await keep(env))
     const urls = servers.map(({ url }) => url)
     const owner = await founder(urls[0]!)
     const { project, document, segments } = await aDocument(owner)
@@ -62,12 +66,10 @@ export async function drill(cluster: OwnCluster, asked: Drill): Promise<DrillRep
     for (let i = 0; i < asked.editors; i++) people.push(await join(urls[0]!, owner, project, i))
     for (let i = 0; i < asked.watchers; i++) watchers.push(watch(owner, urls[i % 2]!, document, 1))
 
-    const told: Told = { acknowledged: new Map(), retried: 0, stale: 0, strange: [] }
-    let over = false
     const writing = people.map((someone, i) =>
       edit(someone, `Editor ${i}`, { urls, segments, hot }, roll(asked.seed + 1 + i), () => over, told),
     )
-    const slowestReturnMs = await weather(servers, cluster, asked, dice)
+    const slowestReturnMs = await weather(servers, cluster, asked, dice, () => told.acknowledged.size)
     await pause(500)
     over = true
     await Promise.all(writing)
@@ -90,23 +92,34 @@ export async function drill(cluster: OwnCluster, asked: Drill): Promise<DrillRep
     const logs = servers.map((server) => server.log().slice(-3000)).join('\n')
     throw new Error(`The drill broke off. The servers said last:\n${logs}`, { cause: error })
   } finally {
+    over = true
+    told.broken = true
     await Promise.all(watchers.map(({ stop }) => stop()))
     await Promise.all(servers.map(({ clear }) => clear()))
   }
 }
 
-/** Kills, and restarts spread among them, so that servers also begin while the database is away; gives the slowest return of a server. */
+/**
+ * Kills, and restarts spread among them, so that servers also begin while the database is away; gives the slowest return of a server. However slow the machine,
+ * before each kill as many saves have been acknowledged as there are editors.
+ */
 async function weather(
   servers: readonly Kept[],
   cluster: OwnCluster,
-  { kills, restarts }: Drill,
+  { editors, kills, restarts }: Drill,
   dice: () => number,
+  acknowledged: () => number,
 ): Promise<number> {
   let slowest = 0
   let killed = 0
   async function kill(): Promise<void> {
     for (; killed < kills; killed++) {
       await pause(200 + 800 * dice())
+      const until = performance.now() + 2 * patienceMs
+      while (acknowledged() < (killed + 1) * editors) {
+        if (performance.now() > until) throw new Error('Hardly any save is acknowledged any more.')
+        await pause(50)
+      }
       slowest = Math.max(slowest, await servers[Math.floor(dice() * servers.length)]!.kill())
     }
   }

@@ -12,6 +12,8 @@ export interface Told {
   stale: number
   /** Answers that no editor should get: anything but 200, 409 with both texts, and 503 with its code and Retry-After. */
   readonly strange: string[]
+  /** The drill broke off: nothing is sent again. */
+  broken: boolean
 }
 
 const patienceMs = 15_000
@@ -32,7 +34,7 @@ export async function edit(
     const text = `${name} wrote sentence ${n}.`
     let save = { text, base: bases.get(segment) ?? 0, state: 'initial', key: crypto.randomUUID() }
     let url = at.urls[pick(0, at.urls.length)]!
-    for (;;) {
+    while (!told.broken) {
       const answer = await post(someone, url, segment, save)
       const meant = answer && meaning(answer, save.text)
       if (meant === undefined || meant === 'later') {

@@ -55,6 +55,8 @@ export const editor = {
   'editor.split': 'Split',
   'editor.merge': 'Merge',
   'editor.merge_title': 'Merge with the next segment',
+  'editor.apart':
+    'It cannot be merged with the next one, which stands in another place of the file and needs a translation of its own.',
   'editor.correct': 'Source',
   'editor.correct_title': 'Correct the source',
   'editor.history': 'History',
@@ -143,6 +145,8 @@ export const editor = {
   'conflict.aside': 'Leave it aside',
   'conflict.again':
     'Somebody saved this segment once more. What you decided is kept, and stands here against the newest text.',
+  'conflict.other_person':
+    'Somebody else has signed in in this browser since that page was opened. Nothing was saved as theirs: what was written waits here, until whoever wrote it signs in again and takes it.',
   'conflict.lead': 'Both texts are kept, whatever you do. Choose, or write a third; nothing is chosen for you.',
   'conflict.base': 'Base',
   'conflict.base_revision': 'revision {number}, where both began',

@@ -7,8 +7,7 @@ export const errors = {
     'Sign in in another tab, then come back and send this again: what you wrote is still in the form behind this page.',
   'error.other_person':
     'Somebody else has signed in in this browser since this page was opened, so nothing was saved under their name.',
-  'remedy.other_person':
-    'Sign in again as yourself in another tab: what you wrote is still on this page, and goes then.',
+  'remedy.other_person': 'Sign in again as yourself in another tab: what you wrote is still on this page.',
   'error.forbidden': 'Your role in this project does not allow this.',
   'remedy.forbidden': 'Ask an owner of the project for another role.',
   'error.cross_origin': 'This request did not come from a page of Warraq, so it was not carried out.',

@@ -92,6 +92,7 @@ export const pages = {
     'A project holds documents and the people who work on them. Only those whom you invite can see it.',
   'project.name': 'Name of the project',
   'project.make': 'Make the project',
+  'project.ways': 'In this project',
   'project.rename': 'Rename',
   'project.rename_yes': 'Keep this name',
   'project.members': 'People',
@@ -215,6 +216,7 @@ export const pages = {
   'format.json': 'Everything',
   'format.json_for': 'Every segment with every revision, comment and change, as JSON for programs.',
 
+  'error.written': 'What was written, which is kept nowhere else: copy it',
   'error.margin': '… سقط من الأصل',
   'error.request': 'request {request}',
 

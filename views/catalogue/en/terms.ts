@@ -96,9 +96,11 @@ export const terms = {
 
   'archive.title': 'Take the whole project away',
   'archive.lead': 'One ZIP archive, with a folder for each document.',
-  'archive.of_each': { one: 'Of its document', other: 'Of each of its {n} documents' },
+  'archive.of_each': { one: 'What goes in of its document', other: 'What goes in of each of its {n} documents' },
   'archive.translated': 'Translated file',
   'archive.translated_for': 'The file that came in with the English in it; of a plain text the English alone.',
+  'archive.terms': 'Terms',
+  'archive.terms_for': 'The terms of the project, as TBX and as a table.',
   'archive.go': 'Download the archive',
   'archive.manifest': 'manifest.json in it lists every file with its size and checksum.',
   'archive.nothing': 'There is no document in this project yet.',

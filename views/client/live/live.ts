@@ -1,7 +1,9 @@
 /** What others do shows while the page is open: their texts and states, their remarks, where they are. */
 import type { DocumentId, SegmentId } from '../../../segments/model.ts'
+import type { FindingCount } from '../../findings-locals.ts'
 import type { News as Told } from '../autosave/answer.ts'
 import type { Autosave } from '../autosave/autosave.ts'
+import { markFindings } from '../findings/findings.ts'
 import { dropNote, putNote } from '../notes.ts'
 import { announce, button, icon, make } from '../page.ts'
 import type { Panel } from '../panel/panel.ts'
@@ -19,6 +21,7 @@ interface Revision {
   readonly text: string
   readonly standing: Told['standing']
   readonly by?: { readonly id: string; readonly name: string }
+  readonly findings: FindingCount | null
 }
 
 interface Change extends Omit<Told, 'standing'> {
@@ -70,6 +73,7 @@ export function live(documentId: DocumentId, autosave: Autosave, panel: Panel, d
   function renew(row: Row, revision: Revision, counts: Omit<Change, 'structure' | 'revisions'>): void {
     if (revision.head <= autosave.baseOf(row) || !autosave.renew(row, revision)) return
     paintProgress(row, { ...counts, standing: revision.standing })
+    markFindings(row, revision.findings)
     dropNote(row.item, 'other')
     waiting.delete(row.id)
     drawn()

@@ -16,6 +16,7 @@ export type DocumentId = Id<'document'>
 export type SegmentId = Id<'segment'>
 export type CommentId = Id<'comment'>
 export type UploadId = Id<'upload'>
+export type JobId = Id<'job'>
 export type ProposalId = Id<'proposal'>
 export type MemoryId = Id<'memory'>
 

@@ -25,6 +25,7 @@ import { help } from './routes/help.ts'
 import { home } from './routes/home.ts'
 import { imports } from './routes/imports.ts'
 import { invitations } from './routes/invitations.ts'
+import { jobs } from './routes/jobs.ts'
 import { live } from './routes/live.ts'
 import { markings } from './routes/markings.ts'
 import { memory } from './routes/memory.ts'
@@ -103,6 +104,7 @@ export function createApp(shell: Shell): Express {
   app.use(translations(shell))
   app.use(live(shell))
   app.use(exports(shell))
+  app.use(jobs(shell))
   app.use(segments(shell))
   app.use(comments(shell))
   app.use(findings(shell))

@@ -1,5 +1,5 @@
 /**
- * What the browser loads besides pages: one script (a reviser's queue and a comparison have a second), one style sheet, icons, fonts. Bundled by esbuild in memory when the server starts, and served
+ * What the browser loads besides pages: one script (a reviser's queue, a comparison and long work have a second), one style sheet, icons, fonts. Bundled by esbuild in memory when the server starts, and served
  * under names that hold a hash of their content, so that a browser may keep them for ever and never shows an old one.
  */
 import { createHash } from 'node:crypto'
@@ -41,6 +41,7 @@ export async function buildAssets({ development }: { readonly development: boole
       client: join(views, 'client/main.ts'),
       compare: join(views, 'client/compare.ts'),
       review: join(views, 'client/review.ts'),
+      job: join(views, 'client/job.ts'),
       waiting: join(views, 'client/waiting.ts'),
       main: join(views, 'styles/index.css'),
     },

@@ -24,13 +24,42 @@ async function write(output: string | Uint8Array): Promise<void> {
   throw broken
 }
 
+let isOver = false
+
+/** What clears a line that was to be written over. */
+function cleared(): string {
+  const clear = isOver ? '\r\x1b[K' : ''
+  isOver = false
+  return clear
+}
+
+function over(line: string): void {
+  stderr.write(`${cleared()}${line}`)
+  isOver = line !== ''
+}
+
+async function holding<Value>(work: (isInterrupted: () => boolean) => Promise<Value>): Promise<Value> {
+  let isInterrupted = false
+  const interrupt = (): void => {
+    isInterrupted = true
+  }
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
+  try {
+    return await work(() => isInterrupted)
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
+  }
+}
+
 const terminal: Terminal = {
   args: process.argv.slice(2),
   env: process.env,
   folder: process.cwd(),
   stdin,
   write,
-  say: (line) => stderr.write(`${line}\n`),
+  say: (line) => stderr.write(`${cleared()}${line}\n`),
+  ...(stderr.isTTY ? { over } : {}),
+  holding,
 }
 
 process.exitCode = await run(terminal)

@@ -63,6 +63,16 @@ export function chosenIn(values: unknown): Choose | undefined {
   }
 }
 
+/** The same as it was asked, for whoever reads the file later or elsewhere. */
+export function columnsIn(values: unknown): Readonly<Record<string, string>> | undefined {
+  if (!chosenIn(values)) return undefined
+  const asked = ['sheet', 'of', 'skip', ...columnKinds].flatMap((name): [string, string][] => {
+    const value: unknown = Reflect.get(values as object, name)
+    return typeof value === 'string' ? [[name, value]] : []
+  })
+  return Object.fromEntries(asked)
+}
+
 const numberOf = (value: string | undefined): number => (/^\d{1,6}$/.test(value ?? '') ? Number(value) : 0)
 
 /** As an address says it. */

@@ -49,6 +49,10 @@ export const refusals = {
   term_changed: 409,
   alignment_cancelled: 409,
   alignment_failed: 422,
+  too_many_jobs: 429,
+  job_interrupted: 503,
+  job_too_large: 422,
+  export_gone: 410,
 
   // about segments and revisions
   no_such_segment: 404,

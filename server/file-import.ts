@@ -11,7 +11,6 @@ import { decode } from '../segments/text/decode.ts'
 import { countWords } from '../segments/text/words.ts'
 import type { FileImport } from '../views/file-locals.ts'
 import { askedBy, type Choose, describeTable, opening, proposed } from './columns.ts'
-import { readText } from './import.ts'
 import { codedParts } from './present/codes.ts'
 import { fileRefusal, problemSentence, readContents } from './reading.ts'
 import type { NewDocument } from './store/contract.ts'
@@ -74,11 +73,6 @@ const nothing: FileContents = {
   refill: () => {
     throw new Error('There is nothing to fill.')
   },
-}
-
-/** Refuses what cannot be imported at all. */
-export function checkFile(name: string, bytes: Uint8Array): void {
-  if (!readFile(name, bytes)) readText(bytes)
 }
 
 /** So many of the first segments are shown, and of the remarks. */

@@ -11,12 +11,14 @@ import { createApp } from './app.ts'
 import { buildAssets } from './assets.ts'
 import { type Config, readConfig } from './config.ts'
 import { drainable } from './drain.ts'
+import { makeJobs } from './jobs.ts'
 import { asRefusal } from './middleware/failures.ts'
 import { createLog } from './middleware/log.ts'
 import { recollection } from './recollection.ts'
 import type { Shell } from './shell.ts'
 import type { Store } from './store/contract.ts'
 import { openStore } from './store/index.ts'
+import { makePool } from './workers/pool.ts'
 
 const hardStopMs = 9_000
 const hourMs = 60 * 60 * 1000
@@ -34,12 +36,15 @@ async function main(): Promise<void> {
 
   let draining = false
   const assets = await buildAssets({ development: config.mode === 'development' })
-  const aligner = makeAligner()
+  const pool = makePool()
+  const aligner = makeAligner(pool)
   const clock = (): Date => new Date()
+  const jobs = makeJobs({ store, pool, config, log, clock })
   const shell: Shell = {
     store,
     assets,
     aligner,
+    jobs,
     recollection: recollection(store),
     config,
     log,
@@ -67,8 +72,8 @@ async function main(): Promise<void> {
     draining = true
     log.info({ signal }, 'draining')
     clearInterval(sweeping)
-    await drain(hardStopMs)
-    await aligner.close()
+    await Promise.all([drain(hardStopMs), jobs.close()])
+    await pool.close()
     await store.close()
     log.info('stopped')
     process.exit(0)
@@ -127,11 +132,12 @@ function ready({ host, publicOrigin }: Config, port: number): string {
 }
 
 /** Sessions that are over and uploads that nobody imported go. A store out of reach is tried again in an hour. */
-async function sweep({ store, clock, log }: Shell): Promise<void> {
+async function sweep({ store, jobs, clock, log }: Shell): Promise<void> {
   const now = clock()
   try {
     await store.sessions.sweep(now)
     await store.uploads.sweep(new Date(now.getTime() - dayMs))
+    await jobs.sweep(new Date(now.getTime() - dayMs))
   } catch (error) {
     log.error({ err: error }, 'sweeping failed')
   }

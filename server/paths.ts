@@ -5,6 +5,7 @@
 import type {
   CommentId,
   DocumentId,
+  JobId,
   MemoryId,
   ProjectId,
   ProposalId,
@@ -227,6 +228,12 @@ export const paths = {
   findings: (segment: SegmentId) => `/segments/${segment}/findings`,
   answers: (comment: CommentId) => `/comments/${comment}/answers`,
   resolution: (comment: CommentId) => `/comments/${comment}/resolution`,
+
+  /** Long work: how far it is, what came of it. */
+  job: (job: JobId) => `/jobs/${job}`,
+  jobEvents: (job: JobId) => `/jobs/${job}/events`,
+  jobCancellation: (job: JobId) => `/jobs/${job}/cancellation`,
+  jobFile: (job: JobId) => `/jobs/${job}/file`,
 
   asset: (name: string) => `/assets/${name}`,
 } as const

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Aligner } from './aligner.ts'
 import type { Assets } from './assets.ts'
 import type { Config } from './config.ts'
+import type { Jobs } from './jobs.ts'
 import type { Recollection } from './recollection.ts'
 import type { Store } from './store/contract.ts'
 
@@ -10,6 +11,7 @@ export interface Shell {
   readonly store: Store
   readonly assets: Assets
   readonly aligner: Aligner
+  readonly jobs: Jobs
   readonly recollection: Recollection
   readonly config: Config
   readonly log: Logger

@@ -43,6 +43,8 @@ export async function bringBack(
     readonly by: UserId
     readonly at: Date
     readonly key: string
+    /** As the store calls it. */
+    readonly told?: (segments: number) => void
   },
 ): Promise<DocumentId> {
   return store.documents.restore({ whole, ...act, nobodysHash: await nobody() })

@@ -55,6 +55,8 @@ export interface FilePages {
       readonly href: string
       readonly fileName: string
       readonly extension: string
+      /** It is written beside the server's own work: the address leads to how far that is. */
+      readonly isLong: boolean
     }[]
   }
 }

@@ -12,6 +12,7 @@ import type { AlignmentPages } from './alignment-locals.ts'
 import type { ArchivePages } from './archive-locals.ts'
 import type { Translate } from './catalogue/index.ts'
 import type { FilePages } from './file-locals.ts'
+import type { JobPages } from './job-locals.ts'
 import type { MemoryPages } from './memory-locals.ts'
 import type { NoticePages } from './notice-locals.ts'
 import type { OutsidePages } from './outside-locals.ts'
@@ -100,6 +101,7 @@ export interface Pages
   extends AlignmentPages,
     ArchivePages,
     FilePages,
+    JobPages,
     MemoryPages,
     NoticePages,
     OutsidePages,

@@ -1,5 +1,4 @@
 import { basename, extname, resolve } from 'node:path'
-import type { Bitext } from '../../segments/exchange/bitext.ts'
 import { fileSegments } from '../../segments/exchange/file-segments.ts'
 import { type Readable, readable, type Writable, writable } from '../../segments/exchange/formats.ts'
 import { bitextOfFile } from '../../segments/exchange/from-file.ts'
@@ -10,17 +9,16 @@ import { translate } from '../../views/catalogue/index.ts'
 import { mustHold, readTable } from '../file-import.ts'
 import { inBytes } from '../present/sizes.ts'
 import { problemSentence, readContents } from '../reading.ts'
+import { toldUnits } from '../told-units.ts'
 import { oneOf, readArgs } from './args.ts'
 import { chooseBy, columnOptions } from './columns.ts'
 import { readBytes, writeNew } from './files.ts'
 import { convertGlossary, glossaryFormatNamed } from './glossary.ts'
-import { type Command, Misused, type Terminal } from './terminal.ts'
+import { keeping, largeBytes, teller, untilInterrupted } from './progress.ts'
+import { type Command, Misused } from './terminal.ts'
 
 /** What only a store knows of a document: its file as it came in, and its history. */
 const ofStore: readonly string[] = ['source', 'json']
-/** Files above this are worth a word on how far they are. */
-const largeBytes = 1024 * 1024
-const portion = 20_000
 
 /** A file in one format → the same segments in another, to stdout or into a new file. No store is opened. */
 export const command: Command = async (terminal) => {
@@ -55,9 +53,10 @@ export const command: Command = async (terminal) => {
   const segments = [...fileSegments(contents, format.units, profile)]
   const title = name.slice(0, name.length - extname(name).length)
   const bitext = bitextOfFile(segments, { name, title, bytes, at: new Date() })
-  const pieces = to.write(isLarge ? told(bitext, terminal) : bitext)
-  if (options.out === undefined) for await (const piece of pieces) await terminal.write(piece)
-  else await writeNew(resolve(terminal.folder, options.out), options.out, pieces)
+  const pieces = to.write(toldUnits(bitext, teller(terminal, 'command.written', isLarge)))
+  const { out } = options
+  if (out === undefined) for await (const piece of pieces) await terminal.write(piece)
+  else await keeping(terminal, (check) => writeNew(resolve(terminal.folder, out), out, untilInterrupted(pieces, check)))
   if (isLarge) terminal.say(translate('command.converted', { n: segments.length }))
   return 0
 }
@@ -80,16 +79,3 @@ export function formatFrom(asked: string | undefined, name: string, bytes: Uint8
 }
 
 const names = (formats: readonly { readonly name: string }[]): string => formats.map(({ name }) => name).join(', ')
-
-/** Says how far it is as the units are taken. */
-function told(bitext: Bitext, { say }: Terminal): Bitext {
-  return {
-    ...bitext,
-    units: async function* () {
-      for await (const unit of bitext.units()) {
-        yield unit
-        if (unit.number % portion === 0) say(translate('command.written', { n: unit.number, total: bitext.total }))
-      }
-    },
-  }
-}

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path'
 import { writable } from '../../segments/exchange/formats.ts'
 import { bitextOf } from '../bitext.ts'
+import { toldUnits } from '../told-units.ts'
 import { archive } from './archive.ts'
 import { readArgs } from './args.ts'
 import { writeNew } from './files.ts'
 import { documentOf, withStore } from './opened.ts'
+import { keeping, teller, untilInterrupted } from './progress.ts'
 import { type Command, Misused, Refused } from './terminal.ts'
 
 /** A document in one of the formats, tracked changes where asked, or a whole project as a zip archive, to stdout or into a new file. */
@@ -45,9 +47,11 @@ export const command: Command = async (terminal) => {
     if (to > document.change) throw new Refused('command.change_to_come', { change: to, newest: document.change })
     const bitext = await bitextOf(store, project, document, new Date(), to)
     const write = (since !== undefined && format.redline?.(from, isRunning ? 'running' : 'table')) || format.write
-    const pieces = write(bitext)
-    if (options.out === undefined) for await (const piece of pieces) await terminal.write(piece)
-    else await writeNew(resolve(terminal.folder, options.out), options.out, pieces)
+    const pieces = write(toldUnits(bitext, teller(terminal, 'command.written', true)))
+    const { out } = options
+    if (out === undefined) for await (const piece of pieces) await terminal.write(piece)
+    else
+      await keeping(terminal, (check) => writeNew(resolve(terminal.folder, out), out, untilInterrupted(pieces, check)))
     return 0
   })
 }

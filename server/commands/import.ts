@@ -13,12 +13,14 @@ import { totalOf } from '../present/rows.ts'
 import { inBytes } from '../present/sizes.ts'
 import { englishSegmenterOf, segmenterOf } from '../rules.ts'
 import type { Project, Store, User } from '../store/contract.ts'
+import { telling } from '../upload.ts'
 import { bringBack, wholeOf } from '../whole-import.ts'
 import { oneOf, readArgs } from './args.ts'
 import { chooseBy, columnOptions } from './columns.ts'
 import { readBytes, sizeOf } from './files.ts'
 import { withStore } from './opened.ts'
 import { personOf } from './people.ts'
+import { keeping, largeBytes, teller } from './progress.ts'
 import { type Command, Misused, Refused } from './terminal.ts'
 import { translated } from './translation.ts'
 
@@ -55,6 +57,7 @@ export const command: Command = async (terminal) => {
     const bytes = await readBytes(terminal, file)
     if (bytes.length > config.uploadLimitBytes)
       throw new Refusal('too_large', { limit: inBytes(config.uploadLimitBytes) })
+    const tell = teller(terminal, 'command.stored', bytes.length > largeBytes)
     const name = safeFileName(file === '-' ? translate('import.pasted') : basename(file))
     const act = {
       id: uuidv7() as DocumentId,
@@ -69,7 +72,17 @@ export const command: Command = async (terminal) => {
     const isPlain = asked !== undefined || options.translation !== undefined
     const whole = isPlain ? undefined : wholeOf(bytes, act.id)
     if (whole) {
-      await terminal.write(`${await bringBack(store, whole, act)}\n`)
+      const total = whole.segments.length
+      const id = await keeping(terminal, (check) =>
+        bringBack(store, whole, {
+          ...act,
+          told: (done) => {
+            tell(done, total)
+            check()
+          },
+        }),
+      )
+      await terminal.write(`${id}\n`)
       return 0
     }
     const given = (isPlain ? undefined : readFile(name, bytes, chooseBy(options))) ?? readText(bytes, asked)
@@ -77,7 +90,7 @@ export const command: Command = async (terminal) => {
     const insist = options.insist === true
     const { arabic: by, english } =
       profile === 'rules' ? await rulesOf(store, project) : { arabic: profile, english: profile }
-    const document = await store.documents.import(
+    const made =
       'contents' in given
         ? newFileDocument(given, by, act)
         : {
@@ -90,10 +103,17 @@ export const command: Command = async (terminal) => {
                   english,
                   insist,
                 })),
-          },
+          }
+    const document = await keeping(terminal, (check) =>
+      store.documents.import(
+        telling(made, (done, total) => {
+          tell(done, total)
+          check()
+        }),
+      ),
     )
-    const made = await store.documents.get(document)
-    terminal.say(translate('flash.imported', { n: made ? totalOf(made.progress) : 0 }))
+    const stored = await store.documents.get(document)
+    terminal.say(translate('flash.imported', { n: stored ? totalOf(stored.progress) : 0 }))
     if ('unreadable' in given && given.unreadable > 0)
       terminal.say(translate('command.unreadable', { n: given.unreadable, encoding: given.encoding }))
     await terminal.write(`${document}\n`)

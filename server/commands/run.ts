@@ -1,6 +1,6 @@
 import { translate } from '../../views/catalogue/index.ts'
 import { commands, isCommand, lineOf } from './commands.ts'
-import { Closed, type Command, Misused, Refused, type Terminal } from './terminal.ts'
+import { Closed, type Command, Interrupted, Misused, Refused, type Terminal } from './terminal.ts'
 
 /**
  * Carries out a whole line: the name of a command, then its arguments. What goes wrong is said in a sentence on stderr; never throws but
@@ -20,6 +20,10 @@ export const run: Command = async (terminal) => {
     return await command({ ...terminal, args })
   } catch (error) {
     if (error instanceof Closed) return 0
+    if (error instanceof Interrupted) {
+      terminal.say(translate('command.interrupted'))
+      return interrupted
+    }
     if (error instanceof Misused) {
       terminal.say(translate(error.key, error.values))
       terminal.say(translate('command.usage', { line: lineOf(name) }))
@@ -30,6 +34,9 @@ export const run: Command = async (terminal) => {
     return 1
   }
 }
+
+/** As a shell says it of whoever SIGINT ends. */
+const interrupted = 130
 
 async function help({ write, say }: Terminal, name: string | undefined): Promise<number> {
   if (name !== undefined && !isCommand(name)) {

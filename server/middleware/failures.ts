@@ -1,14 +1,13 @@
 /** The end of every request that did not go well: one sentence, one code, and the number under which it stands in the log. */
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import multer from 'multer'
-import { TooSlow } from '../../segments/segmentation/srx/engine.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import { Refusal } from '../errors.ts'
 import { paths } from '../paths.ts'
 import { inBytes } from '../present/sizes.ts'
+import { knownRefusal } from '../refused.ts'
 import { pageBefore } from '../routes/addresses.ts'
 import type { Shell } from '../shell.ts'
-import { refusalOf, StoreRefusal } from '../store/refusal.ts'
 import { bodyLimitBytes, deepest } from './bodies.ts'
 import { isForOther, writtenIn } from './meant.ts'
 import { show, wantsJson } from './pages.ts'
@@ -59,11 +58,11 @@ function isGone(error: unknown, res: Response): boolean {
 
 /** What went wrong, in our own terms. What we do not know is a bug of ours, and says so. */
 export function asRefusal(error: unknown, uploadLimitBytes: number): Refusal {
-  if (error instanceof Refusal) return error
-  if (error instanceof TooSlow) return new Refusal('rule_too_slow', { n: error.rule + 1 })
+  const known = knownRefusal(error)
+  if (known) return known
   if (error instanceof multer.MulterError) return ofUpload(error, uploadLimitBytes)
   if (!(error instanceof Error)) return new Refusal('bug')
-  return ofBody(error) ?? ofStore(error) ?? new Refusal('bug')
+  return ofBody(error) ?? new Refusal('bug')
 }
 
 function ofUpload({ code }: multer.MulterError, uploadLimitBytes: number): Refusal {
@@ -87,12 +86,6 @@ function ofBody(error: Error & { type?: unknown; status?: unknown }): Refusal | 
   return typeof error.status === 'number' && error.status >= 400 && error.status < 500
     ? new Refusal('bad_request')
     : undefined
-}
-
-/** What the store refuses, and what its engine says when it cannot go on, under the store's own codes. */
-function ofStore(error: Error): Refusal | undefined {
-  const known = refusalOf(error)
-  return known instanceof StoreRefusal ? new Refusal(known.code, known.values) : undefined
 }
 
 function answer(req: Request, res: Response, refusal: Refusal): void {

@@ -4,8 +4,8 @@ import type { Verdict } from '../../segments/alignment/verdict.ts'
 import { type Decoded, decode, type Encoding, encodings } from '../../segments/text/decode.ts'
 import { countWords } from '../../segments/text/words.ts'
 import type { AlignedFile, Pages, ShownBead, ShownBeads } from '../../views/locals.ts'
-import type { Aligned } from '../aligner.ts'
 import type { Upload } from '../store/contract.ts'
+import type { Aligned } from '../workers/tasks/align.ts'
 
 const first = 12
 const mostWorthALook = 16

@@ -4,14 +4,23 @@
  * everything in it, as if it were not there. A test lists all doors and knocks at each in every role.
  */
 import { type Express, type Request, type RequestHandler, type Response, Router } from 'express'
-import type { Comment, CommentId, DocumentId, ProjectId, ProposalId, Role, SegmentId } from '../../segments/model.ts'
+import type {
+  Comment,
+  CommentId,
+  DocumentId,
+  JobId,
+  ProjectId,
+  ProposalId,
+  Role,
+  SegmentId,
+} from '../../segments/model.ts'
 import type { KeptProposal } from '../../segments/revisions/revise.ts'
 import { Refusal } from '../errors.ts'
 import { wantsJson } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
 import { may, type Permission } from '../permissions.ts'
 import type { Shell } from '../shell.ts'
-import type { Document, Project, Row, User } from '../store/contract.ts'
+import type { Document, Job, Project, Row, User } from '../store/contract.ts'
 
 interface InProject {
   readonly project: Project
@@ -32,6 +41,10 @@ interface OnProposal extends InSegment {
   readonly proposal: KeptProposal
 }
 
+interface OfJob extends InProject {
+  readonly job: Job
+}
+
 /** What a handler is given, told from its address and its permission. */
 export type Found<Path extends string, May extends Permission> = (May extends 'public' | 'setup'
   ? { readonly user: User | undefined }
@@ -46,7 +59,9 @@ export type Found<Path extends string, May extends Permission> = (May extends 'p
           ? OnComment
           : Path extends `/proposals/:proposal${string}`
             ? OnProposal
-            : unknown)
+            : Path extends `/jobs/:job${string}`
+              ? OfJob
+              : unknown)
 
 type Handler<Found> = (req: Request, res: Response, found: Found) => void | Promise<void>
 
@@ -89,7 +104,7 @@ export function doors(shell: Shell): Doors {
   return { router, get: open('get'), post: open('post') }
 }
 
-interface Anything extends Partial<OnComment & OnProposal> {
+interface Anything extends Partial<OnComment & OnProposal & OfJob> {
   readonly user: User | undefined
 }
 
@@ -115,6 +130,8 @@ async function knock(shell: Shell, req: Request, res: Response, permission: Perm
     shell.store.projects.role(named.project, user.id),
   ])
   if (!project || !role) throw new Refusal('not_found')
+  // Long work is its person's own.
+  if (named.job && named.job.by !== user.id) throw new Refusal('not_found')
   if (!may(role, permission)) throw new Refusal('forbidden')
   return { user, ...named, project, role }
 }
@@ -122,8 +139,12 @@ async function knock(shell: Shell, req: Request, res: Response, permission: Perm
 type Named = Omit<Anything, 'user' | 'project' | 'role'> & { readonly project: ProjectId }
 
 /** From what the address names up to its project. What is malformed is not there. */
-async function lookUp({ store }: Shell, req: Request): Promise<Named> {
-  const { project, document, segment, comment, proposal } = req.params
+async function lookUp({ store, jobs }: Shell, req: Request): Promise<Named> {
+  const { project, document, segment, comment, proposal, job } = req.params
+  if (job !== undefined) {
+    const found = await jobs.look(id<JobId>(job))
+    return found ? { job: found, project: found.project } : missing()
+  }
   if (comment !== undefined) {
     const found = await store.comments.get(id<CommentId>(comment))
     return found ? { comment: found, ...(await ofSegment(found.segment)) } : missing()

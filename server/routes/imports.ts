@@ -1,26 +1,27 @@
 /** A text on its way in: chosen or pasted, shown as it will be split, and only then made a document. */
 import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
-import type { DocumentId, UploadId } from '../../segments/model.ts'
+import { isWhole, recognise } from '../../segments/exchange/recognise.ts'
+import type { DocumentId, JobId, UploadId } from '../../segments/model.ts'
 import type { Profile } from '../../segments/segmentation/segment.ts'
-import type { Segmenter } from '../../segments/segmentation/segmenter.ts'
 import type { Encoding } from '../../segments/text/decode.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import type { Field, Pages } from '../../views/locals.ts'
-import { askedBy, type Choose, chosenIn } from '../columns.ts'
+import { askedBy, chosenIn, columnsIn, opening, proposed } from '../columns.ts'
 import { Refusal } from '../errors.ts'
-import { acceptedFiles, checkFile, describeFile, newFileDocument, type ReadFile, readFile } from '../file-import.ts'
-import { describe, isEncoding, isProfile, newDocument, readText, titleOf } from '../import.ts'
+import { acceptedFiles, readFile } from '../file-import.ts'
+import { isEncoding, isProfile, readText, titleOf } from '../import.ts'
 import { asRefusal } from '../middleware/failures.ts'
 import { tell } from '../middleware/flash.ts'
 import { uploadLimit } from '../middleware/limits.ts'
 import { show, showAgain, wantsJson } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
 import { totalOf } from '../present/rows.ts'
-import { segmenterOf } from '../rules.ts'
+import { makeReadings } from '../readings.ts'
 import type { Shell } from '../shell.ts'
-import type { Project, Upload } from '../store/contract.ts'
-import { bringBack, describeWhole, wholeOf } from '../whole-import.ts'
+import type { Project, Upload, User } from '../store/contract.ts'
+import { type Choice, describeUpload, fromUpload, isLarge } from '../upload.ts'
+import { bringBack } from '../whole-import.ts'
 import { type Chosen, chosen } from './chosen.ts'
 import { doors, id } from './doors.ts'
 import { checkName, field, key, line, nameLimit, read, text } from './forms.ts'
@@ -29,7 +30,8 @@ import { receiving } from './receiving.ts'
 const importing = z.object({ title: line, split: text.default(''), encoding: line, key: key.optional() })
 
 export function imports(shell: Shell): Router {
-  const { store, clock, newId, config } = shell
+  const { store, clock, newId, config, jobs } = shell
+  const readings = makeReadings(shell)
   const open = doors(shell)
   const limit = config.uploadLimitBytes
   const received = receiving(limit, ['file', 'translation_file'])
@@ -53,13 +55,15 @@ export function imports(shell: Shell): Router {
         }
         // A file with a translation beside it is a plain text.
         if (translation) for (const { bytes } of [given, translation]) readText(bytes)
-        else if (!wholeOf(given.bytes, newId() as DocumentId)) checkFile(given.name, given.bytes)
+        else if (!isLarge(given))
+          await describeUpload({ id: newId() as UploadId, ...given }, plainly, newId() as DocumentId)
         const upload = await stage(given)
+        if (translation) return res.redirect(303, paths.translatedImport(project.id, upload, await stage(translation)))
         const own = await rulesOf(project)
-        const to = translation
-          ? paths.translatedImport(project.id, upload, await stage(translation))
-          : paths.import(project.id, upload, own ? { split: 'rules' } : {})
-        res.redirect(303, to)
+        const to = paths.import(project.id, upload, own === null ? {} : { split: 'rules' })
+        if (!isLarge(given)) return res.redirect(303, to)
+        const choice = { ...plainly, rules: own }
+        await leadOn(res, user, project, { id: upload, ...given }, choice, to)
       } catch (error) {
         const refusal = asRefusal(error, limit)
         if (refusal.status >= 500 || wantsJson(req)) throw error
@@ -69,63 +73,65 @@ export function imports(shell: Shell): Router {
     uploadLimit(),
   )
 
-  open.get('/projects/:project/imports/:upload', 'import', async (req, res, { project }) => {
+  open.get('/projects/:project/imports/:upload', 'import', async (req, res, { project, user }) => {
     const upload = await uploaded(req, project)
-    const whole = wholeOf(upload.bytes, newId() as DocumentId)
-    const head = { id: project.id, name: project.name }
-    if (whole) return show(req, res, 'import-whole', { project: head, ...describeWhole(upload, whole) })
     const { title } = req.query
     const typed = typeof title === 'string' ? title.slice(0, nameLimit) : titleOf(upload.name)
-    const file = fileOf(req, upload, chosenIn(req.query))
-    if (file) return show(req, res, 'import-file', await filePreviewOf(project, upload, file, asked(req), field(typed)))
-    show(req, res, 'import', await previewOf(project, upload, asked(req), field(typed)))
+    await preview(req, res, {
+      project,
+      user,
+      upload,
+      asked: asked(req),
+      columns: columnsIn(req.query),
+      title: field(typed),
+    })
   })
 
   open.post('/projects/:project/imports/:upload', 'import', async (req, res, { project, user }) => {
     const upload = await uploaded(req, project)
     const given = read(req, importing)
     if (given.encoding !== '' && !isEncoding(given.encoding)) throw new Refusal('unknown_encoding')
-    const document = newId() as DocumentId
-    const whole = wholeOf(upload.bytes, document)
-    if (whole) {
-      const act = { id: document, project: project.id, by: user.id, at: clock(), key: given.key ?? newId() }
-      return brought(req, res, await bringBack(store, whole, act))
-    }
-    const encoding = isEncoding(given.encoding) ? given.encoding : undefined
+    const own = await rulesOf(project)
+    // A file in its own format is imported in it, unless the address says that it was shown as a plain text.
+    const isText = asked(req).encoding !== undefined || recognise(upload.name, upload.bytes).format.name === 'text'
+    const encoding = isText && isEncoding(given.encoding) ? given.encoding : undefined
     const profile = isProfile(given.split) ? given.split : 'sentences'
-    const byRules = given.split === 'rules' || (given.split === '' && (await rulesOf(project)) !== undefined)
+    const byRules = given.split === 'rules' || (given.split === '' && own !== null)
+    const act = { id: newId() as DocumentId, project: project.id, by: user.id, at: clock(), key: given.key ?? newId() }
+    const columns = columnsIn(req.body) ?? columnsIn(req.query)
+    const choice: Choice = { encoding, profile, rules: byRules ? own : null, columns }
+    if (isWhole(upload.bytes)) return bring(req, res, upload, choice, { ...act, title: titleOf(upload.name) })
     const title = checkName(given.title, 'problem.title_missing')
-    const act = {
-      id: document,
-      project: project.id,
-      by: user.id,
-      at: clock(),
-      key: given.key ?? newId(),
-      title: title.value,
-    }
-    const file = fileOf(req, upload, chosenIn(req.body) ?? chosenIn(req.query))
-    if (file) {
-      const isOther = isSplitOtherwise(req, given.split) || isReadOtherwise(req, file)
-      const problem = title.problem ?? (isOther ? translate('import.changed') : undefined)
-      const by = (byRules ? await rulesOf(project) : undefined) ?? profile
-      if (!problem) return brought(req, res, await store.documents.import(newFileDocument(file, by, act)))
-      const locals = await filePreviewOf(project, upload, file, { encoding, profile, byRules }, title)
-      return showAgain(req, res, 'import-file', { ...locals, problem: title.problem ? undefined : problem }, problem)
-    }
-    if (title.problem) {
-      const locals = await previewOf(project, upload, { encoding, profile, byRules }, title)
-      return showAgain(req, res, 'import', locals, title.problem)
-    }
-    if (isOther(asked(req), { encoding, profile, byRules })) {
-      const problem = translate('import.changed')
-      const locals = await previewOf(project, upload, { encoding, profile, byRules }, title)
-      return showAgain(req, res, 'import', { ...locals, problem }, problem)
-    }
-    const by = (byRules ? await rulesOf(project) : undefined) ?? profile
-    const decoded = readText(upload.bytes, encoding)
-    const { name, bytes } = upload
-    await brought(req, res, await store.documents.import(newDocument({ name, bytes, decoded, profile: by }, act)))
+    const isChanged = isText
+      ? isOther(asked(req), { encoding, profile, byRules })
+      : isSplitOtherwise(req, given.split) || isReadOtherwise(req, upload, columns)
+    const problem = title.problem ?? (isChanged ? translate('import.changed') : undefined)
+    if (problem === undefined) return bring(req, res, upload, choice, { ...act, title: title.value })
+    await preview(req, res, { project, user, upload, asked: { encoding, profile, byRules }, columns, title, problem })
   })
+
+  /** A small one at once; a large one by a job. */
+  async function bring(
+    req: Request,
+    res: Response,
+    upload: Upload,
+    choice: Choice,
+    act: Parameters<typeof fromUpload>[2],
+  ): Promise<void> {
+    if (isLarge(upload)) {
+      const { name, bytes } = upload
+      const { id: document, project, by } = act
+      const key = `${project} ${by} ${act.key}`
+      const job = await jobs.begin(
+        { id: newId() as JobId, kind: 'import', name, subject: req.originalUrl, project, by, document, key },
+        (pool) => pool.run('import', async () => ({ place: jobs.place, upload: { name, bytes }, choice, act })),
+      )
+      return res.redirect(303, paths.job(job))
+    }
+    const given = fromUpload(upload, choice, act)
+    const made = 'whole' in given ? bringBack(store, given.whole, act) : store.documents.import(given.document)
+    await brought(req, res, await made)
+  }
 
   async function brought(req: Request, res: Response, document: DocumentId): Promise<void> {
     // The upload stays until it is swept: a repeated request finds it, and then the document that it became.
@@ -153,11 +159,8 @@ export function imports(shell: Shell): Router {
     show(req, res, 'new-import', locals, refusal?.status)
   }
 
-  /** How the project's own rules cut; undefined where it has none. */
-  async function rulesOf({ id }: Project): Promise<Segmenter | undefined> {
-    const { rules } = await store.projects.settings(id)
-    return rules === null ? undefined : segmenterOf(rules)
-  }
+  /** How the project's own rules cut, as they are kept; null where it has none. */
+  const rulesOf = async ({ id }: Project): Promise<string | null> => (await store.projects.settings(id)).rules
 
   async function uploaded(req: Request, project: Project): Promise<Upload> {
     const upload = await store.uploads.get(id<UploadId>(req.params.upload))
@@ -165,56 +168,81 @@ export function imports(shell: Shell): Router {
     return upload
   }
 
-  async function previewOf(
-    project: Project,
-    { id: upload, name, bytes }: Upload,
-    { encoding, profile, byRules }: Choice,
-    title: Field,
-  ): Promise<Pages['import']> {
+  /** What an upload would become, and what is wrong with how it is to be; or the way to the job that finds out. */
+  async function preview(
+    req: Request,
+    res: Response,
+    { project, user, upload, asked: { encoding, profile, byRules }, columns, title, problem }: Previewed,
+  ): Promise<void> {
     const own = await rulesOf(project)
-    const by = (byRules ? own : undefined) ?? profile
-    const described = await describe(name, bytes, readText(bytes, encoding), by, encoding)
-    const choices = { split: by === own ? ('rules' as const) : profile, ownRules: own !== undefined }
+    const rules = byRules ? own : null
+    const split = byRules && own !== null ? 'rules' : profile
+    const shown = paths.import(project.id, upload.id, { encoding, split, title: title.value, ...columns })
+    const described = await readings.of(user, project, upload, { encoding, profile, rules, columns }, shown)
+    if (typeof described === 'string') return res.redirect(303, paths.job(described))
     const head = { id: project.id, name: project.name }
-    return { project: head, upload, ...described, title, ...choices, problem: undefined }
+    if (described.kind === 'whole') return show(req, res, 'import-whole', { project: head, ...described.locals })
+    const common = { project: head, upload: upload.id, ownRules: own !== null, title }
+    const again = { problem: title.problem ? undefined : problem }
+    if (described.kind === 'file') {
+      const locals = { ...common, ...described.locals, split: described.cuts ? split : undefined, ...again } as const
+      if (problem === undefined) return show(req, res, 'import-file', locals)
+      return showAgain(req, res, 'import-file', locals, problem)
+    }
+    const locals = { ...common, ...described.locals, split, ...again } as const
+    if (problem === undefined) return show(req, res, 'import', locals)
+    showAgain(req, res, 'import', locals, problem)
   }
 
-  async function filePreviewOf(
+  /** To the preview of a large file, or to the job that reads it. What comes to nothing soon is refused here, and gone. */
+  async function leadOn(
+    res: Response,
+    user: User,
     project: Project,
-    { id: upload }: Upload,
-    file: ReadFile,
-    { profile, byRules }: Choice,
-    title: Field,
-  ): Promise<Pages['import-file']> {
-    const own = await rulesOf(project)
-    const by = (byRules ? own : undefined) ?? profile
-    const described = describeFile(file, by)
-    const split = file.format.units === 'paragraphs' ? (by === own ? ('rules' as const) : profile) : undefined
-    const head = { id: project.id, name: project.name }
-    return { project: head, upload, ...described, split, ownRules: own !== undefined, title, problem: undefined }
+    upload: Pick<Upload, 'id' | 'name' | 'bytes'>,
+    choice: Choice,
+    to: string,
+  ): Promise<void> {
+    const gone = (): Promise<void> => store.uploads.discard(upload.id)
+    const described = await readings.of(user, project, upload, choice, to, gone)
+    res.redirect(303, typeof described === 'string' ? paths.job(described) : to)
   }
 
   return open.router
 }
 
-/** The file in its own format, unless the address asks for it in an encoding, which is to say as a plain text. */
-const fileOf = (req: Request, { name, bytes }: Upload, choose: Choose | undefined): ReadFile | undefined =>
-  asked(req).encoding === undefined ? readFile(name, bytes, choose) : undefined
-
-/** Whether a person asks for other columns than they were shown, or for none that can be read. */
-function isReadOtherwise({ query }: Request, { table, contents }: ReadFile): boolean {
-  if (!table) return false
-  const shown = chosenIn(query)?.(table.sheets)
-  const isOther = shown !== undefined && JSON.stringify(askedBy(shown)) !== JSON.stringify(askedBy(table.choice))
-  return isOther || contents.units.length === 0
+interface Previewed {
+  readonly project: Project
+  readonly user: User
+  readonly upload: Upload
+  readonly asked: Asked
+  readonly columns: Choice['columns']
+  readonly title: Field
+  readonly problem?: string
 }
 
+/** How a file is read before anybody has said how. */
+const plainly: Choice = { encoding: undefined, profile: 'sentences', rules: null, columns: undefined }
+
 /** How a file is to be read and split; the encoding is found out when nobody names one. */
-interface Choice {
+interface Asked {
   readonly encoding: Encoding | undefined
   readonly profile: Profile
   /** By the project's own rules instead, where it has some. */
   readonly byRules: boolean
+}
+
+/** Whether a person asks for other columns than they were shown, or for none that can be read; of a large table that is found out when it is read. */
+function isReadOtherwise({ query }: Request, upload: Upload, columns: Choice['columns']): boolean {
+  const { table } = recognise(upload.name, upload.bytes).format
+  if (!table) return false
+  const isEmpty =
+    !isLarge(upload) && readFile(upload.name, upload.bytes, chosenIn(columns))?.contents.units.length === 0
+  const shown = chosenIn(query)
+  const opened = shown && table.open(upload.bytes, opening)
+  if (!shown || !opened || opened.kind === 'refused') return isEmpty
+  const says = (choose = proposed): string => JSON.stringify(askedBy(choose(opened.sheets)))
+  return isEmpty || says(shown) !== says(chosenIn(columns))
 }
 
 /** Whether a person asks for another split than they were shown. */
@@ -222,7 +250,7 @@ const isSplitOtherwise = ({ query }: Request, split: string): boolean =>
   typeof query.split === 'string' && split !== '' && query.split !== split
 
 /** What the address says: the preview that is asked for, or the one that an import was sent from. */
-function asked({ query }: Request): Choice {
+function asked({ query }: Request): Asked {
   const { encoding, split } = query
   return {
     encoding: isEncoding(encoding) ? encoding : undefined,
@@ -232,6 +260,6 @@ function asked({ query }: Request): Choice {
 }
 
 /** Whether a person asks for something else than they were shown. A program's address says nothing about what it saw. */
-const isOther = (shown: Choice, given: Choice): boolean =>
+const isOther = (shown: Asked, given: Asked): boolean =>
   shown.encoding !== undefined &&
   (shown.encoding !== given.encoding || shown.profile !== given.profile || shown.byRules !== given.byRules)

@@ -124,7 +124,7 @@ type What = 'change' | 'comment' | 'presence' | 'beat'
 type Live = Found<'/documents/:document/events', 'read'>
 
 /** Server-sent events over one answer. `no-transform`: a compressor would hold them back. */
-class Stream {
+export class Stream {
   readonly #res: Response
   readonly #said = new Map<string, string>()
 

@@ -8,6 +8,7 @@
 
 import type { Documents, Restructurings, Revisions, Segments } from './contract/documents.ts'
 import type { Findings } from './contract/findings.ts'
+import type { Jobs } from './contract/jobs.ts'
 import type { Memories } from './contract/memory.ts'
 import type { Notices } from './contract/notices.ts'
 import type { Invitations, Projects, Sessions, Uploads, Users } from './contract/people.ts'
@@ -18,6 +19,7 @@ import type { Events, Moments, Presence, Reports } from './contract/time.ts'
 
 export type * from './contract/documents.ts'
 export type * from './contract/findings.ts'
+export type * from './contract/jobs.ts'
 export type * from './contract/memory.ts'
 export type * from './contract/notices.ts'
 export type * from './contract/people.ts'
@@ -25,6 +27,7 @@ export type * from './contract/proposals.ts'
 export type * from './contract/remarks.ts'
 export type * from './contract/terms.ts'
 export type * from './contract/time.ts'
+export type * from './contract/whole.ts'
 
 export interface Store {
   readonly users: Users
@@ -46,6 +49,7 @@ export interface Store {
   readonly reports: Reports
   readonly presence: Presence
   readonly events: Events
+  readonly jobs: Jobs
   readonly dump: Dump
   /** 'sqlite' or 'postgres', for the log and the tests. */
   readonly dialect: 'sqlite' | 'postgres'

@@ -11,6 +11,7 @@ import { up as outsiders } from './migrations/0008-outsiders.ts'
 import { up as findings } from './migrations/0009-findings.ts'
 import { up as heard } from './migrations/0010-heard.ts'
 import { up as terms } from './migrations/0011-terms.ts'
+import { up as jobs } from './migrations/0012-jobs.ts'
 import { up as memories } from './migrations/0016-memories.ts'
 import { refusalOf, StoreRefusal } from './refusal.ts'
 import type { Tables } from './schema.ts'
@@ -47,6 +48,7 @@ const migrations: readonly (readonly [
   ['0004-why', why],
   ['0006-files', files],
   ['0007-moments', moments],
+  ['0012-jobs', jobs],
   ['0008-outsiders', outsiders],
   ['0009-findings', findings],
   ['0010-heard', heard],

@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import { comments } from './comments.ts'
 import type { Store } from './contract.ts'
-import { documents, sweepImports } from './documents.ts'
+import { documents } from './documents.ts'
 import { dump } from './dump.ts'
 import { migrate } from './engine.ts'
 import { events } from './events.ts'
 import { findings } from './findings.ts'
+import { sweepImports } from './imports.ts'
+import { jobs } from './jobs.ts'
 import { memories } from './memories.ts'
 import { moments } from './moments.ts'
 import { notices } from './notices.ts'
@@ -64,6 +66,7 @@ export async function openStore({
     reports: reports(engine.db),
     presence: presence(engine),
     events: events(engine),
+    jobs: jobs(engine),
     dump: dump(engine),
     ping: async () => {
       try {

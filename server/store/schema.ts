@@ -50,7 +50,7 @@ export interface Tables {
     bom: number
     lead: string
     created_at: string
-    /** 0 while it is being imported: until then nobody sees it. */
+    /** 0 while it is being imported, -1 while what is left of that is taken out: nobody sees it. */
     change: number
     structure: number
     /** Segments and words by standing, as JSON. */
@@ -169,6 +169,29 @@ export interface Tables {
     /** The change that took it, which gives it back when it is undone. */
     taken_by: number | null
   }
+  job: {
+    id: string
+    project_id: string
+    account_id: string
+    kind: string
+    name: string
+    subject: string
+    /** No reference: an import's document is there only when it has gone well. */
+    document_id: string | null
+    /** Of the request, as long as it goes on or has gone well; else its id. */
+    key: string
+    state: string
+    stage: string | null
+    done: number
+    total: number
+    stopping: number
+    /** JSON. */
+    outcome: string | null
+    at: string
+    changed_at: string
+    /** Until when whoever carries it out is taken for alive. */
+    until: string
+  }
   memory: {
     id: string
     project_id: string
@@ -225,6 +248,7 @@ export const tables: readonly (readonly [keyof Tables, readonly string[]])[] = [
   ['version', ['document_id', 'name']],
   ['look', ['document_id', 'account_id']],
   ['proposal', ['id']],
+  ['job', ['id']],
   ['memory', ['id']],
   ['memory_unit', ['memory_id', 'place']],
 ]

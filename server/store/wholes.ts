@@ -5,7 +5,8 @@ import { fold } from '../../segments/text/fold.ts'
 import { countWords } from '../../segments/text/words.ts'
 import { commentRow } from './comments.ts'
 import type { NewWhole } from './contract.ts'
-import { type Engine, inTransaction, type Tx } from './engine.ts'
+import type { Db, Engine, Tx } from './engine.ts'
+import { nobodysDomain, portion, staged } from './imports.ts'
 import { fingerprintOf } from './proposals.ts'
 import { StoreRefusal } from './refusal.ts'
 import { revisionRow } from './revisions.ts'
@@ -13,93 +14,113 @@ import { Counts, iso, isoOrNull, storable } from './rows.ts'
 import type { Tables } from './schema.ts'
 import { fingerprint } from './writing.ts'
 
-/** Rows in one insert, and values in one question: below the limits of both engines. */
-const portion = 500
-
-/** A document with its whole history, put back in one transaction under the ids that it had. */
-export function restoreWhole(engine: Engine, given: NewWhole): Promise<DocumentId> {
-  const { whole, id, project, by, key } = given
-  const importKey = `${project} ${key}`
-  return inTransaction(engine, async (tx) => {
-    const asked = fingerprint('whole', project, by, whole.title, whole.change)
-    const before = await tx
-      .selectFrom('document')
-      .innerJoin('change', 'change.document_id', 'document.id')
-      .select(['document.id', 'change.fingerprint'])
-      .where('import_key', '=', importKey)
-      .where('change.number', '=', 1)
-      .executeTakeFirst()
-    if (before && before.fingerprint !== asked) throw new StoreRefusal('key_reused')
-    if (before) return before.id as DocumentId
-    await mustBeNew(tx, whole)
-    await insertPeople(tx, given)
-    await insertDocument(tx, given, importKey)
-    const changes = whole.changes.map((change, i): Tables['change'] => ({
-      document_id: id,
-      number: change.number,
-      kind: change.kind,
-      made_by: change.by,
-      at: iso(change.at),
-      undoes: change.undoes,
-      // The keys that the requests had are not told; nobody sends one of them again.
-      key: i === 0 ? key : `${key} ${change.number}`,
-      fingerprint: i === 0 ? asked : '',
-    }))
-    await insertAll(changes, (rows) => tx.insertInto('change').values(rows).execute())
-    await insertAll(whole.segments.map(segmentRow(id)), (rows) => tx.insertInto('segment').values(rows).execute())
-    const revisions = whole.segments.flatMap(({ revisions }) =>
-      revisions.map((revision) => {
-        storable(revision.text)
-        return revisionRow(id, revision)
-      }),
-    )
-    await insertAll(revisions, (rows) => tx.insertInto('revision').values(rows).execute())
-    const lineage = whole.lineage.map((link) => ({ document_id: id, ...link }))
-    await insertAll(lineage, (rows) => tx.insertInto('lineage').values(rows).execute())
-    for (const wave of waves(whole.comments))
-      await insertAll(
-        wave.map((comment) => commentRow(id, comment)),
-        (rows) => tx.insertInto('comment').values(rows).execute(),
-      )
-    await insertAll(whole.proposals.map(proposalRow(id)), (rows) => tx.insertInto('proposal').values(rows).execute())
-    const versions = whole.versions.map(({ change, name, by: namedBy, at }) => ({
-      document_id: id,
-      name: storable(name),
-      change,
-      named_by: namedBy,
-      at: iso(at),
-    }))
-    await insertAll(versions, (rows) => tx.insertInto('version').values(rows).execute())
-    return id
+/** A document with its whole history, put back under the ids that it had: its changes, segments and revisions in portions, all else with the last. */
+export async function restoreWhole(engine: Engine, given: NewWhole): Promise<DocumentId> {
+  const { whole, id, project, by, key, told } = given
+  const asked = fingerprint('whole', project, by, whole.title, whole.change)
+  const { change, structure, progress, ...beginning } = beginningOf(given)
+  return staged(engine, beginning, asked, {
+    portions: async (write) => {
+      await mustBeNew(engine.db, whole)
+      const changes = whole.changes.map((change, i): Tables['change'] => ({
+        document_id: id,
+        number: change.number,
+        kind: change.kind,
+        made_by: change.by,
+        at: iso(change.at),
+        undoes: change.undoes,
+        // The keys that the requests had are not told; nobody sends one of them again.
+        key: i === 0 ? key : `${key} ${change.number}`,
+        fingerprint: i === 0 ? asked : '',
+      }))
+      for (const some of portionsOf(changes))
+        await write(async (tx) => {
+          await insertPeople(tx, given, new Set(some.map(({ made_by }) => made_by)))
+          await tx.insertInto('change').values(some).execute()
+        })
+      let written = 0
+      for (const some of portionsOf(whole.segments)) {
+        const rows = some.map(segmentRow(id))
+        const revisions = some.flatMap(({ revisions }) =>
+          revisions.map((revision) => {
+            storable(revision.text)
+            return revisionRow(id, revision)
+          }),
+        )
+        await write(async (tx) => {
+          await insertPeople(tx, given, new Set(revisions.map(({ written_by }) => written_by)))
+          await tx.insertInto('segment').values(rows).execute()
+          await insertAll(revisions, (part) => tx.insertInto('revision').values(part).execute())
+        })
+        written += some.length
+        told?.(written)
+      }
+    },
+    last: async (tx) => {
+      await insertPeople(tx, given)
+      const lineage = whole.lineage.map((link) => ({ document_id: id, ...link }))
+      await insertAll(lineage, (rows) => tx.insertInto('lineage').values(rows).execute())
+      for (const wave of waves(whole.comments))
+        await insertAll(
+          wave.map((comment) => commentRow(id, comment)),
+          (rows) => tx.insertInto('comment').values(rows).execute(),
+        )
+      await insertAll(whole.proposals.map(proposalRow(id)), (rows) => tx.insertInto('proposal').values(rows).execute())
+      const versions = whole.versions.map(({ change, name, by: namedBy, at }) => ({
+        document_id: id,
+        name: storable(name),
+        change,
+        named_by: namedBy,
+        at: iso(at),
+      }))
+      await insertAll(versions, (rows) => tx.insertInto('version').values(rows).execute())
+      const last = whole.changes.at(-1)!
+      await tx
+        .updateTable('document')
+        .set({
+          change,
+          structure,
+          progress,
+          created_at: iso(whole.changes[0]!.at),
+          changed_by: last.by,
+          changed_at: iso(last.at),
+        })
+        .where('id', '=', id)
+        .execute()
+    },
   })
 }
 
+function* portionsOf<Item>(items: readonly Item[]): Generator<Item[]> {
+  for (let from = 0; from < items.length; from += portion) yield items.slice(from, from + portion)
+}
+
 async function insertAll<Row>(rows: readonly Row[], insert: (some: Row[]) => Promise<unknown>): Promise<void> {
-  for (let from = 0; from < rows.length; from += portion) await insert(rows.slice(from, from + portion))
+  for (const some of portionsOf(rows)) await insert(some)
 }
 
 /** An id names one thing in the whole store. */
-async function mustBeNew(tx: Tx, { segments, comments, proposals }: Whole): Promise<void> {
+async function mustBeNew(db: Db, { segments, comments, proposals }: Whole): Promise<void> {
   const ids = {
     segment: segments.map(({ segment }) => segment.id),
     comment: comments.map(({ id }) => id),
     proposal: proposals.map(({ id }) => id),
   }
   for (const table of ['segment', 'comment', 'proposal'] as const)
-    for (let from = 0; from < ids[table].length; from += portion) {
-      const some = ids[table].slice(from, from + portion)
-      const found = await tx.selectFrom(table).select('id').where('id', 'in', some).limit(1).executeTakeFirst()
+    for (const some of portionsOf<string>(ids[table])) {
+      const found = await db.selectFrom(table).select('id').where('id', 'in', some).limit(1).executeTakeFirst()
       if (found) throw new StoreRefusal('already_here')
     }
 }
 
 /** Whoever is not known here gets an account that nobody can sign in to, so that what they wrote stays theirs. */
-async function insertPeople(tx: Tx, { whole, at, nobodysHash }: NewWhole): Promise<void> {
-  const rows = whole.people.map(({ id, name }) => ({
+async function insertPeople(tx: Tx, { whole, at, nobodysHash }: NewWhole, some?: ReadonlySet<string>): Promise<void> {
+  const people = some ? whole.people.filter(({ id }) => some.has(id)) : whole.people
+  const rows = people.map(({ id, name }) => ({
     id,
     name: storable(name),
-    email: `${id}@elsewhere.invalid`,
-    email_key: `${id}@elsewhere.invalid`,
+    email: `${id}${nobodysDomain}`,
+    email_key: `${id}${nobodysDomain}`,
     password_hash: nobodysHash,
     created_at: iso(at),
   }))
@@ -112,7 +133,8 @@ async function insertPeople(tx: Tx, { whole, at, nobodysHash }: NewWhole): Promi
   )
 }
 
-async function insertDocument(tx: Tx, { whole, id, project }: NewWhole, importKey: string): Promise<void> {
+/** Its row as it is before anybody sees it, and what it becomes. Who made it, and when, is told at the end: they may yet have to be known. */
+function beginningOf({ whole, id, project, by, at, key }: NewWhole) {
   const counts = new Counts()
   let structure = 1
   for (const { segment, revisions } of whole.segments) {
@@ -121,31 +143,25 @@ async function insertDocument(tx: Tx, { whole, id, project }: NewWhole, importKe
     if (segment.died === null)
       counts.add(standing(newest?.state ?? 'initial', newest?.text ?? ''), countWords(segment.source))
   }
-  const [first, last] = [whole.changes[0]!, whole.changes.at(-1)!]
-  await tx
-    .insertInto('document')
-    .values({
-      id,
-      project_id: project,
-      title: storable(whole.title),
-      file_name: storable(whole.fileName),
-      format: storable(whole.format),
-      encoding: storable(whole.encoding),
-      bom: whole.bom ? 1 : 0,
-      lead: storable(whole.lead),
-      created_at: iso(first.at),
-      change: whole.change,
-      structure,
-      progress: JSON.stringify(counts.progress),
-      changed_by: last.by,
-      changed_at: iso(last.at),
-      import_key: importKey,
-    })
-    .execute()
-  await tx
-    .insertInto('original')
-    .values({ document_id: id, bytes: Buffer.from(whole.original) })
-    .execute()
+  const { title, fileName, format, encoding, bom, lead, original, change } = whole
+  const progress = JSON.stringify(counts.progress)
+  return {
+    id,
+    project,
+    title,
+    fileName,
+    format,
+    encoding,
+    bom,
+    lead,
+    original,
+    by,
+    at,
+    key,
+    change,
+    structure,
+    progress,
+  }
 }
 
 const segmentRow =

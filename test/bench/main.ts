@@ -17,6 +17,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   revisions: async () => (await import('./revisions.ts')).revisionFigures(),
   time: async () => (await import('./time.ts')).timeFigures(),
   documents: async () => (await import('./documents.ts')).documentFigures(),
+  exchange: async () => (await import('./exchange.ts')).exchangeFigures(),
   checks: async () => (await import('./checks.ts')).checkFigures(),
   marks: async () => (await import('./marks.ts')).markFigures(),
   drill: async () => (await import('./drill.ts')).drillFigures(),

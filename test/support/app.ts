@@ -9,10 +9,13 @@ import { makeAligner } from '../../server/aligner.ts'
 import { createApp } from '../../server/app.ts'
 import { type Assets, buildAssets } from '../../server/assets.ts'
 import { readConfig } from '../../server/config.ts'
+import { makeJobs } from '../../server/jobs.ts'
 import { createLog } from '../../server/middleware/log.ts'
 import { recollection } from '../../server/recollection.ts'
 import type { Shell } from '../../server/shell.ts'
 import type { Store } from '../../server/store/contract.ts'
+import { makePool } from '../../server/workers/pool.ts'
+import { inTheEnd } from './jobs.ts'
 import { type Answer, type Person, password, person } from './person.ts'
 import { collect, type DialectName, type Place, place } from './store.ts'
 
@@ -44,24 +47,30 @@ export async function startApp(
   const where = await place(options.dialect ?? 'sqlite')
   const opened = await where.open()
   const store = (await options.store?.(opened, where)) ?? opened
-  const reading = readConfig({ NODE_ENV: 'test', WARRAQ_DATA: where.config.dataFolder, ...options.env }, '/')
+  const { dataFolder, databaseUrl } = where.config
+  const kept = { WARRAQ_DATA: dataFolder, ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }) }
+  const reading = readConfig({ NODE_ENV: 'test', ...kept, ...options.env }, '/')
   if (reading.kind === 'wrong') throw new Error(reading.sentences.join(' '))
   let log = ''
   let ahead = 0
   let draining = false
+  const pool = makePool()
   assets ??= buildAssets({ development: false })
+  const logged = createLog('trace', {
+    write: (line) => {
+      log += line
+    },
+  })
+  const clock = () => new Date(Date.now() + ahead)
   const shell: Shell = {
     store,
     config: reading.config,
     assets: await assets,
-    aligner: makeAligner(),
+    aligner: makeAligner(pool),
+    jobs: makeJobs({ store, pool, config: reading.config, log: logged, clock }),
     recollection: recollection(store),
-    log: createLog('trace', {
-      write: (line) => {
-        log += line
-      },
-    }),
-    clock: () => new Date(Date.now() + ahead),
+    log: logged,
+    clock,
     newId: uuidv7,
     draining: () => draining,
   }
@@ -84,7 +93,8 @@ export async function startApp(
     },
     stop: async () => {
       server.closeAllConnections()
-      await shell.aligner.close()
+      await shell.jobs.close()
+      await pool.close()
       await new Promise((done) => server.close(done))
       await store.close()
       await opened.close()
@@ -194,9 +204,9 @@ export async function importText(
   { name = 'نص.txt', split = 'sentences', key = crypto.randomUUID() as string } = {},
 ): Promise<string> {
   const bytes = typeof text === 'string' ? Buffer.from(text) : text
-  const preview = await someone.file(`/projects/${project}/imports`, name, bytes)
+  const preview = await inTheEnd(someone, await someone.file(`/projects/${project}/imports`, name, bytes))
   if (preview.status !== 303) throw new Error(`No preview: ${preview.status} ${preview.text.slice(0, 500)}`)
-  const made = await someone.form(preview.location!, { title: 'A text', split, key })
+  const made = await inTheEnd(someone, await someone.form(preview.location!, { title: 'A text', split, key }))
   if (made.status !== 303) throw new Error(`No import: ${made.status} ${made.text.slice(0, 500)}`)
   return documentIn(made.location!)
 }
@@ -222,10 +232,10 @@ export interface SaveBody {
   readonly otherBase?: number
 }
 
-/** Every row of the store, but who is signed in, each by its beginning and its hash: what must not alter when something is refused. */
+/** Every row of the store, but who is signed in and what became of long work, each by its beginning and its hash: what must not alter when something is refused. */
 export const rowsOf = async (store: Store): Promise<string[]> =>
   (await collect(store.dump.write()))
-    .filter((line) => !line.startsWith('{"table":"session"'))
+    .filter((line) => !/^\{("table":"(session|job)"|"warraq":"end")/.test(line))
     .map((line) => `${line.slice(0, 80)} ${createHash('sha256').update(line).digest('hex')}`)
 
 export const save = (someone: Person, segment: string, body: SaveBody): Promise<Answer> =>

@@ -1,7 +1,7 @@
 /** Every page around the editor, each with all its optional parts and with none: what a route might give it, and what nobody hopes for. */
 import express from 'express'
 import type { Concept } from '../../segments/exchange/glossary/model.ts'
-import type { CommentId, DocumentId, MemoryId, ProjectId, UploadId, UserId } from '../../segments/model.ts'
+import type { CommentId, DocumentId, JobId, MemoryId, ProjectId, UploadId, UserId } from '../../segments/model.ts'
 import { bases } from '../../segments/segmentation/segmenter.ts'
 import { useEjs } from '../../server/middleware/engine.ts'
 import { jsonForHtml } from '../../server/middleware/pages.ts'
@@ -732,6 +732,50 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       more: 0,
     },
   },
+  job: {
+    full: {
+      project,
+      job: {
+        id: id<JobId>(31),
+        kind: 'export',
+        name: long.title,
+        format: 'tmx',
+        at: new Date('2026-11-23T09:00:00Z'),
+        state: 'running',
+        stopping: false,
+        done: 400,
+        total: 1000,
+        share: 0.4,
+        said: `Writing ${markup}`,
+      },
+      problem: undefined,
+      result: undefined,
+      bytes: undefined,
+      size: undefined,
+      back: '/documents/x/exports',
+    },
+    bare: {
+      project,
+      job: {
+        id: id<JobId>(31),
+        kind: 'import',
+        name: `مقال ${markup}.txt`,
+        format: undefined,
+        at: new Date('2026-11-23T09:00:00Z'),
+        state: 'failed',
+        stopping: false,
+        done: 0,
+        total: 0,
+        share: undefined,
+        said: 'It failed.',
+      },
+      problem: { code: 'empty_text', sentence: `Nothing ${markup}`, remedy: 'Choose another.' },
+      result: undefined,
+      bytes: undefined,
+      size: undefined,
+      back: '/projects/x/imports',
+    },
+  },
   exports: {
     full: {
       project,
@@ -747,6 +791,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
           href: '/documents/x/exports/source',
           fileName: `مقال ${markup}.txt`,
           extension: '.txt',
+          isLong: false,
         },
         {
           name: 'tmx',
@@ -754,6 +799,7 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
           href: '/documents/x/exports/tmx',
           fileName: `${long.title}.tmx`,
           extension: '.tmx',
+          isLong: true,
         },
       ],
     },

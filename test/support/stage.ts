@@ -3,6 +3,7 @@
  * over two days, with comments, corrections and a split taken back; another project with a long document; an invitation.
  */
 import { readFileSync } from 'node:fs'
+import type { DocumentId } from '../../segments/model.ts'
 import { arabic, bring, bringAligned, english, onceAligned } from './aligned.ts'
 import {
   type App,
@@ -18,6 +19,7 @@ import {
 } from './app.ts'
 import { checked as bringChecked } from './checked.ts'
 import { files } from './files.ts'
+import { standing } from './jobs.ts'
 import { inDocument, runOf, rowsOf as tableRows, tracked } from './outside.ts'
 import { founder, type Person, sample } from './person.ts'
 
@@ -62,6 +64,8 @@ export interface Stage {
   /** Texts beside segment 6, by the translator: one to be decided about, one that was left aside. */
   readonly waiting: string
   readonly settled: string
+  /** Long work: paths. */
+  readonly jobs: Awaited<ReturnType<typeof standing>>
 }
 
 /** One page as somebody sees it. */
@@ -150,6 +154,7 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'waiting', path: `/documents/${stage.long}/proposals`, as: omar },
     { name: 'waiting-read', path: `/documents/${document}/proposals`, as: laila },
     { name: 'exports', path: `/documents/${document}/exports`, as: omar },
+    ...Object.entries(stage.jobs).map(([name, path]) => ({ name: `job-${name}`, path, as: omar })),
     { name: 'account', path: '/account', as: omar },
     { name: 'keys', path: '/keys', as: omar },
     { name: 'error', path: '/nothing/here', as: omar },
@@ -287,7 +292,9 @@ export async function setStage(app: App): Promise<Stage> {
   minutes(2)
   const segments = (await segmentsOf(omar, document)).map(({ id }) => id)
   for (const someone of [omar, salma, laila]) someone.cookies.delete('warraq-flash')
+  const jobs = await standing(app, projectIn(other), long as DocumentId)
   return {
+    jobs,
     omar,
     salma,
     laila,

@@ -10,6 +10,7 @@ import { editor } from './en/editor.ts'
 import { errors } from './en/errors.ts'
 import { files } from './en/files.ts'
 import { findings } from './en/findings.ts'
+import { jobs } from './en/jobs.ts'
 import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
 import { memory } from './en/memory.ts'
@@ -45,6 +46,7 @@ export const english = {
   ...rules,
   ...terms,
   ...time,
+  ...jobs,
   ...memory,
   ...outside,
 } as const

@@ -1,5 +1,4 @@
 /** Documents, their segments and revisions, and remarks on them. */
-import type { Whole } from '../../../segments/exchange/whole.ts'
 import type {
   Change,
   Code,
@@ -17,6 +16,7 @@ import type {
 } from '../../../segments/model.ts'
 import type { Restructuring } from '../../../segments/revisions/lineage.ts'
 import type { KeptProposal, Proposal } from '../../../segments/revisions/revise.ts'
+import type { NewWhole } from './whole.ts'
 
 /** Segments and source words by standing; kept up to date by every write, never counted when asked. */
 export type Progress = Readonly<Record<Standing, { readonly segments: number; readonly words: number }>>
@@ -87,18 +87,6 @@ export interface SourceFile {
   readonly bytes: Uint8Array
 }
 
-export interface NewWhole {
-  readonly whole: Whole
-  readonly id: DocumentId
-  readonly project: ProjectId
-  /** Who brings it back, and when. */
-  readonly by: UserId
-  readonly at: Date
-  readonly key: string
-  /** The hash of a password that nobody has. */
-  readonly nobodysHash: string
-}
-
 /** A segment as the editor shows it: with its number among the living, its newest target and how many comments wait. */
 export interface Row {
   readonly segment: Segment
@@ -161,11 +149,13 @@ export interface Documents {
    */
   import(document: NewDocument): Promise<DocumentId>
   /**
-   * Puts a document back with its whole history, in one transaction, under the ids that its segments and remarks had; refused with
+   * Puts a document back with its whole history, in portions as an import, under the ids that its segments and remarks had; refused with
    * `already_here` when one of them is in the store. People who are not known here get an account that nobody can sign in to. A repeated
    * key returns the document it made.
    */
   restore(whole: NewWhole): Promise<DocumentId>
+  /** Takes out what an import has left that never came to its end; a document that is whole stays. */
+  discard(document: DocumentId): Promise<void>
   get(document: DocumentId): Promise<Document | undefined>
   /** The documents of some projects, newest change first. */
   list(projects: readonly ProjectId[]): Promise<Document[]>

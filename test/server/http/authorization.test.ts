@@ -1,6 +1,8 @@
 /** Who may: every route of the app, knocked at in every role. The table is written by hand; a route without a row fails. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ProjectId } from '../../../segments/model.ts'
+import type { DocumentId, JobId, ProjectId, UserId } from '../../../segments/model.ts'
 import { declared } from '../../../server/routes/doors.ts'
 import { onceAligned } from '../../support/aligned.ts'
 import {
@@ -37,6 +39,8 @@ interface Ground {
   /** A document of one sentence. */
   readonly small: string
   readonly comment: string
+  /** Long work of the owner, done. */
+  readonly job: string
   /** A text that waits beside a segment. */
   readonly proposal: () => Promise<string>
   /** A living segment that nobody has touched, and whose neighbour nobody will touch. */
@@ -61,6 +65,8 @@ const signedIn = (status: number): Row['statuses'] => [401, status, status, stat
 const readers = (status: number): Row['statuses'] => [401, 404, status, status, status, status]
 const writers = (status: number): Row['statuses'] => [401, 404, 403, status, status, status]
 const importers = (status: number): Row['statuses'] => [401, 404, 403, 403, status, status]
+/** What only the owner has asked for: whatever their role, others see nothing. */
+const theirOwn = (status: number): Row['statuses'] => [401, 404, 404, 404, 404, status]
 const owners = (status: number): Row['statuses'] => [401, 404, 403, 403, 403, status]
 
 const table: Record<string, Row> = {
@@ -242,6 +248,10 @@ const table: Record<string, Row> = {
     path: ({ document }) => `/documents/${document}/events`,
     statuses: readers(200),
   },
+  'get /jobs/:job': { path: ({ job }) => `/jobs/${job}`, statuses: theirOwn(200) },
+  'get /jobs/:job/events': { path: ({ job }) => `/jobs/${job}/events`, statuses: theirOwn(200) },
+  'get /jobs/:job/file': { path: ({ job }) => `/jobs/${job}/file`, statuses: theirOwn(200) },
+  'post /jobs/:job/cancellation': { path: ({ job }) => `/jobs/${job}/cancellation`, statuses: theirOwn(303) },
   'get /documents/:document/updates': {
     path: ({ document }) => `/documents/${document}/updates`,
     statuses: importers(200),
@@ -641,6 +651,18 @@ describe('every route', () => {
   }
 })
 
+/** A document that somebody has written into a file. */
+async function exported(app: App, project: ProjectId, by: UserId, document: DocumentId): Promise<JobId> {
+  const [id, at] = [app.shell.newId() as JobId, app.shell.clock()]
+  const about = { kind: 'export', name: 'A text', subject: 'tmx', document } as const
+  await app.store.jobs.add({ id, project, by, ...about, key: id, at, until: at }, 1)
+  await app.store.jobs.end(id, { state: 'done' }, at)
+  const file = app.shell.jobs.file(id)
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, '<tmx/>')
+  return id
+}
+
 async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Ground> {
   const text = Array.from({ length: 1000 }, (_, i) => `هذه جملة رقم ${i + 1}.`).join('\n')
   const document = await importText(keeper, project, text)
@@ -675,7 +697,10 @@ async function prepare(app: App, keeper: Person, project: ProjectId): Promise<Gr
   const { members } = await keeper.data<{ members: { person: { id: string }; role: string }[] }>(`/projects/${project}`)
   const invitation = await invite(keeper, project, 'reader')
   const { invitations } = await keeper.data<{ invitations: { hash: string }[] }>(`/projects/${project}`)
+  const [first] = await app.store.projects.members(project)
+  const job = await exported(app, project, first!.user, document as DocumentId)
   return {
+    job,
     project,
     document,
     asset: app.shell.assets.url('main.css'),

@@ -82,6 +82,15 @@ export const errors = {
   'error.alignment_failed': 'The two texts are too long to be aligned at once.',
   'remedy.alignment_failed': 'Divide both at the same place, and import the parts one after another.',
 
+  'error.too_many_jobs': 'There is enough under way already: no more long work can be taken on just now.',
+  'remedy.too_many_jobs': 'Wait until some of yours has ended, or cancel it, then try again.',
+  'error.job_interrupted': 'The server ended before this was done.',
+  'remedy.job_interrupted': 'Nothing half done is left. Begin it again.',
+  'error.job_too_large': 'This is too large to be done at once.',
+  'remedy.job_too_large': 'Divide the file, and import its parts one after another.',
+  'error.export_gone': 'This file is no longer kept.',
+  'remedy.export_gone': 'Go to the exports of the document and write it again.',
+
   'error.no_such_segment': 'There is no such segment.',
   'remedy.no_such_segment': 'Go to the document and look for it there.',
   'error.conflict': 'Somebody else saved this segment since you began.',

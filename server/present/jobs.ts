@@ -1,0 +1,60 @@
+/** Long work as its page and its listeners are told of it. */
+import { translate } from '../../views/catalogue/index.ts'
+import type { JobPages, JobProgress } from '../../views/job-locals.ts'
+import { type Code, Refusal } from '../errors.ts'
+import { paths } from '../paths.ts'
+import type { Job, Project } from '../store/contract.ts'
+import { stages } from '../workers/protocol.ts'
+import { inBytes } from './sizes.ts'
+
+/** `file`: the size of what an export has written, while it lies there. */
+export function jobPage(project: Project, job: Job, file: number | undefined): JobPages['job'] {
+  const { id, kind, name, document, outcome, at } = job
+  const refusal =
+    outcome?.state === 'failed' ? new Refusal(outcome.code as Code, outcome.values, outcome.extra) : undefined
+  return {
+    project: { id: project.id, name: project.name },
+    job: { id, kind, name, format: kind === 'export' ? job.subject : undefined, at, ...progressOf(job) },
+    problem: refusal && { code: refusal.code, sentence: refusal.sentence, remedy: refusal.remedy, ...refusal.extra },
+    result: job.state === 'done' ? resultOf(job, file) : undefined,
+    bytes: file,
+    size: file === undefined ? undefined : inBytes(file),
+    back:
+      kind === 'export' && document !== null
+        ? paths.exports(document)
+        : kind === 'import'
+          ? job.subject
+          : paths.imports(project.id),
+  }
+}
+
+function resultOf({ id, kind, subject, document }: Job, file: number | undefined): string | undefined {
+  if (kind === 'read') return subject
+  if (kind === 'export') return file === undefined ? undefined : paths.jobFile(id)
+  return document === null ? undefined : paths.document(document)
+}
+
+export function progressOf(job: Job): JobProgress {
+  const { state, stopping, total } = job
+  const done = state === 'done' ? total : job.done
+  const isUnderWay = job.outcome === undefined
+  const known = isUnderWay && total > 0
+  return {
+    state,
+    stopping: isUnderWay && stopping,
+    done,
+    total,
+    share: state === 'done' ? 1 : known ? done / total : undefined,
+    said: sentenceOf(job),
+  }
+}
+
+function sentenceOf({ state, stage, stopping, done, total, outcome }: Job): string {
+  if (outcome !== undefined) return translate(`job.${outcome.state}`)
+  if (stopping) return translate('job.stopping')
+  if (state === 'waiting') return translate('job.waiting')
+  const known = stages.find((one) => one === stage) ?? 'reading'
+  return total > 0 && known !== 'aligning'
+    ? translate(`job.${known}_of`, { done, n: total })
+    : translate(`job.${known}`)
+}

@@ -1,0 +1,104 @@
+/** Long work, for whoever asked for it: how far it is, what came of it; it can be cancelled, and a file that it made is fetched. */
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+import type { Router } from 'express'
+import { writable } from '../../segments/exchange/formats.ts'
+import { Refusal } from '../errors.ts'
+import { exportName } from '../export-names.ts'
+import { tell } from '../middleware/flash.ts'
+import { show, wantsJson } from '../middleware/pages.ts'
+import { paths } from '../paths.ts'
+import { jobPage, progressOf } from '../present/jobs.ts'
+import { totalOf } from '../present/rows.ts'
+import type { Shell } from '../shell.ts'
+import { doors } from './doors.ts'
+import { disposition } from './exports.ts'
+import { Stream } from './live.ts'
+
+/** A page waits so long for the end before it says how far it is. */
+const patienceMs = 800
+/** Whoever listens hears this often how far it is. */
+const everyMs = 400
+
+export function jobs(shell: Shell): Router {
+  const { store } = shell
+  const open = doors(shell)
+
+  /** For a person it leads on, once there is something to lead to. */
+  open.get('/jobs/:job', 'read', async (req, res, { project, job }) => {
+    const now = (wantsJson(req) ? undefined : await shell.jobs.soon(job.id, patienceMs)) ?? job
+    if (now.state === 'done' && !wantsJson(req)) {
+      if (now.kind === 'read') return res.redirect(303, now.subject)
+      if (now.kind === 'import' && now.document !== null) {
+        const made = await store.documents.get(now.document)
+        const values = { n: made ? totalOf(made.progress) : 0 }
+        tell(shell, req, res, { tone: 'good', key: 'flash.imported', values })
+        return res.redirect(303, paths.document(now.document))
+      }
+    }
+    const file = now.kind === 'export' && now.state === 'done' ? await sizeOf(shell.jobs.file(now.id)) : undefined
+    show(req, res, 'job', jobPage(project, now, file))
+  })
+
+  open.get('/jobs/:job/events', 'read', async (_req, res, { job }) => {
+    const stream = new Stream(res)
+    const timer = setInterval(() => void look(), everyMs)
+    let looking = false
+    res.once('close', () => clearInterval(timer))
+    await look()
+
+    async function look(): Promise<void> {
+      if (looking) return
+      looking = true
+      try {
+        const now = await shell.jobs.look(job.id)
+        if (!now || shell.draining()) return end()
+        stream.sendOnce('progress', progressOf(now))
+        if (now.outcome !== undefined) end()
+      } catch {
+        // The store is out of reach: the line ends, and the page takes it up again.
+        end()
+      } finally {
+        looking = false
+      }
+    }
+
+    function end(): void {
+      clearInterval(timer)
+      res.end()
+    }
+  })
+
+  open.post('/jobs/:job/cancellation', 'read', async (_req, res, { job }) => {
+    await shell.jobs.cancel(job.id)
+    res.redirect(303, paths.job(job.id))
+  })
+
+  open.get('/jobs/:job/file', 'read', async (_req, res, { job }) => {
+    const document = job.document === null ? undefined : await store.documents.get(job.document)
+    const format = writable.find(({ name }) => name === job.subject)
+    if (job.kind !== 'export' || job.state !== 'done' || !document || !format) throw new Refusal('not_found')
+    const path = shell.jobs.file(job.id)
+    const bytes = await sizeOf(path)
+    if (bytes === undefined) throw new Refusal('export_gone')
+    res.setHeader('Content-Type', format.mediaType)
+    res.setHeader('Content-Length', bytes)
+    // What is packed for the way would have no length that is known beforehand.
+    res.setHeader('Cache-Control', 'private, no-transform')
+    res.setHeader('Content-Disposition', disposition(exportName(document, format)))
+    await pipeline(createReadStream(path), res)
+  })
+
+  return open.router
+}
+
+/** In bytes; undefined for a file that is no more. */
+async function sizeOf(path: string): Promise<number | undefined> {
+  try {
+    return (await stat(path)).size
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}

@@ -62,7 +62,7 @@ export function memory(): Memory {
       const wanted = numbered(stretchOf(query.source), (word) => numbers.get(word) ?? unknown)
       const found: Match[] = []
       // Best bounds first: once there are enough matches that no bound can better, the rest is not compared.
-      for (const { key, bound } of candidates(wanted, least / 100)) {
+      for (const { key, bound } of candidates(wanted, least)) {
         const worst = found.length < most ? least : Math.max(least, found.at(-1)!.score)
         if (bound < worst) break
         const score = scoreOf(query, wanted, entries[key]!, stretches[key]!)
@@ -72,9 +72,10 @@ export function memory(): Memory {
     },
   }
 
-  /** Who may reach `share`, with the most they can score. */
-  function candidates(wanted: Stretch<number>, share: number): { key: number; bound: number }[] {
+  /** Who may reach `least`, with the most they can score. */
+  function candidates(wanted: Stretch<number>, least: number): { key: number; bound: number }[] {
     const n = wanted.stems.length
+    const share = least / 100
     const shared = new Map<number, number>()
     if (n === 0) for (const key of bare) shared.set(key, 0)
     // A match shares `share · n` of the words at least, so it has one of those that remain when that many less one are set aside.
@@ -87,7 +88,7 @@ export function memory(): Memory {
       const longest = Math.max(n, stems.length)
       return { key, bound: longest === 0 ? topScore : boundOf(overlap(counts, stems), longest) }
     })
-    return all.filter(({ bound }) => bound >= share * 100).sort((a, b) => b.bound - a.bound || b.key - a.key)
+    return all.filter(({ bound }) => bound >= least).sort((a, b) => b.bound - a.bound || b.key - a.key)
   }
 
   function frequency(stem: number): number {

@@ -29,7 +29,7 @@ test('no page scrolls sideways, down to 320 pixels, in either direction of writi
 
 test('every page shows where the keyboard is: each thing that Tab reaches has a mark of focus, in view and in the order of the page', async () => {
   const lost: string[] = []
-  await visits.each(async (page, name) => {
+  await visits.eachKind(async (page, name) => {
     await page.keyboard.press('Tab')
     const skip = await page.evaluate(() => document.activeElement?.className ?? '')
     const field = await page.evaluate(() => document.querySelector('[autofocus]') !== null)

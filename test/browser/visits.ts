@@ -7,9 +7,13 @@ import { windowOf } from '../support/guest.ts'
 import type { Person } from '../support/person.ts'
 import { scenes, setStage } from '../support/stage.ts'
 
+type Look = (page: Page, name: string) => Promise<void>
+
 export interface Visits {
   /** Opens each page and looks at it: one window a person, side by side, since it is the browser that works. */
-  each(look: (page: Page, name: string) => Promise<void>): Promise<void>
+  each(look: Look): Promise<void>
+  /** The same, each kind of page once: what only an address's query makes different is passed over. */
+  eachKind(look: Look): Promise<void>
   close(): Promise<void>
 }
 
@@ -26,19 +30,22 @@ export async function openVisits(): Promise<Visits> {
     { name: 'patterns', path: '/patterns', as: stage.omar },
     { name: 'setup', path: `${empty.url}/setup`, as: undefined },
   ]
+  const visit = async (some: typeof pages, look: Look): Promise<void> => {
+    const people = [...new Set(some.map(({ as }) => as))]
+    await Promise.all(
+      people.map((someone) => {
+        const theirs = some.filter(({ as }) => as === someone)
+        return walk(browser, app, someone, theirs, look)
+      }),
+    )
+  }
   return {
-    each: async (look) => {
-      const people = [...new Set(pages.map(({ as }) => as))]
-      await Promise.all(
-        people.map((someone) =>
-          walk(
-            browser,
-            app,
-            someone,
-            pages.filter(({ as }) => as === someone),
-            look,
-          ),
-        ),
+    each: (look) => visit(pages, look),
+    eachKind: (look) => {
+      const kinds = pages.map(({ path }) => new URL(path, app.url).pathname.replace(/[\da-f-]{36}/g, ''))
+      return visit(
+        pages.filter((_, i) => kinds.indexOf(kinds[i]!) === i),
+        look,
       )
     },
     close: async () => {
@@ -53,7 +60,7 @@ async function walk(
   app: App,
   someone: Person | undefined,
   pages: readonly { readonly name: string; readonly path: string }[],
-  look: (page: Page, name: string) => Promise<void>,
+  look: Look,
 ): Promise<void> {
   const context = await windowOf(browser, app.url, someone)
   const page = await context.newPage()

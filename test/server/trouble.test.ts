@@ -234,7 +234,7 @@ describe('a signal to end', () => {
     await pause(100)
     const ended = await Promise.race([warraq.stop(), pause(12_000, 'it still runs')])
     expect(ended).toBe(0)
-  }, 30_000)
+  })
 })
 
 /** A wire to a PostgreSQL that can be cut and mended. */

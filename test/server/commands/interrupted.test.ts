@@ -57,7 +57,7 @@ test('of an import: the store is as it was', async () => {
   expect([code, said]).toEqual([130, 'Interrupted. Nothing half done is left.\n'])
   expect(await rowsOf(watching)).toEqual(before)
   await watching.close()
-}, 60_000)
+})
 
 test('of a conversion: no file is left', async () => {
   const file = join(folder, 'long.csv')
@@ -71,7 +71,7 @@ test('of a conversion: no file is left', async () => {
   expect(code).toBe(130)
   expect(said).toContain('Interrupted. Nothing half done is left.')
   expect(await readdir(folder)).not.toContain('out.xlf')
-}, 60_000)
+})
 
 test('of a small file nothing is said, of a long alignment how far it is', async () => {
   await writeFile(join(folder, 'small.csv'), 'number,source,target\r\n1,جملة,Sentence')
@@ -80,4 +80,4 @@ test('of a small file nothing is said, of a long alignment how far it is', async
   const numbered = (words: string): string[] => Array.from({ length: 2000 }, (_, i) => `${words} ${i * 7919}`)
   const texts = { source: numbered('جملة'), target: numbered('sentence') }
   expect((await warraq(['align'], { stdin: JSON.stringify(texts) })).said).toMatch(/Aligning: \d+ %/)
-}, 60_000)
+})

@@ -270,7 +270,9 @@ for (const dialect of dialects) {
         warraq: 'project',
         project: { id: project },
       })
-      expect((await call('export', 'Newswire', '--zip', '--as', omar.email, '-o', `named-${out}`)).code).toBe(0)
+      const named = newId<ProjectId>()
+      await store.projects.add({ id: named, name: 'Archive', createdAt: new Date() }, omar.id)
+      expect((await call('export', 'Archive', '--zip', '--as', omar.email, '-o', `named-${out}`)).code).toBe(0)
       expect((await call('export', project, '--zip', '-o', out)).code).toBe(1)
       expect((await call('export', 'Newswire', '--zip')).said).toContain('--as')
       expect((await call('export', project, '--zip', '--with', 'everything')).code).toBe(2)

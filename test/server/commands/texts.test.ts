@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { formats } from '../../../segments/exchange/formats.ts'
+import { glossaryFormats } from '../../../segments/exchange/glossary/formats.ts'
 import { commands } from '../../../server/commands/commands.ts'
 import { sample } from '../../support/golden.ts'
 import { warraq, warraqProcess } from '../../support/terminal.ts'
@@ -155,9 +156,10 @@ describe('diff', () => {
 describe('formats', () => {
   test('it lists the table', async () => {
     const { out } = await warraq(['formats'])
-    expect(out.match(/^\S+/gm)).toEqual(formats.map(({ name }) => name))
+    const known = [...formats, ...glossaryFormats].map(({ name }) => name)
+    expect(out.match(/^\S+/gm)).toEqual(known)
     const rows: { name: string }[] = JSON.parse((await warraq(['formats', '--json'])).out)
-    expect(rows.map(({ name }) => name)).toEqual(formats.map(({ name }) => name))
+    expect(rows.map(({ name }) => name)).toEqual(known)
   })
 })
 

@@ -220,7 +220,7 @@ for (const dialect of dialects) {
       })
       expect(await stopped).toMatchObject({ message: 'An import was taken out while it went on.' })
       expect(await rowsOf(app.store)).toEqual(before)
-    }, 30_000)
+    })
 
     test('and the log holds no bug', () => {
       expect(app.log()).not.toMatch(/"code":"bug"|a job failed/)

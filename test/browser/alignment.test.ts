@@ -33,6 +33,10 @@ const marked = (page: Page): Promise<string> =>
   page.evaluate(() => document.activeElement?.closest('[data-at]')?.textContent ?? '')
 const told = (page: Page, sentence: string): Promise<void> => page.getByText(sentence).first().waitFor()
 
+/** The change that undoing would take back. */
+const step = (page: Page): Promise<(string | null)[]> =>
+  page.locator('form[data-step="undo"]').evaluateAll((forms) => forms.map((form) => form.getAttribute('action')))
+
 /** Keys mean something once the script is there. */
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(path)
@@ -124,10 +128,10 @@ describe('the alignment editor', () => {
       ['1:1', '1:1', '2:2', ...ratios.slice(3)],
       ratios,
     ]) {
-      // What is taken back may leave the shapes as they were: only the page that comes says that it was.
-      const loaded = again.page.waitForEvent('load')
+      // What is taken back may leave the shapes as they were: the next step that could be says that it was.
+      const before = await step(again.page)
       await again.page.keyboard.press('Control+z')
-      await loaded
+      await expect.poll(() => step(again.page)).not.toEqual(before)
       await told(again.page, 'Taken back.')
       await shapesAre(again.page, wanted)
     }

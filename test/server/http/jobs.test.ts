@@ -79,7 +79,8 @@ for (const dialect of dialects) {
     })
 
     test('its page refreshes itself without a script, hears of it with one, and can cancel it', async () => {
-      const job = jobIn(await (await brought('نص.txt', lines(3000)))())!
+      // Long enough to be met under way on any machine.
+      const job = jobIn(await (await brought('نص.txt', lines(40_000)))())!
       const page = await omar.get(job)
       expect(page.status).toBe(200)
       expect(page.text).toContain(`<noscript><meta http-equiv="refresh" content="3;url=${job}"></noscript>`)

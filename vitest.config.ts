@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/**/*.long.test.ts'],
     globalSetup: ['test/support/global.ts'],
+    setupFiles: ['test/support/seed.ts'],
     // Two cores: two forks. Every test file has its own process, store and ports.
     pool: 'forks',
     maxWorkers: 2,

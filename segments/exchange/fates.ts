@@ -154,10 +154,10 @@ function between(ours: readonly number[], theirs: readonly number[], { old, next
       j++
       continue
     }
-    const free = theirs
-      .slice(j, j + mostPieces)
-      .filter((at) => !moves.has(at))
-      .map((at) => next[at]!)
+    // Up to what has come from elsewhere: pieces of one sentence stand beside each other.
+    const following = theirs.slice(j, j + mostPieces)
+    const stop = following.findIndex((at) => moves.has(at))
+    const free = following.slice(0, stop < 0 ? undefined : stop).map((at) => next[at]!)
     const match = matchAt(
       ours.slice(i, i + reach).map((at) => old[at]!),
       free,

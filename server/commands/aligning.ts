@@ -4,7 +4,8 @@ import { translate } from '../../views/catalogue/index.ts'
 import { longer } from '../present/beads.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Somebody who waits longer than this is told how far it is, and again each time as long. */
+/** Of so many segments somebody is told at once how far it is, and again each time as long. */
+const large = 2000
 const everyMs = 2000
 
 /**
@@ -18,7 +19,7 @@ export function alignAloud(
   options: Options,
 ): Alignment {
   const steps = aligning(source, target, options)
-  let told = performance.now()
+  let told = source.length + target.length >= large ? Number.NEGATIVE_INFINITY : performance.now()
   for (;;) {
     const step = steps.next()
     if (step.done) {

@@ -134,6 +134,12 @@ describe('the change it comes to', () => {
     )
   })
 
+  test('takes no sentence that came from elsewhere for a piece of another', () => {
+    const old = livingOf(['واحد اثنان ثلاثة. أربعة خمسة.', 'واحد اثنان أربعة.', 'أربعة خمسة.'])
+    const now = ['واحد اثنان ثلاثة.', 'أربعة خمسة.', 'أربعة خمسة.', 'واحد اثنان أربعة.']
+    expect(fatesOf(old, incoming(now)).map(({ kind }) => kind)).toEqual(['changed', 'moved', 'new', 'same'])
+  })
+
   test('loses no translation but of what is gone', () => {
     fc.assert(
       fc.property(text, text, (before, now) => {

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { gzipSync } from 'node:zlib'
+import { inTheEnd } from '../support/jobs.ts'
 import { founder, type Person } from '../support/person.ts'
 import { startWarraq, type Warraq } from '../support/warraq.ts'
 import { type Figure, median } from './figure.ts'
@@ -74,8 +75,11 @@ async function makeProject(someone: Person): Promise<string> {
 
 /** Through the upload and its preview, as a person does. The address of the editor. */
 async function importText(someone: Person, project: string, name: string, bytes: Uint8Array): Promise<string> {
-  const preview = await someone.file(`/projects/${project}/imports`, name, bytes)
-  const made = await someone.form(preview.location!, { title: name, split: 'sentences', key: crypto.randomUUID() })
+  const preview = await inTheEnd(someone, await someone.file(`/projects/${project}/imports`, name, bytes))
+  const made = await inTheEnd(
+    someone,
+    await someone.form(preview.location!, { title: name, split: 'sentences', key: crypto.randomUUID() }),
+  )
   if (made.status !== 303) throw new Error(`Import of ${name} answered ${made.status}: ${made.text.slice(0, 300)}`)
   return made.location!.split('?')[0]!
 }

@@ -8,6 +8,8 @@ const numbers = new Intl.NumberFormat('en')
 export function fill(entry: Entry, values: Readonly<Record<string, string | number>>): string {
   const sentence =
     typeof entry === 'string' ? entry : entry[plurals.select(Number(values.n)) === 'one' ? 'one' : 'other']
+  // Most have nothing to fill in, and a page asks for a thousand.
+  if (!sentence.includes('{')) return sentence
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name]
     return value === undefined ? whole : typeof value === 'number' ? numbers.format(value) : value

@@ -242,7 +242,13 @@ export type Paths = typeof paths
 
 /** `?a=b&c=d` without what is undefined or empty. */
 function query(values: Record<string, string | number | undefined>): string {
-  const entries = Object.entries(values).filter(([, value]) => value !== undefined && value !== '')
-  if (entries.length === 0) return ''
-  return `?${new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString()}`
+  let asked = ''
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined || value === '') continue
+    const text = String(value)
+    // A page has hundreds of addresses, and nearly all are of letters that stay.
+    const written = /^[\w-]*$/.test(text) ? `${name}=${text}` : new URLSearchParams({ [name]: text }).toString()
+    asked += `${asked === '' ? '?' : '&'}${written}`
+  }
+  return asked
 }

@@ -50,6 +50,8 @@ export interface Common {
   readonly flash: Flash | undefined
   /** A fresh idempotency key for a form that writes. Each call gives another. */
   readonly newKey: () => string
+  /** For whom the page was made, as a field: put into the forms by which somebody works when a template is compiled. */
+  readonly signature: string
   /** Times as a person says them, in the reader's words: "today 14:26". With the machine's in <time datetime>. */
   readonly when: (at: Date) => string
   /** 1,126 */

@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs'
 import ejs from 'ejs'
 import type { Express } from 'express'
+import { signed } from './meant.ts'
 
 /**
  * EJS as it is measured fastest and safest here: a template is compiled once (but in development), the locals are never read as
  * options, and only the locals of the page and `include` can be seen in it.
  */
 export function useEjs(app: Express, views: string, { cache }: { cache: boolean }): void {
+  ejs.fileLoader = (path) => signed(readFileSync(path, 'utf8'))
   app.set('views', views)
   app.set('view engine', 'ejs')
   app.set('view cache', cache)

@@ -9,31 +9,23 @@ import { Refusal } from '../errors.ts'
 /** Also the name of the header. */
 const field = 'warraq-user'
 
-/** Forms by which somebody works. Not those with files, whose routes count their fields, nor signing out, which anybody may. */
-const isWorking = (form: string): boolean =>
-  form.includes(' method="post"') && works.test(form) && !form.includes(' enctype=')
-const works = /\saction="\/(?:projects|documents|segments|comments|proposals)\b/
+/** The field for the forms of a page; nothing where nobody is signed in. */
+export const signature = (user: UserId | undefined): string =>
+  user === undefined ? '' : `<input type="hidden" name="${field}" value="${user}">`
+
+/** A form's first tag in a template; what a template says within it may hold a `>`. */
+const forms = /<form\b(?:<%[\s\S]*?%>|[^>])*>/g
+/** Not forms with files, whose routes count their fields, nor those that are nobody's work: signing in and out, how pages look. */
+const apart = /\senctype=|\bpaths\.(?:signOut|signIn|preferences|setup|account\w*|sample|projects)\(/
 
 /**
- * A page's forms with the field. Put in here rather than in each form, where one would be forgotten; texts hold no form, for they are escaped. Looked for letter
- * by letter and not by one expression: a page of the editor has two hundred.
+ * A template with the field in each form by which somebody works. Put in here rather than in each form, where one would be forgotten, and when a template is
+ * compiled rather than in each page: one of the editor has two hundred forms.
  */
-export function signed(html: string, user: UserId): string {
-  const hidden = `<input type="hidden" name="${field}" value="${user}">`
-  const pieces: string[] = []
-  let from = 0
-  for (let at = html.indexOf('<form '); at >= 0; at = html.indexOf('<form ', at)) {
-    const end = html.indexOf('>', at) + 1
-    if (end === 0) break
-    if (isWorking(html.slice(at, end))) {
-      pieces.push(html.slice(from, end), hidden)
-      from = end
-    }
-    at = end
-  }
-  pieces.push(html.slice(from))
-  return pieces.join('')
-}
+export const signed = (template: string): string =>
+  template.replace(forms, (form) =>
+    form.includes(' method="post"') && !apart.test(form) ? `${form}<%- signature %>` : form,
+  )
 
 /** A text that is saved is kept by its route before it is refused. */
 const saving = /^\/segments\/[^/]+\/revisions$/

@@ -9,7 +9,7 @@ import { handOf, initials } from '../present/people.ts'
 import { whenFrom } from '../present/times.ts'
 import type { Shell } from '../shell.ts'
 import { told } from './flash.ts'
-import { signed } from './meant.ts'
+import { signature } from './meant.ts'
 
 declare global {
   namespace Express {
@@ -46,6 +46,7 @@ export function pages(shell: Shell): RequestHandler {
         here: req.originalUrl,
         flash: req.said?.()?.flash,
         newKey: randomUUID,
+        signature: signature(req.visitor?.user?.id),
         when: whenFrom(clock()),
         count,
         json: jsonForHtml,
@@ -81,10 +82,9 @@ export function showPanel(req: Request, res: Response, locals: { panel: Panel; m
 }
 
 function render(req: Request, res: Response, view: string, locals: object): void {
-  const user = req.visitor?.user
   res.render(view, { ...req.common?.(), ...locals }, (error: Error | null, html: string) => {
     if (error) req.next?.(error)
-    else res.send(user ? signed(html, user.id) : html)
+    else res.send(html)
   })
 }
 

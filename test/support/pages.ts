@@ -52,6 +52,7 @@ const everyday: Common = {
   here: '/projects?x=1&y=<2>',
   flash: undefined,
   newKey: () => '00000000-0000-4000-8000-000000000000',
+  signature: '<input type="hidden" name="warraq-user" value="me">',
   when: whenFrom(now),
   count: (n) => n.toLocaleString('en'),
   json: jsonForHtml,

@@ -12,6 +12,10 @@ export function fill(entry: Entry, values: Readonly<Record<string, string | numb
   if (!sentence.includes('{')) return sentence
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name]
-    return value === undefined ? whole : typeof value === 'number' ? numbers.format(value) : value
+    return value === undefined ? whole : typeof value === 'number' ? numberOf(value) : value
   })
 }
+
+/** Numbers below a thousand look the same, and formatting takes longer than all the rest of a sentence. */
+const numberOf = (value: number): string =>
+  Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : numbers.format(value)

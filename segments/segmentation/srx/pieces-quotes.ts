@@ -64,11 +64,13 @@ function spokenRules(pairs: readonly string[]): Rule[] {
   return [
     keeping(
       within(pairs),
-      `(?=${toClose(pairs, word)}(?!${ended})|${toClose(pairs, '')}${carried}|${toClose(pairs, '[!?؟]')}${carriesOn})`,
+      `(?=${toClose(pairs, word)}(?!${ended})|${toClose(pairs, '')}${carried}|${toClose(pairs, '[!?؟]')}(?:${carriesOn}|${behind(arabic.answered)}))`,
     ),
     keeping(within(pairs, `(?<![:،,]\\s{0,2})`, name), `(?=${named}${ended})`),
     keeping(within(pairs, lead), `(?=${toClose(pairs, '[!?؟]')}${relates}|${toClose(pairs, stop)}${said})`),
-    keeping(atClose(pairs, '', '[!?؟]'), carriesOn),
+    keeping(atClose(pairs, '', '[!?؟]'), `(?:${carriesOn}|${behind(arabic.answered)})`),
+    keeping(atClose(pairs, `(?<=[^:\\s]\\s{0,3})`, '(?:\\.\\.|…)'), carriesOn),
+    keeping(within(pairs, `(?<=[^:\\s]\\s{0,3})`), `(?=${toClose(pairs, '(?:\\.\\.|…)')}${carriesOn})`),
     keeping(atClose(pairs, `(?<=[^:\\s]\\s{0,3})`, '[!?؟]'), relates),
     keeping(atClose(pairs, lead, stop), said),
   ]

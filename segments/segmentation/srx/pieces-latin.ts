@@ -46,10 +46,10 @@ export function smallRules(): Rule[] {
     keeping(`${wordStarts}(?i:${among(shortened)})[.!?]`, small),
     keeping('(?:[.…]{2,}|…)', small),
     keeping(`(?<=(?:^|[.!?]\\s{1,2})(?![\\s"'(]{0,2}\\p{Ll})[^.!?؟…]{0,200})[!?]`, `${gap}(?:and|or|but)\\s`),
-    breaking('[!?؟](?<![.…][!?؟])', small),
+    breaking('[!?؟]', small),
     breaking(`(?<!\\p{L}\\.)(?<=\\p{L}{4})\\.`, small),
     breaking(`(?<=(?:^|[.!?]\\s{1,2})["'(]?\\p{Ll}[^.!?؟…]{0,200})(?<=[^\\p{L}.]\\p{L}{2,3}|^\\p{L}{2,3})\\.`, small),
-    keeping(`${stop}${closing}`, small),
+    keeping(`${stop}${closing}(?: [:;=8][-^o']?[)(DPpO/\\\\|*]+)?`, small),
   ]
 }
 
@@ -154,10 +154,14 @@ export function mailRules(): Rule[] {
     ),
     breaking(`\\s[:;=]['-]?\\)`, '\\s+\\p{Lu}'),
     breaking('(?<!\\S)(?:-{5,}|={5,}|~{5,}|_{24,}|\\*{5,})', space),
+    // Between the halves of a verse stars end nothing.
+    breaking('(?<!\\S)\\*{3,4}', '\\s(?=\\s*[^\\s\\x{620}-\\x{64A}])'),
+    breaking('[^\\s\\x{620}-\\x{652}]', '\\s+\\*{3,4}(?!\\S)'),
+    breaking('(?:-{8,}|={8,}|~{8,}|\\*{8,})', space),
     breaking('\\S', '\\s+(?:-{5,}|={5,}|~{5,}|_{24,}|\\*{5,})(?!\\S)'),
     breaking(
       `(?:https?://|[\\w.]+@)[^\\s<>«»"،؛]{3,300}(?<![.,;:!?؟…)\\]])`,
-      `\\s+["“(]?(?i:${among(english.openers)})(?<=\\s["“(]?\\p{Lu}\\p{L}{0,20})\\s`,
+      `\\s+(?:https?://|["“(]?(?i:${among(english.openers)})(?<=\\s["“(]?\\p{Lu}\\p{L}{0,20})\\s)`,
     ),
   ]
 }

@@ -34,9 +34,9 @@ export function endMarkRules(): Rule[] {
   const mark = icu(arabic.endMark)
   const bareMark = `(?:[اإ]ن?تهى|انتهي)/\\s*[\\p{L}\\p{Nd}. ]{1,12}(?:/\\s*[\\p{L}\\p{Nd}. ]{1,12})?\\s*\\z`
   return [
-    breaking(`(?:${stop}|["»”)\\]])`, `(?=\\s*${mark}\\s*(?:\\z|${stop}|$))`),
+    breaking(`(?:${stop}|["»”)\\]])`, `(?=\\s*${mark})`),
     breaking('[^\\s\\x{2D}–—]', `\\s+${mark}\\s*\\z`),
-    breaking(`(?:${stop}|["»”)\\]]|^)\\s*${mark}`, space),
+    breaking(`(?:${stop}|["»”)\\]]|^)\\s*${mark}`, '(?![/)\\]*#–—-])'),
     breaking('[.!?؟…»”")]', `(?=\\s*${bareMark})`),
   ]
 }

@@ -5,12 +5,11 @@ import type { DocumentId, Origin, ProjectId, ProposalId, SegmentId, Standing, St
 import type { CodeFinding } from '../segments/review/codes.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { PanelTab } from '../server/paths.ts'
+import type { Field, Person } from './common-locals.ts'
 import type { CodedPart } from './file-locals.ts'
 import type { FindingCount, FindingEntry } from './findings-locals.ts'
-import type { Field, Person } from './locals.ts'
 import type { OfferEntry } from './memory-locals.ts'
-import type { Callable, DecidedBy, ThreadEntry } from './review-locals.ts'
-import type { HandStretch } from './time-locals.ts'
+import type { Callable, ThreadEntry } from './thread-locals.ts'
 
 export interface SegmentRow {
   readonly id: SegmentId
@@ -177,4 +176,21 @@ export interface SegmentPages {
     readonly head: number
     readonly source: Field
   }
+}
+
+/** By which pieces a conflict is decided; `crowded`: there are so many places that whole sentences come first. */
+export interface DecidedBy {
+  readonly crowded: boolean
+  readonly by: 'words' | 'sentences'
+}
+
+/** A stretch of a text that one revision wrote. */
+export interface HandStretch {
+  readonly text: string
+  readonly by: Person
+  readonly at: Date
+  /** The revision that first had it. */
+  readonly segment: SegmentId
+  readonly number: number
+  readonly origin: Origin
 }

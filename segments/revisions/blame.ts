@@ -1,21 +1,8 @@
 import type { Lineage, Revision, Segment, SegmentId, UserId } from '../model.ts'
 import { compare, following } from './compare.ts'
+import type { Hand, Handed, Unknown } from './hands.ts'
 import { type Memory, remember, returning, written } from './returns.ts'
 import { placesOf } from './tokens.ts'
-
-/** The revision that first had a word: who wrote it, when, and where to find it. */
-export type Hand = Pick<Revision, 'segment' | 'number' | 'by' | 'at' | 'origin' | 'change'>
-
-/** A text with the hand of each of its tokens, those of `words`: of spaces and marks too. */
-export interface Handed {
-  readonly text: string
-  /** Where each token begins, and the end of the last. */
-  readonly starts: Int32Array
-  /** Which tokens are words. */
-  readonly words: Int32Array
-  /** By token. Undefined while it is not known. */
-  readonly hands: readonly (Hand | undefined)[]
-}
 
 /** A revision whose hands are known. Never altered: what comes after it is made from it. */
 export interface Blame extends Handed {
@@ -56,10 +43,6 @@ export function blame(parents: readonly Blame[], revision: Revision): Blame {
     returning(memory, now, base, gone)
   }
   return { ...now, hands: hands.map((one) => one ?? hand), revision: hand, before, memory }
-}
-
-interface Unknown extends Handed {
-  readonly hands: (Hand | undefined)[]
 }
 
 /** Gives the tokens that are the same in both the hands they had, where none is known yet. The words that are gone, by their place among `words`. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { DocumentId, Revision, Segment, State, UserId } from '../../segments/model.ts'
+import type { Lived } from '../../segments/exchange/bitext.ts'
+import type { DocumentId, Revision, State, UserId } from '../../segments/model.ts'
 import type { AsOfRow } from './contract.ts'
 import type { Db } from './engine.ts'
 import { revisionOf, segmentOf } from './rows.ts'
@@ -84,10 +85,7 @@ export function asOfRow(row: AsOfColumns, number: number): AsOfRow {
 }
 
 /** Every segment that ever lived with every revision of its own, in the order they began. */
-export async function* history(
-  db: Db,
-  document: DocumentId,
-): AsyncGenerator<{ segment: Segment; revisions: readonly Revision[] }> {
+export async function* history(db: Db, document: DocumentId): AsyncGenerator<Lived> {
   for (let last = { born: 0, rank: '' }; ; ) {
     const segments = await db
       .selectFrom('segment')
@@ -109,7 +107,12 @@ export async function* history(
       list.push(revisionOf(row))
       bySegment.set(row.segment_id, list)
     }
-    for (const row of segments) yield { segment: segmentOf(row), revisions: bySegment.get(row.id) ?? [] }
+    for (const row of segments)
+      yield {
+        segment: segmentOf(row),
+        revisions: bySegment.get(row.id) ?? [],
+        ...(row.confidence === null ? {} : { confidence: row.confidence }),
+      }
     const end = segments.at(-1)!
     last = { born: end.born, rank: end.rank }
   }

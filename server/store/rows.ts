@@ -141,6 +141,7 @@ export const documentColumns = [
   'progress',
   'changed_by',
   'changed_at',
+  'made_in',
 ] as const
 
 export function documentOf(row: Pick<Selectable<Tables['document']>, (typeof documentColumns)[number]>): Document {
@@ -159,6 +160,7 @@ export function documentOf(row: Pick<Selectable<Tables['document']>, (typeof doc
     progress: JSON.parse(row.progress) as Progress,
     changedBy: row.changed_by as UserId,
     changedAt: new Date(row.changed_at),
+    madeIn: row.made_in,
   }
 }
 

@@ -57,6 +57,8 @@ export interface Tables {
     progress: string
     changed_by: string
     changed_at: string
+    /** The name of the project that it was made in, where it came from there with its whole history. */
+    made_in: Generated<string | null>
     /** The key of the request that imported it, with its project. */
     import_key: string
   }

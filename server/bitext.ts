@@ -62,17 +62,19 @@ async function counted(store: Store, { id }: Document, change: number): Promise<
 }
 
 async function* units(rows: AsyncIterable<AsOfRow>): AsyncIterable<Unit> {
-  for await (const { segment, number, text, state, by, at, firstBy, firstAt } of rows) {
+  for await (const row of rows) {
+    const { segment, number, text, state, by, at, firstBy, firstAt, credit, firstCredit } = row
     yield {
       id: segment.id,
       number,
       ...standingOf(segment),
       target: text,
       state,
-      by,
-      at,
-      createdBy: firstBy,
-      createdAt: firstAt,
+      // Whose words they are, and not who brought them: in another program nobody knows who that was.
+      by: credit?.author ?? by,
+      at: credit?.at ?? at,
+      createdBy: firstCredit?.begunBy ?? firstCredit?.author ?? firstBy,
+      createdAt: firstCredit?.begunAt ?? firstCredit?.at ?? firstAt,
     }
   }
 }

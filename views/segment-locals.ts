@@ -81,7 +81,11 @@ export interface RevisionEntry {
   readonly segment: SegmentId
   readonly number: number
   readonly text: string
+  /** Whose it is; `broughtBy` when that is whoever a file names. */
   readonly by: Person
+  readonly broughtBy?: Person
+  /** When it was written, as the file says. */
+  readonly writtenAt?: Date
   readonly at: Date
   readonly standing: Standing
   readonly origin: Origin
@@ -187,7 +191,9 @@ export interface DecidedBy {
 /** A stretch of a text that one revision wrote. */
 export interface HandStretch {
   readonly text: string
+  /** Whose it is; `broughtBy` when that is whoever a file names. */
   readonly by: Person
+  readonly broughtBy?: Person
   readonly at: Date
   /** The revision that first had it. */
   readonly segment: SegmentId

@@ -107,7 +107,7 @@ export interface Unit {
   readonly after: string
   readonly target: string
   readonly state: State
-  /** Who wrote the newest target, and when; null without one. */
+  /** Who wrote the newest target, and when; null without one. An id of `people`, or the name of somebody whom a file named. */
   readonly by: string | null
   readonly at: Date | null
   /** When its first target was written, and by whom. */

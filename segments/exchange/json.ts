@@ -1,4 +1,4 @@
-import type { Anchor, Code, Comment, Lineage, Revision, SegmentId } from '../model.ts'
+import type { Anchor, Code, Comment, Credit, Lineage, Revision, SegmentId } from '../model.ts'
 import type { KeptProposal, Settlement } from '../revisions/revise.ts'
 import { base64 } from './base64.ts'
 import type { Bitext, EarlierFile, Lived, NamedVersion, SetAside } from './bitext.ts'
@@ -125,7 +125,7 @@ function* remarks(
 // Written out member by member, so that their order in the file is that of the documentation and not of the store.
 const person = ({ id, name }: Bitext['people'][number]) => ({ id, name })
 const changed = ({ number, kind, by, at, undoes }: Bitext['changes'][number]) => ({ number, kind, by, at, undoes })
-const revised = ({ number, text, state, by, at, origin, change, base, otherBase, why }: Revision) => ({
+const revised = ({ number, text, state, by, at, origin, change, base, otherBase, why, credit }: Revision) => ({
   number,
   text,
   state,
@@ -136,7 +136,9 @@ const revised = ({ number, text, state, by, at, origin, change, base, otherBase,
   base,
   otherBase,
   ...(why === undefined ? {} : { why }),
+  ...(credit === undefined ? {} : { credit: credited(credit) }),
 })
+const credited = ({ author, at, begunBy, begunAt }: Credit) => ({ author, at, begunBy, begunAt })
 const coded = ({ number, kind, open, close, shown }: Code) => ({ number, kind, open, close, shown })
 const linked = ({ ancestor, descendant, change }: Lineage) => ({ ancestor, descendant, change })
 const namedVersion = ({ change, name, by, at }: NamedVersion) => ({ change, name, by, at })

@@ -4,6 +4,7 @@ import {
   type Code,
   type Comment,
   type CommentId,
+  type Credit,
   changeKinds,
   type DocumentId,
   type Lineage,
@@ -156,6 +157,14 @@ const revisionOf = (one: Members, segment: SegmentId): Revision => ({
   base: one.whole('base'),
   otherBase: one.isNull('otherBase') ? null : one.whole('otherBase'),
   ...(one.has('why') ? { why: one.text('why') } : {}),
+  ...(one.has('credit') ? { credit: creditOf(one.member('credit')) } : {}),
+})
+
+const creditOf = (one: Members): Credit => ({
+  ...(one.has('author') ? { author: one.text('author') } : {}),
+  ...(one.has('at') ? { at: one.time('at') } : {}),
+  ...(one.has('begunBy') ? { begunBy: one.text('begunBy') } : {}),
+  ...(one.has('begunAt') ? { begunAt: one.time('begunAt') } : {}),
 })
 
 const commentOf = (one: Members): Comment => ({

@@ -26,8 +26,8 @@ export interface Blame extends Handed {
  * About linear in the text, whatever came before: a sentence takes some hundredths of a millisecond.
  */
 export function blame(parents: readonly Blame[], revision: Revision): Blame {
-  const { segment, number, by, at, origin, change, text, otherBase } = revision
-  const hand: Hand = { segment, number, by, at, origin, change }
+  const { segment, number, by, at, origin, change, text, otherBase, credit } = revision
+  const hand: Hand = { segment, number, by, at, origin, change, ...(credit ? { credit } : {}) }
   const before = parents.length === 1 && parents[0]!.revision.segment === segment ? parents[0] : undefined
   const hands: (Hand | undefined)[] = []
   const now = { text, ...placesOf(text), hands }
@@ -107,13 +107,25 @@ export function stretches({ text, starts, hands }: Blame): Stretch[] {
   return found
 }
 
+export interface Share {
+  readonly by: UserId
+  /** Whose words they are by the file that `by` brought, where it says so. */
+  readonly author: string | undefined
+  readonly words: number
+}
+
 /** How many words of some texts are by whom, most first. */
-export function shares(blames: Iterable<Blame>): Map<UserId, number> {
-  const counts = new Map<UserId, number>()
+export function shares(blames: Iterable<Blame>): Share[] {
+  const counts = new Map<string, Share>()
   for (const { words, hands } of blames) {
-    for (const i of words) counts.set(hands[i]!.by, (counts.get(hands[i]!.by) ?? 0) + 1)
+    for (const i of words) {
+      const { by, credit } = hands[i]!
+      const author = credit?.author
+      const name = JSON.stringify([by, author])
+      counts.set(name, { by, author, words: (counts.get(name)?.words ?? 0) + 1 })
+    }
   }
-  return new Map([...counts].sort((one, other) => other[1] - one[1]))
+  return [...counts.values()].sort((one, other) => other.words - one.words)
 }
 
 /**

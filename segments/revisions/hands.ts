@@ -1,7 +1,7 @@
 import type { Revision } from '../model.ts'
 
 /** The revision that first had a word: who wrote it, when, and where to find it. */
-export type Hand = Pick<Revision, 'segment' | 'number' | 'by' | 'at' | 'origin' | 'change'>
+export type Hand = Pick<Revision, 'segment' | 'number' | 'by' | 'at' | 'origin' | 'change' | 'credit'>
 
 /** A text with the hand of each of its tokens, those of `words`: of spaces and marks too. */
 export interface Handed {

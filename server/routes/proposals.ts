@@ -74,7 +74,7 @@ export function proposals(shell: Shell): Router {
       by: user.id,
       at: settlement.at,
       origin: isOutside ? proposal.origin : 'merged',
-      ...(isOutside ? saidOf(proposal) : {}),
+      ...(isOutside ? { ...saidOf(proposal), author: proposal.author! } : {}),
       base,
       otherBase: proposal.base === base ? null : proposal.base,
     }

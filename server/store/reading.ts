@@ -3,7 +3,7 @@ import type { Lived } from '../../segments/exchange/bitext.ts'
 import type { DocumentId, Revision, State, UserId } from '../../segments/model.ts'
 import type { AsOfRow } from './contract.ts'
 import type { Db } from './engine.ts'
-import { revisionOf, segmentOf } from './rows.ts'
+import { creditOf, revisionOf, segmentOf } from './rows.ts'
 
 /** Segments read at once: what a reader of a whole document holds in memory. */
 const portion = 1000
@@ -55,6 +55,8 @@ export interface AsOfColumns {
   readonly at: string | null
   readonly first_by: string | null
   readonly first_at: string | null
+  readonly credit: string | null
+  readonly first_credit: string | null
   readonly unit: string | null
   readonly codes: string | null
 }
@@ -64,7 +66,8 @@ export const asOfColumns = (moment: number) =>
   sql.raw(
     `segment.id, segment.document_id, segment.source, segment.after_text, segment.rank, segment.born,
   case when segment.died > ${Math.floor(moment)} then null else segment.died end as died, segment.words, segment.confidence, segment.unit, segment.codes,
-  newest.number as head, newest.text, newest.state, newest.written_by, newest.at, first.written_by as first_by, first.at as first_at`,
+  newest.number as head, newest.text, newest.state, newest.written_by, newest.at, first.written_by as first_by, first.at as first_at,
+  newest.credit, first.credit as first_credit`,
   )
 
 export function asOfRow(row: AsOfColumns, number: number): AsOfRow {
@@ -81,6 +84,8 @@ export function asOfRow(row: AsOfColumns, number: number): AsOfRow {
     confidence: row.confidence,
     firstBy: row.first_by as UserId | null,
     firstAt: row.first_at === null ? null : new Date(row.first_at),
+    ...(row.credit === null ? {} : { credit: creditOf(row.credit) }),
+    ...(row.first_credit === null ? {} : { firstCredit: creditOf(row.first_credit) }),
   }
 }
 

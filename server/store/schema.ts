@@ -124,6 +124,8 @@ export interface Tables {
     base: number
     other_base: number | null
     why: string | null
+    /** Who wrote it as its file says, as JSON; null for what was written here. */
+    credit: string | null
   }
   lineage: { document_id: string; ancestor: string; descendant: string; change: number }
   comment: {

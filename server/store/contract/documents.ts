@@ -4,6 +4,7 @@ import type {
   Change,
   Code,
   Comment,
+  Credit,
   DocumentId,
   Lineage,
   ProjectId,
@@ -70,7 +71,12 @@ export interface NewDocument {
   readonly segments: Iterable<{
     readonly source: string
     readonly after: string
-    readonly target?: { readonly text: string; readonly state: State; readonly origin: 'imported' | 'aligned' }
+    readonly target?: {
+      readonly text: string
+      readonly state: State
+      readonly origin: 'imported' | 'aligned'
+      readonly credit?: Credit
+    }
     /** How sure the aligner was of the pair, 0 to 1. */
     readonly confidence?: number
     readonly codes?: readonly Code[]
@@ -110,6 +116,9 @@ export interface Row {
 
 /** A row of a document at some moment, with who began its translation. */
 export interface AsOfRow extends Row {
+  /** Of its newest text and of its first, where they came in with a file. */
+  readonly credit?: Credit
+  readonly firstCredit?: Credit
   readonly firstBy: UserId | null
   readonly firstAt: Date | null
 }

@@ -184,7 +184,11 @@ for (const dialect of dialects) {
         key: newId(),
         segments: [...cut(text, 'sentences', 'ar')].map((piece, i) =>
           i % 3 === 1
-            ? { ...piece, target: { text: 'Aligned', state: 'initial', origin: 'aligned' }, confidence: (i + 1) / 7 }
+            ? {
+                ...piece,
+                target: { text: 'Aligned', state: 'initial', origin: 'aligned', ...(i > 1 ? { credit } : {}) },
+                confidence: (i + 1) / 7,
+              }
             : piece,
         ),
       })
@@ -592,6 +596,9 @@ for (const dialect of dialects) {
     }
   })
 }
+
+/** As a file may name whom its words are of. */
+const credit = { author: 'نادية', at: new Date('2024-05-03T06:07:08Z'), begunBy: 'Salma' }
 
 const schema = JSON.parse(
   readFileSync(resolve(import.meta.dirname, '../../../docs/document.schema.json'), 'utf8'),

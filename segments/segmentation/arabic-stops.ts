@@ -6,6 +6,8 @@ export function judgeArabic(last: string, before: string, after: string): Reason
   const word = spacedRow(last, before)
   if (/^[\d٠-٩.]+$/.test(word))
     return arabic.numbered.test(before) && arabic.carriesOn.test(after) ? 'numbered' : 'full_stop'
+  // «ع. م.، س. د.، ون. خ.»
+  if (/(?:^|\s)\p{L}\.،\sو\p{L}$/u.test(before)) return 'initial'
   if (arabic.latinInitial.test(word)) return opens(before, after) ? 'initial_ends' : 'initial'
   // «وتاريخ 5/4/1445هـ. نفيدكم»: written onto its number a unit needs no stop, so the stop is the sentence's.
   const glued = /^\p{Nd}[\p{Nd}.]*(\p{L}+)$/u.exec(word)?.[1]

@@ -7,7 +7,7 @@ export const titles = new Set(
 
 /** Before a number, and often a name: "fig. 3", "No. 7", "c. 1050". */
 export const references = new Set(
-  `no nos n° nr art arts sec secs ch chap chaps vol vols iss ed eds trans tr fig figs eq eqs p pp n nn par para paras tab tabs inv app op tel ext fax bldg rm apt ste flr c ca circa approx r d b fl min max ver rev pt pts ln col cols pl cl s ss art q qq`.split(
+  `no nos n° nr art arts sec secs ch chap chaps vol vols iss ed eds trans tr fig figs eq eqs p pp n nn par para paras tab tabs inv doc docs app op tel ext fax bldg rm apt ste flr c ca circa approx r d b fl min max ver rev pt pts ln col cols pl cl s ss art q qq`.split(
     ' ',
   ),
 )
@@ -31,7 +31,7 @@ export const measures = new Set(
 
 /** Abbreviations that are words as well where no capital begins them. */
 export const words = new Set(
-  'ill wash miss mass ark me in sun sat mar wed ore la pa ind ont art fig app min max pop no id hon col misc tab'.split(
+  'ill wash miss mass ark me in sun sat mar wed ore la pa ind ont art fig app min max pop no id hon col misc tab doc'.split(
     ' ',
   ),
 )

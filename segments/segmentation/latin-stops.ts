@@ -6,7 +6,7 @@ import type { Reason } from './reasons.ts'
 export function judgeLatin(word: string, before: string, after: string, segment: string): Reason {
   const known = word.toLowerCase().replace(/['’]s$/, '')
   const lead = before.slice(0, before.length - word.length)
-  const next = /^["'“‘([]*([\p{L}]+)/u.exec(after)?.[1]?.toLowerCase() ?? ''
+  const next = /^["'“‘([]*([\p{L}]+)(?!\/)/u.exec(after)?.[1]?.toLowerCase() ?? ''
   const opens = english.openers.has(next)
   if (/^["'“‘([«]*[\u0600-\u06FF]/.test(after))
     return !isShortened(word) ? 'full_stop' : arabic.opener.test(after) ? 'abbreviation_ends' : 'abbreviation'
@@ -15,7 +15,8 @@ export function judgeLatin(word: string, before: string, after: string, segment:
   if (/^[CEMP][SD]T$/.test(word) && /[ap]\.?m\.?\s+$/i.test(lead)) return 'full_stop'
   if (known === 'i' && /(?:^|[\s,])(?:and|or|than|as|but|am|is|was)\s+$/u.test(lead)) return 'full_stop'
   if (english.references.has(known) && !/^\p{Lu}$/u.test(word)) {
-    if (/^(?:[#§(]?\p{N}|Nos?\.\s)/u.test(after)) return 'reference'
+    if (/^(?:[#§(]?\p{N}|Nos?\.\s)/u.test(after) || (known.length > 1 && /^[IVXLC]{1,5}[.,;:]/.test(after)))
+      return 'reference'
     // "No. He said nothing.": the whole answer.
     if (known === 'no')
       return opens || isWholeNo(word, after) || segment.trim().toLowerCase() === 'no' ? 'answer' : 'reference'

@@ -108,7 +108,8 @@ function judgeWithoutSpace(before: string, marks: string, after: string): Reason
   const word = lastWord(before)
   if (opensArabic && /[\u0620-\u064A\u0671-\u06D3]{2,}$/u.test(before)) {
     if (arabic.titles.has(word)) return 'title'
-    return /\.[\u0620-\u064A]{1,2}$/u.test(before) || spellsLetters(word, after) ? 'letters' : 'space_forgotten'
+    const isRow = /\.[\u0620-\u064A]{1,2}$/u.test(before) && !/[\u0620-\u064A]{3}\.[\u0620-\u064A]{2}$/u.test(before)
+    return isRow || spellsLetters(word, after) ? 'letters' : 'space_forgotten'
   }
   // "…ended.The next": a small letter or digit, the stop, a capital with a small letter behind it; not in a.Name of code or Node.JS
   return marks === '.' &&
@@ -169,7 +170,7 @@ function opensHeading(paragraph: string, { from, start }: Stop): boolean {
     /^(?:[•⁃*-]\s?|§{1,2}\s?)?(?:\p{Nd}{1,3}(?:\.\p{Nd}{1,3})*|[IVXLC]{1,6}|x{0,3}(?:ix|iv|vi{0,3}|i{1,3})|\p{L})$/u.test(
       lead,
     ) ||
-    /^(?:sec|section|art|article|chapter|ch|part|rule|step|fig|figure|table|appendix|exhibit|schedule|no)\.?\s[\dIVXLC]{1,4}$/iu.test(
+    /^(?:(?:art|article|title|chapter|ch|part|book)\.?\s[\dIVXLC]{1,5}[.,]?\s)?(?:sec|section|art|article|chapter|ch|part|rule|step|fig|figure|table|appendix|exhibit|schedule|no)\.?\s[\dIVXLC]{1,4}$/iu.test(
       lead,
     ) ||
     (arabic.numbered.test(lead) && lead.split(/\s+/).length === 2)

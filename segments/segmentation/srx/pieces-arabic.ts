@@ -94,6 +94,7 @@ export function forgottenRules(): Rule[] {
     breaking('[»”")\\]]\\.', next),
     breaking('(?<!\\S)\\p{Nd}+(?:[-–/:,٫٬]\\p{Nd}+){0,4}\\.', `(?=${bare(arabic.opener)})${next}`),
     keeping(`${wordStarts}${among(arabic.titles)}\\.`, letter),
+    breaking('(?<=[\\x{620}-\\x{64A}]{3}\\.[\\x{620}-\\x{64A}]{2})\\.', next),
     keeping(`${among(latinLetters)}\\.`, `${among(latinLetters)}(?!\\p{L})`),
     breaking(`(?<!\\.[\\x{620}-\\x{64A}]{1,2})(?<=${word})\\.`, next),
   ]
@@ -140,6 +141,7 @@ export function arabicRules(): Rule[] {
     keeping(`${icu(arabic.numbered).replace(/\$$/, '')}\\.`, behind(arabic.carriesOn)),
     // «إن» behind a verb of saying carries it on.
     keeping(`(?<=${wordStarts}${among([...ends, ...units])}|\\.${letters})${saying}`, '\\s+[إا]ن(?:ه|ها|هم)?\\s'),
+    keeping(`(?<=(?:^|\\s)\\p{L}\\.،\\sو\\p{L})\\.`, space),
     ...asOpener(whole(wordsOf(arabic.latinInitial))),
     ...asOpener(`${wordStarts}[وف]?[بلك]?(?:ال|لل)?(?<=[\\x{621}-\\x{64A}])[دمأ]${point}`),
     breaking(`${icu(arabic.lettered).replace(/\$$/, '')}${letter}${point}`, space),

@@ -5,9 +5,9 @@ import type { Rule } from './rules.ts'
 
 const space = '\\s'
 const open = `["'“‘(\\[\\p{Cf}]*`
-const opener = `${gap}${open}(?i:${among(english.openers)})(?!\\p{L})`
+const opener = `${gap}${open}(?i:${among(english.openers)})(?![\\p{L}/])`
 const capital = `${gap}${open}\\p{Lu}`
-const number = `${gap}(?:[#§(]?\\p{N}|Nos?\\.\\s)`
+const number = `${gap}(?:[#§(]?\\p{N}|Nos?\\.\\s|[IVXLC]{1,5}[.,;:])`
 const quoted = `${gap}["“]`
 /** Where a segment begins: the line, or behind a stop that is no abbreviation's. */
 const begins = `(?<=^|(?:[\\p{Ll}\\x{620}-\\x{64A}]{4}|[»”"\\p{Nd}])[.!?؟…]\\s{1,3}|[!?؟…»”"]\\s{1,3})`
@@ -21,7 +21,7 @@ export function headingRules(): Rule[] {
     keeping('(?<=:\\s{1,2}[1١۱]\\.\\s[^:]{0,200}[.!?؟]\\s{1,3})\\p{Nd}{1,2}\\.', space),
     keeping(`${start}(?:[•⁃*-]\\s?|§{1,2}\\s?)?${mark}\\.\\)?`, space),
     keeping(
-      `${start}(?i:sec|section|art|article|chapter|ch|part|rule|step|fig|figure|table|appendix|exhibit|schedule|no)\\.?\\s[0-9IVXLC]{1,4}\\.`,
+      `${start}(?i:(?:art|article|title|chapter|ch|part|book)\\.?\\s[0-9IVXLC]{1,5}[.,]?\\s)?(?i:sec|section|art|article|chapter|ch|part|rule|step|fig|figure|table|appendix|exhibit|schedule|no)\\.?\\s[0-9IVXLC]{1,4}\\.`,
       space,
     ),
     keeping(
@@ -107,7 +107,7 @@ export function latinRules(): Rule[] {
       `${gap}["'“‘(\\[«]*[\\x{600}-\\x{6FF}]`,
     ),
     keeping(whole(single(english.references)), number),
-    keeping(`${wordStarts}[a-z]${point}`, number),
+    keeping(`${wordStarts}[a-z]${point}`, `${gap}[#§(]?\\p{N}`),
     breaking(`${begins}(?i:no)\\.`, space),
     breaking(whole(['no']), `(?:${opener}|${gap}\\p{L}\\)\\s)`),
     breaking(`${wordStarts}no${point}`, `${gap}(?![IVXLC]+(?!\\p{L})|\\p{Lu}+[-\\s]?\\p{N})\\S`),

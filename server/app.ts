@@ -48,6 +48,7 @@ import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
 import { terms } from './routes/terms.ts'
 import { timeline } from './routes/timeline.ts'
+import { tokens } from './routes/tokens.ts'
 import { translatedImports } from './routes/translated-imports.ts'
 import { translations } from './routes/translations.ts'
 import { undos } from './routes/undos.ts'
@@ -83,6 +84,7 @@ export function createApp(shell: Shell): Express {
   app.use(setup(shell))
   app.use(sessions(shell))
   app.use(account(shell))
+  app.use(tokens(shell))
   app.use(notices(shell))
   app.use(preferences(shell))
   app.use(help(shell))

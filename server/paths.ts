@@ -90,6 +90,9 @@ export const paths = {
   accountName: () => '/account/name',
   accountPassword: () => '/account/password',
   accountSessions: () => '/account/sessions',
+  /** Tokens by which programs act for a person. */
+  tokens: () => '/account/tokens',
+  revokedToken: (hash: string) => `/account/tokens/${hash}`,
   /** Threads in which others said something to whoever asks; POST says that they are seen. */
   notices: () => '/notices',
   preferences: () => '/preferences',

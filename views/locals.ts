@@ -22,6 +22,7 @@ import type { ResegmentationPage, RulesPage } from './rules-locals.ts'
 import type { Panel, ProposalEntry, RevisionEntry, SegmentPages, SegmentRow } from './segment-locals.ts'
 import type { TermsPages } from './terms-locals.ts'
 import type { NewsEntry, TimePages } from './time-locals.ts'
+import type { TokenPages } from './token-locals.ts'
 
 export type * from './alignment-locals.ts'
 export type * from './findings-locals.ts'
@@ -107,6 +108,7 @@ export interface Pages
     MemoryPages,
     NoticePages,
     OutsidePages,
+    TokenPages,
     ReportPages,
     ReviewPages,
     SegmentPages,

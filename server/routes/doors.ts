@@ -124,6 +124,10 @@ async function knock(shell: Shell, req: Request, res: Response, permission: Perm
     return undefined
   }
   if (permission === 'signed-in') return { user }
+  if (permission === 'in-person') {
+    if (req.visitor?.token) throw new Refusal('token_not_here')
+    return { user }
+  }
   const named = await lookUp(shell, req)
   const [project, role] = await Promise.all([
     shell.store.projects.get(named.project),

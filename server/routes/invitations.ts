@@ -44,6 +44,7 @@ export function invitations(shell: Shell): Router {
       expiresAt,
       acceptedBy: null,
     })
+    if (req.visitor?.token) return void res.status(201).json({ link: linkOf(shell, req, token) })
     tell(shell, req, res, { tone: 'good', key: 'flash.invited', token })
     res.redirect(303, paths.project(project.id))
   })
@@ -130,6 +131,10 @@ export async function invitationLink(
   if (token === undefined) return undefined
   const invitation = await store.invitations.find(fingerprint(token))
   if (!invitation || invitation.project !== project || invitation.acceptedBy !== null) return undefined
+  return { link: linkOf({ config }, req, token), role: invitation.role }
+}
+
+function linkOf({ config }: Pick<Shell, 'config'>, req: Request, token: string): string {
   const origin = config.publicOrigin ?? `${req.protocol}://${req.host}`
-  return { link: new URL(paths.invitation(token), origin).href, role: invitation.role }
+  return new URL(paths.invitation(token), origin).href
 }

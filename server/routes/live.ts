@@ -7,6 +7,7 @@ import type { Response, Router } from 'express'
 import { z } from 'zod'
 import type { DocumentId, SegmentId } from '../../segments/model.ts'
 import { Refusal } from '../errors.ts'
+import { isStillIn } from '../middleware/visitor.ts'
 import { changesSince, othersHere } from '../present/live.ts'
 import type { Shell } from '../shell.ts'
 import { doors, type Found } from './doors.ts'
@@ -36,7 +37,7 @@ export function live(shell: Shell): Router {
   open.get('/documents/:document/events', 'read', async (req, res, found) => {
     const since = Number(req.get('last-event-id') ?? req.query.since)
     const stream = new Stream(res)
-    const session = req.visitor?.session?.hash
+    const { visitor } = req
     let seen = Number.isSafeInteger(since) && since >= 0 ? since : found.document.change
     let waiting = new Set<What>(['change', 'comment', 'presence'])
     let telling: Promise<void> | undefined
@@ -89,7 +90,7 @@ export function live(shell: Shell): Router {
       const now = clock()
       const [role, signedIn, document] = await Promise.all([
         store.projects.role(project.id, user.id),
-        session === undefined ? undefined : store.sessions.find(session, now),
+        visitor && isStillIn(shell, visitor),
         store.documents.get(found.document.id),
       ])
       if (!role || !signedIn || !document) return end()

@@ -24,6 +24,7 @@ import { shared } from './en/shared.ts'
 import { soft } from './en/soft.ts'
 import { terms } from './en/terms.ts'
 import { time } from './en/time.ts'
+import { tokens } from './en/tokens.ts'
 import { type Entry, fill } from './fill.ts'
 
 export const english = {
@@ -49,6 +50,7 @@ export const english = {
   ...jobs,
   ...memory,
   ...outside,
+  ...tokens,
 } as const
 export type Key = keyof typeof english
 

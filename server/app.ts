@@ -14,6 +14,7 @@ import { pages } from './middleware/pages.ts'
 import { visitor } from './middleware/visitor.ts'
 import { account } from './routes/account.ts'
 import { alignment } from './routes/alignment.ts'
+import { api } from './routes/api.ts'
 import { archives } from './routes/archives.ts'
 import { comments } from './routes/comments.ts'
 import { compare } from './routes/compare.ts'
@@ -88,6 +89,7 @@ export function createApp(shell: Shell): Express {
   app.use(notices(shell))
   app.use(preferences(shell))
   app.use(help(shell))
+  app.use(api(shell))
   app.use(home(shell))
   app.use(sample(shell))
   app.use(projects(shell))

@@ -97,6 +97,9 @@ export const paths = {
   notices: () => '/notices',
   preferences: () => '/preferences',
   keys: () => '/keys',
+  /** The interface for programs, and its description for them. */
+  api: () => '/api',
+  openapi: () => '/api/openapi.json',
   invitation: (token: string) => `/invitations/${token}`,
 
   newProject: () => '/projects/new',

@@ -9,6 +9,7 @@ import type { ChangeKind, DocumentId, ProjectId, Role, Standing, UploadId, UserI
 import type { Run } from '../segments/revisions/diff.ts'
 import type { PanelTab, Paths } from '../server/paths.ts'
 import type { AlignmentPages } from './alignment-locals.ts'
+import type { ApiPages } from './api-locals.ts'
 import type { ArchivePages } from './archive-locals.ts'
 import type { Translate } from './catalogue/index.ts'
 import type { FilePages } from './file-locals.ts'
@@ -102,6 +103,7 @@ export interface DocumentEntry {
 
 export interface Pages
   extends AlignmentPages,
+    ApiPages,
     ArchivePages,
     FilePages,
     JobPages,

@@ -6,6 +6,7 @@ import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
 import { type ProjectId, roles, type UserId } from '../../segments/model.ts'
 import type { Pages } from '../../views/locals.ts'
+import { answers } from '../api/answers.ts'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { guessLimit } from '../middleware/limits.ts'
@@ -25,11 +26,13 @@ const account = z.object({ name: line, email: line, password: text.default('') }
 const validMs = 14 * 24 * 60 * 60 * 1000
 const { minimum } = passwordLimits
 
+const invitationMade = { may: 'own', takes: offer, tells: answers.invited, status: 201 } as const
+
 export function invitations(shell: Shell): Router {
   const { store, clock, newId } = shell
   const open = doors(shell)
 
-  open.post('/projects/:project/invitations', 'own', async (req, res, { project, user }) => {
+  open.post('/projects/:project/invitations', invitationMade, async (req, res, { project, user }) => {
     const { role } = read(req, offer)
     const token = newToken()
     const createdAt = clock()
@@ -65,7 +68,7 @@ export function invitations(shell: Shell): Router {
 
   open.post(
     '/invitations/:token',
-    'public',
+    { may: 'public', takes: account },
     async (req, res, { user }) => {
       const invitation = await waiting(req)
       if (user) {

@@ -21,11 +21,14 @@ const beatMs = 5_000
 /** What comes in quick succession is told at once. */
 const gatherMs = 60
 
+const placeSaid = { may: 'read', takes: place, status: 204 } as const
+const eventsHeard = { may: 'read', gives: 'events', asks: ['since'] } as const
+
 export function live(shell: Shell): Router {
   const { store, clock, log } = shell
   const open = doors(shell)
 
-  open.post('/documents/:document/presence', 'read', async (req, res, { document, user }) => {
+  open.post('/documents/:document/presence', placeSaid, async (req, res, { document, user }) => {
     const { segment } = read(req, place)
     if (segment !== null && (await store.segments.get(segment as SegmentId))?.segment.document !== document.id)
       throw new Refusal('no_such_segment')
@@ -34,7 +37,7 @@ export function live(shell: Shell): Router {
     res.status(204).end()
   })
 
-  open.get('/documents/:document/events', 'read', async (req, res, found) => {
+  open.get('/documents/:document/events', eventsHeard, async (req, res, found) => {
     const since = Number(req.get('last-event-id') ?? req.query.since)
     const stream = new Stream(res)
     const { visitor } = req

@@ -2,6 +2,7 @@
 import type { Request, Router } from 'express'
 import { z } from 'zod'
 import type { Pages } from '../../views/locals.ts'
+import { answers } from '../api/answers.ts'
 import { Refusal } from '../errors.ts'
 import { newBearer } from '../middleware/bearer.ts'
 import { tell } from '../middleware/flash.ts'
@@ -20,15 +21,17 @@ const dayMs = 24 * 60 * 60 * 1000
 /** More are no use to anybody, and each is looked at by its person. */
 const most = 50
 
+const tokenMade = { may: 'in-person', takes: making, tells: answers.token, status: 201 } as const
+
 export function tokens(shell: Shell): Router {
   const { store, clock } = shell
   const open = doors(shell)
 
-  open.get('/account/tokens', 'signed-in', async (req, res, { user }) => {
+  open.get('/account/tokens', { may: 'signed-in', tells: answers.tokens }, async (req, res, { user }) => {
     show(req, res, 'tokens', await locals(req, user))
   })
 
-  open.post('/account/tokens', 'in-person', async (req, res, { user }) => {
+  open.post('/account/tokens', tokenMade, async (req, res, { user }) => {
     const { scope, days, ...given } = read(req, making)
     const full = (await store.tokens.list(user.id)).length >= most
     const name = full ? field(given.name, 'problem.tokens_many', { most }) : checkName(given.name)

@@ -234,6 +234,26 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
     },
     bare: { threads: [], until: '' },
   },
+  api: {
+    full: {
+      groups: [
+        {
+          noun: 'documents',
+          routes: [
+            {
+              method: 'GET',
+              path: '/documents/{document}',
+              asks: ['page', 'q'],
+              says: `A document ${markup}`,
+              may: 'read',
+            },
+            { method: 'POST', path: '/sign-out', asks: [], says: 'Signs out.', may: 'public' },
+          ],
+        },
+      ],
+    },
+    bare: { groups: [] },
+  },
   tokens: {
     full: {
       name: wrong,

@@ -4,6 +4,7 @@
  */
 import { alignment } from './en/alignment.ts'
 import { answers } from './en/answers.ts'
+import { api } from './en/api.ts'
 import { client } from './en/client.ts'
 import { commands } from './en/commands.ts'
 import { editor } from './en/editor.ts'
@@ -51,6 +52,7 @@ export const english = {
   ...memory,
   ...outside,
   ...tokens,
+  ...api,
 } as const
 export type Key = keyof typeof english
 

@@ -2,6 +2,7 @@
 export const tokens = {
   'tokens.title': 'Tokens for programs',
   'tokens.lead': 'A program that sends one of these acts as you: it may what you may, and nothing more.',
+  'tokens.api': 'What programs may ask for',
   'tokens.account': 'Tokens for programs',
   'tokens.account_note': 'With a token a program of yours can read and write here without your password.',
   'tokens.made': 'The token of “{name}”. Copy it now: it is not kept, and not shown again.',

@@ -4,6 +4,7 @@
  */
 import { alignment } from './en/alignment.ts'
 import { answers } from './en/answers.ts'
+import { api } from './en/api.ts'
 import { client } from './en/client.ts'
 import { commands } from './en/commands.ts'
 import { editor } from './en/editor.ts'
@@ -25,6 +26,7 @@ import { shared } from './en/shared.ts'
 import { soft } from './en/soft.ts'
 import { terms } from './en/terms.ts'
 import { time } from './en/time.ts'
+import { tokens } from './en/tokens.ts'
 import { type Entry, fill } from './fill.ts'
 
 export const english = {
@@ -51,6 +53,8 @@ export const english = {
   ...memory,
   ...outside,
   ...lossless,
+  ...tokens,
+  ...api,
 } as const
 export type Key = keyof typeof english
 

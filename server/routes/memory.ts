@@ -102,11 +102,11 @@ export function memory(shell: Shell): Router {
 
 /** What a file holds that was translated; a sentence without a translation is nothing to remember. Codes are the file's own and stay there. */
 function unitsOf({ units }: FileContents): MemoryUnit[] {
-  return units.flatMap(({ source, target, codes, by, at }) =>
-    source.trim() === '' || target === null || target.trim() === ''
-      ? []
-      : [{ source: withoutCodes(source, codes), target: withoutCodes(target, codes), by, at }],
-  )
+  const found: MemoryUnit[] = []
+  for (const { source, target, codes, by, at } of units)
+    if (source.trim() !== '' && target !== null && target.trim() !== '')
+      found.push({ source: withoutCodes(source, codes), target: withoutCodes(target, codes), by, at })
+  return found
 }
 
 const asked = ({ query }: Request): string =>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { DocumentId, UserId } from '../../segments/model.ts'
 import type { AsOfRow, Differing, Moments, Page, Version } from './contract.ts'
+import { courses } from './course.ts'
 import { type Engine, inTransaction } from './engine.ts'
 import { apart, outline, some } from './outline.ts'
 import { type AsOfColumns, asOfColumns, asOfRow, newestUpTo } from './reading.ts'
@@ -10,6 +11,7 @@ import { changes, news, sized, writings } from './timeline.ts'
 /** The document at other moments than now: all of it one question, which segments lived then and what they said. */
 export function moments(engine: Engine): Moments {
   const { db } = engine
+  const courseOf = courses(db)
   return {
     page: async (document, change, asked, size): Promise<Page> => {
       const { rows: counted } = await sql<{ total: number }>`
@@ -39,7 +41,7 @@ export function moments(engine: Engine): Moments {
         .sort((one, other) => compare(rankOf(one), rankOf(other)))
     },
 
-    outline: (document, from, to) => outline(db, document, from, to),
+    outline: (document, from, to) => outline(db, courseOf, document, from, to),
     some: (document, change, segments) => some(db, document, change, segments),
     apart: (document, since) => apart(db, document, since),
     changes: (document, numbers) => changes(db, document, numbers),

@@ -1,14 +1,15 @@
 import { hash, randomUUID } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
-import { type DocumentId, type SegmentId, type State, states } from '../../segments/model.ts'
+import { type DocumentId, type Segment, type SegmentId, type State, states } from '../../segments/model.ts'
 import type { Db } from './engine.ts'
 import { newestUpTo } from './reading.ts'
+
+export type Placed = Pick<Segment, 'id' | 'rank'>
 
 /** Every segment that a document ever had, up to a change; each keeps its place in these lists. */
 export interface Course {
   readonly upTo: number
-  readonly ids: readonly SegmentId[]
-  readonly ranks: readonly string[]
+  readonly segments: readonly Placed[]
   readonly born: readonly number[]
   /** 0 while it lives. */
   readonly died: readonly number[]
@@ -38,8 +39,7 @@ interface Known {
 
 interface Growing extends Course {
   upTo: number
-  readonly ids: SegmentId[]
-  readonly ranks: string[]
+  readonly segments: Placed[]
   readonly born: number[]
   readonly died: number[]
   order: readonly number[]
@@ -56,31 +56,52 @@ const mostStands = 24
  * Documents at their moments, without their texts. Changes never alter, so what a moment was is remembered, and another moment is the nearest that is known
  * with what was written between the two: only the first of a document asks every segment, at the cost of two looks into an index each.
  */
-export function courses(db: Db) {
+export function courses(db: Db): Courses {
   const known = new Map<DocumentId, Known>()
 
-  /** The course up to `to` at least, and what was said at both moments. */
-  return async (
+  async function asked<Answer>(
     document: DocumentId,
-    from: number,
-    to: number,
-  ): Promise<{ course: Course; before: Stand; after: Stand }> => {
+    upTo: number,
+    answerOf: (own: Known) => Promise<Answer> | Answer,
+  ): Promise<Answer> {
     const own = known.get(document) ?? { course: nothing(), stands: new Map(), turn: Promise.resolve() }
     known.delete(document)
     known.set(document, own)
     const found = own.turn.then(async () => {
-      if (own.course.upTo < to) await goOn(db, document, own.course)
-      const after = await standing(db, document, own, to)
-      return { course: own.course, before: await standing(db, document, own, from), after }
+      if (own.course.upTo < upTo) await goOn(db, document, own.course)
+      return answerOf(own)
     })
-    own.turn = found.catch(() => undefined)
+    own.turn = Promise.allSettled([found])
     const answer = await found
     forget(known, document)
     return answer
   }
+
+  return {
+    living: (document, change) =>
+      asked(document, change, ({ course }) =>
+        course.order.filter((at) => livedAt(course, at, change)).map((at) => course.segments[at]!.id),
+      ),
+    between: (document, from, to) =>
+      asked(document, to, async (own) => {
+        const after = await standing(db, document, own, to)
+        return { course: own.course, before: await standing(db, document, own, from), after }
+      }),
+  }
 }
 
-const nothing = (): Growing => ({ upTo: 0, ids: [], ranks: [], born: [], died: [], order: [], places: new Map() })
+export interface Courses {
+  /** Who lived at a moment, in the order of the document. */
+  living(document: DocumentId, change: number): Promise<SegmentId[]>
+  /** The course up to `to` at least, and what was said at both moments. `from` ≤ `to`. */
+  between(document: DocumentId, from: number, to: number): Promise<{ course: Course; before: Stand; after: Stand }>
+}
+
+export function livedAt({ born, died }: Course, at: number, change: number): boolean {
+  return born[at]! <= change && (died[at] === 0 || died[at]! > change)
+}
+
+const nothing = (): Growing => ({ upTo: 0, segments: [], born: [], died: [], order: [], places: new Map() })
 
 /** Adds what began and ended since. A segment's rank never alters. */
 async function goOn(db: Db, document: DocumentId, course: Growing): Promise<void> {
@@ -103,9 +124,8 @@ async function goOn(db: Db, document: DocumentId, course: Growing): Promise<void
   for (const line of begun) {
     const id = line.slice(0, idLength) as SegmentId
     const [born, died] = [line.indexOf(' '), line.indexOf(' ', line.indexOf(' ') + 1)]
-    course.places.set(id, course.ids.length)
-    course.ids.push(id)
-    course.ranks.push(line.slice(died + 1))
+    course.places.set(id, course.segments.length)
+    course.segments.push({ id, rank: line.slice(died + 1) })
     course.born.push(Number(line.slice(idLength, born)))
     const end = Number(line.slice(born + 1, died))
     course.died.push(end > last ? 0 : end)
@@ -114,17 +134,17 @@ async function goOn(db: Db, document: DocumentId, course: Growing): Promise<void
     const place = course.places.get(line.slice(0, idLength))
     if (place !== undefined) course.died[place] = Number(line.slice(idLength))
   }
-  const { ranks } = course
+  const rankOf = (place: number): string => course.segments[place]!.rank
   if (begun.length > 0)
-    course.order = [...ranks.keys()].sort((one, other) =>
-      ranks[one]! < ranks[other]! ? -1 : ranks[one]! > ranks[other]! ? 1 : one - other,
+    course.order = [...course.segments.keys()].sort((one, other) =>
+      rankOf(one) < rankOf(other) ? -1 : rankOf(one) > rankOf(other) ? 1 : one - other,
     )
   course.upTo = last
 }
 
 async function standing(db: Db, document: DocumentId, { course, stands }: Known, change: number): Promise<Stand> {
   const known = stands.get(change)
-  const size = course.ids.length
+  const size = course.segments.length
   const stand: Stand = known ?? {
     change,
     numbers: new Int32Array(size),
@@ -208,12 +228,12 @@ function forget(known: Map<DocumentId, Known>, newest: DocumentId): void {
     stands!.delete(oldest)
   }
   const all = [...known.values()]
-  let segments = all.reduce((sum, { course }) => sum + course.ids.length, 0)
+  let segments = all.reduce((sum, { course }) => sum + course.segments.length, 0)
   let stood = all.reduce((sum, one) => sum + stoodIn(one), 0)
   for (const [oldest, own] of known) {
     if (oldest === newest || (segments <= mostSegments && stood <= mostStood)) break
     known.delete(oldest)
-    segments -= own.course.ids.length
+    segments -= own.course.segments.length
     stood -= stoodIn(own)
   }
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { DocumentId, SegmentId } from '../../segments/model.ts'
 import type { Since } from '../../segments/revisions/since.ts'
-import type { Apart, AsOfRow, Outline, OutlineRow } from './contract.ts'
-import { type courses, stateAt } from './course.ts'
+import type { Apart, Outline, OutlineRow, Row } from './contract.ts'
+import { type Courses, livedAt, stateAt } from './course.ts'
 import type { Db } from './engine.ts'
-import { type AsOfColumns, asOfColumns, asOfRow, newestUpTo } from './reading.ts'
+import { newestUpTo, type ThenColumns, thenColumns, thenRow } from './reading.ts'
 import { lineageOf } from './rows.ts'
 
 /** Bound values in one question: below the limit of both engines. */
@@ -13,13 +13,13 @@ const portion = 500
 /** Two moments side by side without their texts. */
 export async function outline(
   db: Db,
-  courseOf: ReturnType<typeof courses>,
+  courses: Courses,
   document: DocumentId,
   from: number,
   to: number,
 ): Promise<Outline> {
   const [{ course, before: then, after: now }, lineage] = await Promise.all([
-    courseOf(document, from, to),
+    courses.between(document, from, to),
     db
       .selectFrom('lineage')
       .selectAll()
@@ -31,16 +31,16 @@ export async function outline(
   const before: OutlineRow[] = []
   const after: OutlineRow[] = []
   for (const at of course.order) {
-    const [born, died] = [course.born[at]!, course.died[at]!]
-    const lived = born <= from && (died === 0 || died > from)
-    const lives = born <= to && (died === 0 || died > to)
+    const [lived, lives] = [livedAt(course, at, from), livedAt(course, at, to)]
     if (!lived && !lives) continue
-    const segment = { id: course.ids[at]!, rank: course.ranks[at]! }
-    if (lived) before.push({ segment, text: '', state: stateAt(then, at), number: before.length + 1 })
-    if (lives) {
-      const text = then.prints[at] === now.prints[at] ? '' : 'another'
-      after.push({ segment, text, state: stateAt(now, at), number: after.length + 1 })
-    }
+    const segment = course.segments[at]!
+    const isSame = then.prints[at] === now.prints[at]
+    const was = lived ? { segment, text: '', state: stateAt(then, at), number: before.length + 1 } : undefined
+    if (was) before.push(was)
+    if (!lives) continue
+    const is = { segment, text: isSame ? '' : 'another', state: stateAt(now, at), number: after.length + 1 }
+    // Most are what they were, and one row says so for both.
+    after.push(was && isSame && was.state === is.state && was.number === is.number ? was : is)
   }
   return { before, after, lineage: lineage.map(lineageOf) }
 }
@@ -51,17 +51,16 @@ export async function some(
   document: DocumentId,
   change: number,
   segments: readonly SegmentId[],
-): Promise<AsOfRow[]> {
-  const found: AsOfRow[] = []
+): Promise<Row[]> {
+  const found: Row[] = []
   for (let from = 0; from < segments.length; from += portion) {
-    const { rows } = await sql<AsOfColumns>`
-      select ${asOfColumns(change)} from segment
+    const { rows } = await sql<ThenColumns>`
+      select ${thenColumns(change)} from segment
       left join revision as newest on newest.segment_id = segment.id and newest.number = ${newestUpTo(change)}
-      left join revision as first on first.segment_id = segment.id and first.number = 1 and newest.number is not null
       where segment.id in (${sql.join(segments.slice(from, from + portion))})`.execute(db)
     // Asked for in the question, the rest would lead it to an index of all segments of the document.
     const own = rows.filter(({ document_id, born }) => document_id === document && born <= change)
-    found.push(...own.filter(({ died }) => died === null || died > change).map((row) => asOfRow(row, 0)))
+    found.push(...own.filter(({ died }) => died === null || died > change).map((row) => thenRow(row, 0)))
   }
   return found
 }

@@ -541,7 +541,8 @@ for (const dialect of dialects) {
             const rows = await collect(store.documents.asOf(document, change))
             const some = await store.moments.some(document, change, rows.map(({ segment }) => segment.id).reverse())
             const byId = new Map(some.map((row) => [row.segment.id, row]))
-            expect(rows.map((row) => ({ ...byId.get(row.segment.id)!, number: row.number }))).toEqual(rows)
+            const whole = ({ firstBy, firstAt, ...row }: (typeof rows)[number]) => row
+            expect(rows.map((row) => ({ ...byId.get(row.segment.id)!, number: row.number }))).toEqual(rows.map(whole))
             return rows
           }),
         )

@@ -14,6 +14,7 @@ export const jobs = {
   'job.storing_of': 'Storing: {done} of {n} segments',
   'job.writing': 'Writing …',
   'job.writing_of': 'Writing: {done} of {n} segments',
+  'job.written_so_far': { one: 'Writing: one segment so far', other: 'Writing: {n} segments so far' },
   'job.aligning': 'Aligning …',
   'job.done': 'Done.',
   'job.failed': 'It failed.',

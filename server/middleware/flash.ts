@@ -38,6 +38,12 @@ const schema = z.object({
 
 const seconds = 60
 
+/** What was kept to be told later, if it is that. */
+export const telling = (value: unknown): Telling | undefined => {
+  const read = schema.safeParse(value)
+  return read.success ? (read.data as Telling) : undefined
+}
+
 export function tell({ config }: Shell, req: Request, res: Response, telling: Telling): void {
   const value = Buffer.from(JSON.stringify(telling)).toString('base64url')
   setCookie(res, flashCookie, value, { secure: isSecure(req, config), seconds })

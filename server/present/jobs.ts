@@ -10,7 +10,7 @@ import { inBytes } from './sizes.ts'
 
 /** `file`: the size of what an export has written, while it lies there. */
 export function jobPage(project: Project, job: Job, file: number | undefined): JobPages['job'] {
-  const { id, kind, name, document, outcome, at } = job
+  const { id, kind, name, outcome, at } = job
   const refusal =
     outcome?.state === 'failed' ? new Refusal(outcome.code as Code, outcome.values, outcome.extra) : undefined
   return {
@@ -20,21 +20,26 @@ export function jobPage(project: Project, job: Job, file: number | undefined): J
     result: job.state === 'done' ? resultOf(job, file) : undefined,
     bytes: file,
     size: file === undefined ? undefined : inBytes(file),
-    back:
-      kind === 'export'
-        ? document === null
-          ? paths.archive(project.id)
-          : paths.exports(document)
-        : kind === 'import'
-          ? job.subject
-          : paths.imports(project.id),
+    back: backOf(job),
   }
 }
 
-function resultOf({ id, kind, subject, document }: Job, file: number | undefined): string | undefined {
-  if (kind === 'read') return subject
+function resultOf(
+  { id, kind, subject, document, project, outcome }: Job,
+  file: number | undefined,
+): string | undefined {
+  if (outcome?.state === 'done' && outcome.ending) return outcome.ending.to
+  if (kind === 'read' || kind === 'plan') return subject
   if (kind === 'export') return file === undefined ? undefined : paths.jobFile(id)
+  if (kind === 'memory') return paths.memory(project)
   return document === null ? undefined : paths.document(document)
+}
+
+function backOf({ kind, subject, document, project }: Job): string {
+  if (kind === 'export') return document === null ? paths.archive(project) : paths.exports(document)
+  if (kind === 'memory') return paths.memory(project)
+  if (kind === 'plan') return document === null ? paths.project(project) : paths.document(document)
+  return kind === 'read' ? paths.imports(project) : subject
 }
 
 export function progressOf(job: Job): JobProgress {

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Router } from 'express'
 import { Refusal } from '../errors.ts'
 import { outgoing } from '../export-files.ts'
-import { tell } from '../middleware/flash.ts'
+import { tell, telling } from '../middleware/flash.ts'
 import { show, wantsJson } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
 import { jobPage, progressOf } from '../present/jobs.ts'
@@ -28,7 +28,11 @@ export function jobs(shell: Shell): Router {
   open.get('/jobs/:job', 'read', async (req, res, { project, job }) => {
     const now = (wantsJson(req) ? undefined : await shell.jobs.soon(job.id, patienceMs)) ?? job
     if (now.state === 'done' && !wantsJson(req)) {
-      if (now.kind === 'read') return res.redirect(303, now.subject)
+      const ending = now.outcome?.state === 'done' ? now.outcome.ending : undefined
+      const news = telling(ending?.telling)
+      if (ending && news) tell(shell, req, res, news)
+      const leads = ending?.to ?? (now.kind === 'read' || now.kind === 'plan' ? now.subject : undefined)
+      if (leads !== undefined) return res.redirect(303, leads)
       if (now.kind === 'import' && now.document !== null) {
         const made = await store.documents.get(now.document)
         const values = { n: made ? totalOf(made.progress) : 0 }

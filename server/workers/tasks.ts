@@ -2,8 +2,9 @@
 import { align } from './tasks/align.ts'
 import { exportFile } from './tasks/export.ts'
 import { importUpload } from './tasks/import.ts'
+import { bringMemory } from './tasks/memory.ts'
 import { read } from './tasks/read.ts'
 
-export const tasks = { align, read, import: importUpload, export: exportFile } as const
+export const tasks = { align, read, import: importUpload, export: exportFile, memory: bringMemory } as const
 
 export type Tasks = typeof tasks

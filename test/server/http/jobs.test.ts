@@ -161,6 +161,30 @@ for (const dialect of dialects) {
       expect(word.text.startsWith('PK')).toBe(true)
     })
 
+    test('a large memory is brought in by a job, once, and tells of it where it is; a cancelled one is not there', async () => {
+      const bring = (n: number, key = crypto.randomUUID()): Promise<Answer> =>
+        omar.file(`/projects/${project}/memory`, 'earlier.tsv', pairs(n), { key })
+      const key = crypto.randomUUID()
+      const job = jobIn(await bring(2000, key))!
+      expect(jobIn(await bring(2000, key))).toBe(job)
+      expect(await ended(omar, job)).toMatchObject({
+        job: { kind: 'memory', state: 'done' },
+        result: `/projects/${project}/memory`,
+      })
+      const leads = await omar.get(job)
+      expect([leads.status, leads.location]).toEqual([303, `/projects/${project}/memory`])
+      const page = await omar.get(leads.location!)
+      expect(page.text).toContain('2,000')
+      const files = (): Promise<{ units: number }[]> =>
+        omar.data<{ files: { units: number }[] }>(`/projects/${project}/memory`).then((told) => told.files)
+      expect(await files()).toMatchObject([{ name: 'earlier.tsv', units: 2000 }])
+      const stopped = jobIn(await bring(20_000))!
+      await omar.form(`${stopped}/cancellation`, {})
+      expect((await ended(omar, stopped)).job.state).toBe('cancelled')
+      expect(await files()).toHaveLength(1)
+      expect((await omar.get(stopped)).text).toContain('Nothing of the memory was stored.')
+    })
+
     test('what is written of a file is taken out when it is cancelled, and nothing is kept for ever', async () => {
       for (const after of [0, 1]) {
         const before = await files()
@@ -271,6 +295,12 @@ for (const dialect of dialects) {
     })
   })
 }
+
+/** A table of so many sentences with their translations. */
+const pairs = (n: number): Buffer =>
+  Buffer.from(
+    `source\ttarget\n${Array.from({ length: n }, (_, i) => `${sentence}${i}\tSentence ${i} of many`).join('\n')}\n`,
+  )
 
 /** A file of so many segments with their translations. */
 async function xliff(n: number): Promise<string> {

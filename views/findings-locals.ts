@@ -1,12 +1,14 @@
 /** What pages are given of findings. Part of locals.ts. */
 import type { DocumentId, ProjectId, SegmentId } from '../segments/model.ts'
 import type { Check, Severity } from '../segments/review/finding.ts'
+import type { Underline } from '../segments/review/underlines.ts'
 import type { Person } from './locals.ts'
 
-/** How many findings of a segment stand. */
+/** How many findings of a segment stand, and where its texts are underlined for them. */
 export interface FindingCount {
   readonly n: number
   readonly worst: Severity
+  readonly places: readonly Underline[]
 }
 
 /** Words of a segment that a finding is about. */

@@ -57,7 +57,7 @@ describe('findings', () => {
       { check: 'space_doubled', severity: 'warning' },
     ])
     const [first, second] = (await editor(document)).segments
-    expect(first!.findings).toEqual({ n: 2, worst: 'error' })
+    expect(first!.findings).toMatchObject({ n: 2, worst: 'error' })
     expect(second!.findings).toBeUndefined()
     const page = (await omar.get(`/documents/${document}?segment=${ids[0]}&tab=findings`)).text
     expect(page).toContain('2 findings')
@@ -77,6 +77,41 @@ describe('findings', () => {
     const said = await omar.form(`/segments/${ids[1]}/revisions`, { base: '0', text: 'He came.', state: 'translated' })
     expect(said.status).toBe(303)
     expect((await omar.get(said.location!)).text).toContain('The checks found one thing in it')
+  })
+
+  test('are underlined in both texts, and the answer to a save says where and how many segments have any', async () => {
+    const { document, ids } = await begun()
+    const saved = await confirm(ids[0]!, 'In came 2005  ministers.')
+    const { findings, withFindings } = saved.json<{ findings: FindingCount; withFindings: number }>()
+    expect([findings.places, withFindings]).toEqual([
+      [
+        { side: 'source', from: 4, to: 8, severity: 'error' },
+        { side: 'target', from: 8, to: 12, severity: 'error' },
+        { side: 'target', from: 12, to: 14, severity: 'warning' },
+      ],
+      1,
+    ])
+    const html = (await omar.get(`/documents/${document}`)).text
+    expect(html).toContain('وصل <span class="under__at under__at--error">٢٠١٥</span> وزيرا.</p>')
+    expect(html).toContain(
+      'data-under>In came <span class="under__at under__at--error">2005</span><span class="under__at under__at--warning">  </span>ministers.</div>',
+    )
+    const other = await confirm(ids[1]!, 'The minister came.')
+    expect(other.json<{ withFindings: number }>().withFindings).toBe(2)
+    const [{ name }] = (await found(ids[1]!)) as [FindingEntry]
+    await omar.send(`/segments/${ids[1]}/findings`, { finding: name })
+    const again = await confirm(ids[0]!, 'In came 2005 ministers.', 1)
+    expect(again.json<{ withFindings: number }>().withFindings).toBe(1)
+    const mended = await confirm(ids[0]!, 'In came 2015 ministers.', 2)
+    expect(mended.json<{ withFindings: number }>().withFindings).toBe(0)
+    expect((await omar.get(`/documents/${document}`)).text).not.toContain('under__at')
+  })
+
+  test('are underlined among what a search finds, and the search still shows', async () => {
+    const { document, ids } = await begun()
+    await confirm(ids[0]!, 'In came 2005 ministers.')
+    const html = (await omar.get(`/documents/${document}?q=${encodeURIComponent('وزيرا')}`)).text
+    expect(html).toContain('<span class="under__at under__at--error">٢٠١٥</span> <mark class="hit">وزيرا</mark>')
   })
 
   test('follow each save: what is mended is found no more', async () => {

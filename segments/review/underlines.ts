@@ -45,22 +45,28 @@ export function underlines(
  * for nobody has looked at them since. What is written at the edge of a word is taken for a part of it. Linear in the texts.
  */
 export function carriedOver(places: readonly Underline[], before: string, after: string): Underline[] {
-  const most = Math.min(before.length, after.length)
-  let start = 0
-  while (start < most && before[start] === after[start]) start++
-  let end = 0
-  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++
+  const edit = editOf(before, after)
   const moved = after.length - before.length
-  const written = after.slice(start, after.length - end)
   return places.flatMap((place) => {
     const { from, to } = place
-    if (to < start || (to === start && !letter.test(written.charAt(0)))) return [place]
-    const tail = before.length - end
-    if (from > tail || (from === tail && !letter.test(written.slice(-1)))) {
+    if (to < edit.from || (to === edit.from && !letter.test(edit.text.charAt(0)))) return [place]
+    if (from > edit.to || (from === edit.to && !letter.test(edit.text.slice(-1)))) {
       return [{ ...place, from: from + moved, to: to + moved }]
     }
     return []
   })
+}
+
+/** The one stretch of `before` that another text replaced to make `after`, as short as it can be. */
+export function editOf(before: string, after: string): { from: number; to: number; text: string } {
+  const most = Math.min(before.length, after.length)
+  let from = 0
+  while (from < most && before.charCodeAt(from) === after.charCodeAt(from)) from++
+  let end = 0
+  while (end < most - from && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) {
+    end++
+  }
+  return { from, to: before.length - end, text: after.slice(from, after.length - end) }
 }
 
 const letter = /[\p{L}\p{N}]/u

@@ -1,5 +1,5 @@
 /** Findings in the rows of the editor: the sign in the margin, and the lines under the words they are about. */
-import { carriedOver, type Underline } from '../../../segments/review/underlines.ts'
+import { carriedOver, editOf, type Underline } from '../../../segments/review/underlines.ts'
 import type { FindingCount } from '../../findings-locals.ts'
 import { icon, make } from '../page.ts'
 import { lettersIn, type Row, rowAt } from '../rows.ts'
@@ -32,7 +32,8 @@ export function keepUnderWords(): void {
     const row = rowAt(target)
     const layer = row?.item.querySelector<HTMLElement>('[data-under]')
     if (!row?.field || !layer || target !== row.field) return
-    underlineField(row, carriedOver(placesIn(layer), layer.textContent ?? '', row.field.value))
+    const [before, after] = [layer.textContent ?? '', row.field.value]
+    if (!writeBetween(layer, before, after)) underlineField(row, carriedOver(placesIn(layer), before, after))
   })
 }
 
@@ -58,8 +59,13 @@ function underlineField({ item, field }: Row, places: readonly Underline[]): voi
   }
   const attributes = { class: 'under', lang: 'en', dir: 'ltr', 'aria-hidden': 'true', inert: '', 'data-under': '' }
   const made = layer ?? make('div', attributes)
-  made.textContent = field.value
-  underline(made, places)
+  let at = 0
+  const parts = places.flatMap(({ from, to, severity }) => {
+    const between = field.value.slice(at, from)
+    at = to
+    return [between, make('span', { class: `${style} ${style}--${severity}` }, field.value.slice(from, to))]
+  })
+  made.replaceChildren(...parts, field.value.slice(at))
   if (!layer) field.after(made)
 }
 
@@ -73,6 +79,21 @@ function underline(text: HTMLElement, places: readonly Underline[]): void {
       part.surroundContents(line)
     }
   }
+}
+
+/** Most keys alter letters between two lines: then nothing but those is touched. */
+function writeBetween(layer: HTMLElement, before: string, after: string): boolean {
+  const { from, to, text } = editOf(before, after)
+  let at = 0
+  for (const node of layer.childNodes) {
+    const start = at
+    at += node.textContent?.length ?? 0
+    if (!(node instanceof Text) || from < start + (node.previousSibling ? 1 : 0)) continue
+    if (to > at - (node.nextSibling ? 1 : 0)) continue
+    node.replaceData(from - start, to - from, text)
+    return true
+  }
+  return false
 }
 
 function placesIn(layer: HTMLElement): Underline[] {

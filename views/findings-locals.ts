@@ -35,6 +35,22 @@ export interface FindingEntry {
 export type MarkedText = readonly { readonly text: string; readonly marked: boolean }[]
 
 export interface FindingPages {
+  /** What a project makes of each check. */
+  switches: {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly may: { readonly own: boolean }
+    readonly groups: readonly {
+      readonly name: 'facts' | 'whole' | 'marks' | 'alike'
+      readonly checks: readonly {
+        readonly check: Check
+        /** What it is by itself. */
+        readonly standard: Severity
+        readonly now: 'off' | Severity
+      }[]
+    }[]
+    /** How many are not what they are by themselves. */
+    readonly altered: number
+  }
   /** What is found in a document, by check. */
   checks: {
     readonly project: { readonly id: ProjectId; readonly name: string }

@@ -1,4 +1,4 @@
-import type { Check, Finding, Severity } from './finding.ts'
+import type { Finding, Severity } from './finding.ts'
 
 /** A stretch of a text that is underlined, in UTF-16 code units. */
 export interface Underline {
@@ -16,14 +16,13 @@ const longest = 80
  * that lies there. A finding about a whole text, or about something that has no width, has no place. Linear in the findings, but for sorting them.
  */
 export function underlines(
-  findings: readonly Pick<Finding, 'check' | 'source' | 'target'>[],
-  severity: (check: Check) => Severity,
+  findings: readonly (Pick<Finding, 'source' | 'target'> & { readonly severity: Severity })[],
 ): Underline[] {
   return (['source', 'target'] as const).flatMap((side) => {
-    const spans = findings.flatMap((finding) =>
-      finding[side]
+    const spans = findings.flatMap(({ [side]: places, severity }) =>
+      places
         .filter(({ from, to }) => from < to && to - from <= longest)
-        .map(({ from, to }) => ({ from, to, isError: severity(finding.check) === 'error' })),
+        .map(({ from, to }) => ({ from, to, isError: severity === 'error' })),
     )
     const bounds = [...new Set(spans.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b)
     const made: Underline[] = []

@@ -13,6 +13,7 @@ import { up as heard } from './migrations/0010-heard.ts'
 import { up as terms } from './migrations/0011-terms.ts'
 import { up as jobs } from './migrations/0012-jobs.ts'
 import { up as memories } from './migrations/0016-memories.ts'
+import { up as switches } from './migrations/0019-switches.ts'
 import { refusalOf, StoreRefusal } from './refusal.ts'
 import type { Tables } from './schema.ts'
 
@@ -54,6 +55,7 @@ const migrations: readonly (readonly [
   ['0010-heard', heard],
   ['0011-terms', terms],
   ['0016-memories', memories],
+  ['0019-switches', switches],
 ]
 
 export const schemaVersion = migrations.length

@@ -44,6 +44,8 @@ export async function browserFigures(): Promise<Figure[]> {
       {
         measure: 'the same in 1,000 letters, with a line under every third word',
         value: `${inMs(underlined)}; ${inMs(clean)} without`,
+        goal: '',
+        met: undefined,
       },
       {
         measure: 'save to “saved”, p50 / p95',

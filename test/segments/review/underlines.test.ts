@@ -1,26 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Finding, severityOf } from '../../../segments/review/finding.ts'
 import { carriedOver, type Underline, underlines } from '../../../segments/review/underlines.ts'
 
 const at = (from: number, to: number) => ({ from, to })
-const lines = (...findings: Partial<Finding>[]): string =>
-  underlines(
-    findings.map((one) => ({ check: 'space_doubled', source: [], target: [], ...one })),
-    severityOf,
-  )
+const lines = (...findings: Partial<Parameters<typeof underlines>[0][number]>[]): string =>
+  underlines(findings.map((one) => ({ severity: 'warning', source: [], target: [], ...one })))
     .map(({ side, from, to, severity }) => `${side} ${from}–${to} ${severity}`)
     .join(', ')
 
 describe('underlines', () => {
   test('stand on the side of their words, the source first', () => {
-    expect(lines({ check: 'number_different', source: [at(4, 8)], target: [at(0, 3)] })).toBe(
+    expect(lines({ severity: 'error', source: [at(4, 8)], target: [at(0, 3)] })).toBe(
       'source 4–8 error, target 0–3 error',
     )
   })
 
   test('where findings overlap the worst is shown, and nothing twice', () => {
-    expect(lines({ target: [at(0, 10)] }, { check: 'arabic_left', target: [at(4, 6)] })).toBe(
+    expect(lines({ target: [at(0, 10)] }, { severity: 'error', target: [at(4, 6)] })).toBe(
       'target 0–4 warning, target 4–6 error, target 6–10 warning',
     )
     expect(lines({ target: [at(0, 4)] }, { target: [at(2, 6)] })).toBe('target 0–6 warning')
@@ -28,24 +24,25 @@ describe('underlines', () => {
   })
 
   test('are left out for a whole text and for what has no width', () => {
-    expect(lines({ check: 'untranslated', target: [at(0, 81)] }, { target: [at(3, 3)] })).toBe('')
+    expect(lines({ target: [at(0, 81)] }, { target: [at(3, 3)] })).toBe('')
   })
 
   test('neither overlap nor leave a place out, wherever findings lie', () => {
     const span = fc.tuple(fc.nat(30), fc.integer({ min: 1, max: 20 })).map(([from, length]) => at(from, from + length))
-    const finding = fc.record({ check: fc.constantFrom('arabic_left', 'space_doubled'), target: fc.array(span) })
+    const finding = fc.record({
+      severity: fc.constantFrom('error' as const, 'warning' as const),
+      source: fc.constant([]),
+      target: fc.array(span),
+    })
     fc.assert(
       fc.property(fc.array(finding), (found) => {
-        const made = underlines(
-          found.map((one) => ({ ...one, check: one.check as Finding['check'], source: [] })),
-          severityOf,
-        )
+        const made = underlines(found)
         made.slice(1).forEach(({ from }, i) => {
           expect(from).toBeGreaterThanOrEqual(made[i]!.to)
         })
         for (let i = 0; i < 60; i++) {
           const here = found.filter(({ target }) => target.some(({ from, to }) => from <= i && i < to))
-          const worst = here.some(({ check }) => check === 'arabic_left') ? 'error' : here[0] && 'warning'
+          const worst = here.some(({ severity }) => severity === 'error') ? 'error' : here[0] && 'warning'
           expect(made.find(({ from, to }) => from <= i && i < to)?.severity).toBe(worst)
         }
       }),

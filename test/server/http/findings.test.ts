@@ -242,3 +242,50 @@ describe('the page of checks', () => {
     expect(html).toContain('<mark class="here-mark">٢٠١٥</mark>')
   })
 })
+
+describe('the switches of a project', () => {
+  const named = (segments: Pages['checks'], check: string) => segments.counts.find((one) => one.check === check)
+
+  test('take a check out of the editor, the filter, the counts and the page, and put it back', async () => {
+    const { document, ids } = await begun()
+    await confirm(ids[0]!, 'In came 2005  ministers.')
+    await confirm(ids[1]!, 'Did the minister  come to Baku?')
+    expect((await editor(document)).withFindings).toBe(2)
+    const set = await omar.form(`/projects/${project}/checks`, { space_doubled: 'off' })
+    expect([set.status, set.location]).toEqual([303, `/projects/${project}/checks`])
+    const { segments, withFindings } = await editor(document)
+    expect([segments[0]!.findings?.n, segments[1]!.findings, withFindings]).toEqual([1, undefined, 1])
+    expect((await editor(document, '?found=yes')).matching).toBe(1)
+    expect(names(await found(ids[0]!))).toEqual(['number_different'])
+    expect(named(await checks(document), 'space_doubled')).toBeUndefined()
+    expect((await omar.data<Pages['review']>(`/documents/${document}/review?found=yes`)).withFindings).toBe(1)
+    const saved = await confirm(ids[1]!, 'Did  the minister come to Baku?', 1)
+    expect(saved.json<{ findings: null; withFindings: number }>()).toMatchObject({ findings: null, withFindings: 1 })
+    await omar.form(`/projects/${project}/checks`, { act: 'reset' })
+    expect((await editor(document)).withFindings).toBe(2)
+  })
+
+  test('make a warning of an error and the reverse, and keep what differs alone', async () => {
+    const { document, ids } = await begun()
+    await confirm(ids[0]!, 'In came 2005  ministers.')
+    const asked = { number_different: 'warning', space_doubled: 'error', number_missing: 'error' }
+    const set = await omar.send(`/projects/${project}/checks`, asked)
+    expect(set.json<unknown>()).toEqual({ switches: { number_different: 'warning', space_doubled: 'error' } })
+    expect((await found(ids[0]!)).map(({ check, severity }) => `${check} ${severity}`)).toEqual([
+      'number_different warning',
+      'space_doubled error',
+    ])
+    expect(named(await checks(document), 'number_different')?.severity).toBe('warning')
+    expect((await editor(document)).segments[0]!.findings).toMatchObject({ n: 2, worst: 'error' })
+    await omar.form(`/projects/${project}/checks`, { act: 'reset' })
+  })
+
+  test('are seen by everybody in the project, set by its owners, and refused when they are none', async () => {
+    const page = (await salma.get(`/projects/${project}/checks`)).text
+    expect(page).toContain('Owners of the project can alter them.')
+    expect(page).not.toContain('Save the checks')
+    expect(codeOf(await salma.send(`/projects/${project}/checks`, { space_doubled: 'off' }))).toBe('forbidden')
+    expect((await omar.send(`/projects/${project}/checks`, { space_doubled: 'perhaps' })).status).toBe(400)
+    expect((await omar.data<Pages['switches']>(`/projects/${project}/checks`)).altered).toBe(0)
+  })
+})

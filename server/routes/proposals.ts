@@ -5,7 +5,7 @@ import type { ProposalId } from '../../segments/model.ts'
 import type { Proposal } from '../../segments/revisions/revise.ts'
 import { type Settled, type Side, settle } from '../../segments/revisions/settle.ts'
 import { translate } from '../../views/catalogue/index.ts'
-import type { DecidedBy } from '../../views/review-locals.ts'
+import type { DecidedBy } from '../../views/locals.ts'
 import { answers } from '../api/answers.ts'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
@@ -75,7 +75,7 @@ export function proposals(shell: Shell): Router {
       by: user.id,
       at: settlement.at,
       origin: isOutside ? proposal.origin : 'merged',
-      ...(isOutside ? saidOf(proposal) : {}),
+      ...(isOutside ? { ...saidOf(proposal), author: proposal.author! } : {}),
       base,
       otherBase: proposal.base === base ? null : proposal.base,
     }

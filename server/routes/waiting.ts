@@ -98,6 +98,7 @@ export function waiting(shell: Shell): Router {
           state: await restoredAs(store, { ...found, row }, first.state),
           origin: first.origin,
           ...saidOf(first),
+          ...(first.author === undefined ? {} : { credit: { author: first.author } }),
         },
       })
     }
@@ -135,6 +136,6 @@ export function waiting(shell: Shell): Router {
   return open.router
 }
 
-/** Whose words they are is told in the history, since whoever accepts them is its writer there. */
+/** Whose words they are is told in the history, and whoever accepts them has said so. */
 export const saidOf = ({ author }: Pick<KeptProposal, 'author'>): { readonly why?: string } =>
   author === undefined ? {} : { why: translate('waiting.why', { name: author }) }

@@ -57,6 +57,8 @@ export interface Tables {
     progress: string
     changed_by: string
     changed_at: string
+    /** The name of the project that it was made in, where it came from there with its whole history. */
+    made_in: Generated<string | null>
     /** The key of the request that imported it, with its project. */
     import_key: string
   }
@@ -122,6 +124,8 @@ export interface Tables {
     base: number
     other_base: number | null
     why: string | null
+    /** Who wrote it as its file says, as JSON; null for what was written here. */
+    credit: string | null
   }
   lineage: { document_id: string; ancestor: string; descendant: string; change: number }
   comment: {

@@ -12,6 +12,7 @@ import { whenFrom } from '../../server/present/times.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import type { Common, Counts, DocumentEntry, Field, Pages, Person, TimePages } from '../../views/locals.ts'
 import type { ReviewPages } from '../../views/review-locals.ts'
+import type { ThreadPages } from '../../views/thread-locals.ts'
 import { alignmentPages } from './alignment-pages.ts'
 import { markup } from './markup.ts'
 import { outsidePages } from './outside-pages.ts'
@@ -145,7 +146,7 @@ const segment = (number: number, source: string, words: number, endMark = false)
 
 type Around = Exclude<
   keyof Pages,
-  'document' | 'revisions' | 'conflict' | 'split' | 'source' | keyof ReviewPages | keyof TimePages
+  'document' | 'revisions' | 'conflict' | 'split' | 'source' | keyof ReviewPages | keyof ThreadPages | keyof TimePages
 >
 /** `full` has every optional part, `bare` none. */
 export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; readonly bare: Pages[Name] } } = {

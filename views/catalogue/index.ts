@@ -14,6 +14,7 @@ import { findings } from './en/findings.ts'
 import { jobs } from './en/jobs.ts'
 import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
+import { lossless } from './en/lossless.ts'
 import { memory } from './en/memory.ts'
 import { notices } from './en/notices.ts'
 import { outside } from './en/outside.ts'
@@ -51,6 +52,7 @@ export const english = {
   ...jobs,
   ...memory,
   ...outside,
+  ...lossless,
   ...tokens,
   ...api,
 } as const

@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { DocumentId, Revision, Segment, State, UserId } from '../../segments/model.ts'
+import type { Lived } from '../../segments/exchange/bitext.ts'
+import type { DocumentId, Revision, State, UserId } from '../../segments/model.ts'
 import type { AsOfRow, Row } from './contract.ts'
 import type { Db } from './engine.ts'
-import { revisionOf, segmentOf } from './rows.ts'
+import { creditOf, revisionOf, segmentOf } from './rows.ts'
 
 /** Segments read at once: what a reader of a whole document holds in memory. */
 const portion = 1000
@@ -60,6 +61,8 @@ export interface ThenColumns {
 export interface AsOfColumns extends ThenColumns {
   readonly first_by: string | null
   readonly first_at: string | null
+  readonly credit: string | null
+  readonly first_credit: string | null
 }
 
 /** Of `segment` and its `newest` revision. A segment that ended after the moment lived at it. */
@@ -72,12 +75,14 @@ export const thenColumns = (moment: number) =>
 
 /** Of `segment`, its `newest` revision and its `first`. */
 export const asOfColumns = (moment: number) =>
-  sql`${thenColumns(moment)}, first.written_by as first_by, first.at as first_at`
+  sql`${thenColumns(moment)}, first.written_by as first_by, first.at as first_at, newest.credit, first.credit as first_credit`
 
 export const asOfRow = (row: AsOfColumns, number: number): AsOfRow => ({
   ...thenRow(row, number),
   firstBy: row.first_by as UserId | null,
   firstAt: row.first_at === null ? null : new Date(row.first_at),
+  ...(row.credit === null ? {} : { credit: creditOf(row.credit) }),
+  ...(row.first_credit === null ? {} : { firstCredit: creditOf(row.first_credit) }),
 })
 
 export function thenRow(row: ThenColumns, number: number): Row {
@@ -96,10 +101,7 @@ export function thenRow(row: ThenColumns, number: number): Row {
 }
 
 /** Every segment that ever lived with every revision of its own, in the order they began. */
-export async function* history(
-  db: Db,
-  document: DocumentId,
-): AsyncGenerator<{ segment: Segment; revisions: readonly Revision[] }> {
+export async function* history(db: Db, document: DocumentId): AsyncGenerator<Lived> {
   for (let last = { born: 0, rank: '' }; ; ) {
     const segments = await db
       .selectFrom('segment')
@@ -121,7 +123,12 @@ export async function* history(
       list.push(revisionOf(row))
       bySegment.set(row.segment_id, list)
     }
-    for (const row of segments) yield { segment: segmentOf(row), revisions: bySegment.get(row.id) ?? [] }
+    for (const row of segments)
+      yield {
+        segment: segmentOf(row),
+        revisions: bySegment.get(row.id) ?? [],
+        ...(row.confidence === null ? {} : { confidence: row.confidence }),
+      }
     const end = segments.at(-1)!
     last = { born: end.born, rank: end.rank }
   }

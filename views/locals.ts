@@ -8,6 +8,7 @@
 import type { ChangeKind, DocumentId, ProjectId, Role, Standing, UploadId } from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { AlignmentPages } from './alignment-locals.ts'
+import type { ApiPages } from './api-locals.ts'
 import type { ArchivePages } from './archive-locals.ts'
 import type { Counts, DocumentEntry, Field, Person } from './common-locals.ts'
 import type { FilePages } from './file-locals.ts'
@@ -22,6 +23,7 @@ import type { Panel, ProposalEntry, RevisionEntry, SegmentPages, SegmentRow } fr
 import type { TermsPages } from './terms-locals.ts'
 import type { ThreadPages } from './thread-locals.ts'
 import type { NewsEntry, TimePages } from './time-locals.ts'
+import type { TokenPages } from './token-locals.ts'
 
 export type * from './alignment-locals.ts'
 export type * from './common-locals.ts'
@@ -33,12 +35,14 @@ export type * from './time-locals.ts'
 
 export interface Pages
   extends AlignmentPages,
+    ApiPages,
     ArchivePages,
     FilePages,
     JobPages,
     MemoryPages,
     NoticePages,
     OutsidePages,
+    TokenPages,
     ReportPages,
     ReviewPages,
     SegmentPages,

@@ -29,11 +29,11 @@ export function waiting(shell: Shell): Router {
   const { store, clock, newId } = shell
   const open = doors(shell)
 
-  open.get('/documents/:document/proposals', 'read', async (req, res, found) => {
+  open.get('/documents/:document/proposals', { may: 'read', asks: ['page'] }, async (req, res, found) => {
     await list(req, res, found, await planned(found))
   })
 
-  open.post('/documents/:document/proposals', 'write', async (req, res, found) => {
+  open.post('/documents/:document/proposals', { may: 'write', takes: taking }, async (req, res, found) => {
     const { document, user } = found
     const form = read(req, taking)
     if (form.n === undefined || form.change === undefined) throw new Refusal('bad_request')

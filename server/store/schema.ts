@@ -27,6 +27,8 @@ export interface Tables {
     reviser_apart: Generated<number>
     /** SRX 2.0; null for the rules that Warraq ships. */
     rules: Generated<string | null>
+    /** What its members made of checks, as JSON; null where all are as they are by themselves. */
+    checks: Generated<string | null>
   }
   member: { project_id: string; account_id: string; role: string; since: string }
   invitation: {
@@ -225,6 +227,15 @@ export interface Tables {
     written_by: string
     at: string
   }
+  token: {
+    hash: string
+    account_id: string
+    name: string
+    scope: string
+    created_at: string
+    expires_at: string
+    used_at: string | null
+  }
   /** Who is where just now; worth nothing once it has lapsed, so no backup holds it. */
   presence: { document_id: string; account_id: string; segment_id: string | null; until: string }
 }
@@ -233,6 +244,7 @@ export interface Tables {
 export const tables: readonly (readonly [keyof Tables, readonly string[]])[] = [
   ['account', ['id']],
   ['session', ['hash']],
+  ['token', ['hash']],
   ['project', ['id']],
   ['member', ['project_id', 'account_id']],
   ['invitation', ['hash']],

@@ -235,6 +235,48 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
     },
     bare: { threads: [], until: '' },
   },
+  api: {
+    full: {
+      groups: [
+        {
+          noun: 'documents',
+          routes: [
+            {
+              method: 'GET',
+              path: '/documents/{document}',
+              asks: ['page', 'q'],
+              says: `A document ${markup}`,
+              may: 'read',
+            },
+            { method: 'POST', path: '/sign-out', asks: [], says: 'Signs out.', may: 'public' },
+          ],
+        },
+      ],
+    },
+    bare: { groups: [] },
+  },
+  tokens: {
+    full: {
+      name: wrong,
+      scope: 'write',
+      days: '30',
+      lives: ['7', '30'],
+      made: { token: `warraq_${markup}`, name: markup },
+      tokens: [
+        {
+          hash: 'abc',
+          name: `Terms, every night ${markup}`,
+          scope: 'write',
+          createdAt: now,
+          expiresAt: new Date('2027-02-22T14:26:00Z'),
+          usedAt: now,
+          over: false,
+        },
+        { hash: 'def', name: 'نسخ', scope: 'read', createdAt: now, expiresAt: now, usedAt: null, over: true },
+      ],
+    },
+    bare: { name: blank, scope: 'read', days: '90', lives: ['90'], made: undefined, tokens: [] },
+  },
   'new-project': { full: { name: wrong }, bare: { name: blank } },
   project: {
     full: {

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { DocumentId, Revision, Segment, State, UserId } from '../../segments/model.ts'
+import type { DocumentId, Revision, Segment, SegmentId, State, UserId } from '../../segments/model.ts'
 import type { AsOfRow } from './contract.ts'
 import type { Db } from './engine.ts'
 import { revisionOf, segmentOf } from './rows.ts'
@@ -101,16 +101,29 @@ export async function* history(
       .limit(portion)
       .execute()
     if (segments.length === 0) return
-    const ids = segments.map(({ id }) => id)
-    const rows = await db.selectFrom('revision').selectAll().where('segment_id', 'in', ids).orderBy('number').execute()
-    const bySegment = new Map<string, Revision[]>()
-    for (const row of rows) {
-      const list = bySegment.get(row.segment_id) ?? []
-      list.push(revisionOf(row))
-      bySegment.set(row.segment_id, list)
-    }
-    for (const row of segments) yield { segment: segmentOf(row), revisions: bySegment.get(row.id) ?? [] }
+    const own = segments.map(segmentOf)
+    const found = await revisionsOf(
+      db,
+      own.map(({ id }) => id),
+    )
+    for (const segment of own) yield { segment, revisions: found.get(segment.id) ?? [] }
     const end = segments.at(-1)!
     last = { born: end.born, rank: end.rank }
   }
+}
+
+/** Every revision of some segments, oldest first. */
+export async function revisionsOf(db: Db, segments: readonly SegmentId[]): Promise<Map<SegmentId, Revision[]>> {
+  const bySegment = new Map<SegmentId, Revision[]>()
+  for (let from = 0; from < segments.length; from += portion) {
+    const ids = segments.slice(from, from + portion)
+    const rows = await db.selectFrom('revision').selectAll().where('segment_id', 'in', ids).orderBy('number').execute()
+    for (const row of rows) {
+      const revision = revisionOf(row)
+      const list = bySegment.get(revision.segment)
+      if (list) list.push(revision)
+      else bySegment.set(revision.segment, [revision])
+    }
+  }
+  return bySegment
 }

@@ -38,16 +38,20 @@ function reading(first: (file: XmlElement) => void = () => {}): Begin {
       },
       closed: (element, within) => {
         if (within) return
-        if (isOwn(element) && element.local === 'file') files++
+        if (isOwn(element) && element.local === 'file') {
+          files++
+          seen.clear()
+        }
         if (isOwn(element) && element.local === 'trans-unit') {
           const file = around(element, 'file')
           if (!file)
             throw new Wrong('xliff.misplaced', element, { element: 'trans-unit', parent: element.parent?.local ?? '' })
           if (count === 0) first(file)
           const id = attribute(element, 'id') ?? ''
-          const place = JSON.stringify([files, id])
-          if (seen.has(place)) remark(new Wrong('xliff.id_twice', element, { element: 'trans-unit', id }).problem)
-          seen.add(place)
+          // A string of its own: what was cut out of a portion would keep all of it.
+          const own = JSON.stringify(id)
+          if (seen.has(own)) remark(new Wrong('xliff.id_twice', element, { element: 'trans-unit', id }).problem)
+          seen.add(own)
           give(passageOf(element, files, attribute(file, 'original') ?? '', count++, text))
         }
         if (!element.parent && files === 0)

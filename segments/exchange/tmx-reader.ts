@@ -127,6 +127,8 @@ function passageOf(
     translate: true,
     by: fact('changeid') ?? fact('creationid'),
     at: dateOf(fact('changedate') ?? fact('creationdate')),
+    begunBy: fact('creationid'),
+    begunAt: dateOf(fact('creationdate')),
   }
   return {
     units: [unit],

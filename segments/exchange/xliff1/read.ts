@@ -1,5 +1,6 @@
 import type { State } from '../../model.ts'
 import type { FileUnit, Reader } from '../file.ts'
+import { timeOf } from '../file-times.ts'
 import { attempt, Wrong } from '../problem.ts'
 import { type CodeStyle, numberCodes, tokened } from '../xml-codes.ts'
 import { attribute, elementsOf, forget, textOf, type XmlElement } from '../xml-reader.ts'
@@ -25,10 +26,11 @@ export const readXliff1: Reader = (bytes) =>
     return xmlContents(bytes, reading(), { sourceLanguage, targetLanguage })
   })
 
-/** Keeps nothing of what has ended but which identifiers there were. */
+/** Keeps nothing of what has ended but which identifiers and phases there were. */
 function reading(first: (file: XmlElement) => void = () => {}): Begin {
   return (text, give, remark) => {
     const seen = new Set<string>()
+    const phases = new Map<string, Whose>()
     let files = 0
     let count = 0
     return {
@@ -41,6 +43,11 @@ function reading(first: (file: XmlElement) => void = () => {}): Begin {
         if (isOwn(element) && element.local === 'file') {
           files++
           seen.clear()
+          phases.clear()
+        }
+        if (isOwn(element) && element.local === 'phase') {
+          const name = attribute(element, 'phase-name') ?? ''
+          if (!phases.has(name)) phases.set(name, whoseOf(element))
         }
         if (isOwn(element) && element.local === 'trans-unit') {
           const file = around(element, 'file')
@@ -52,7 +59,7 @@ function reading(first: (file: XmlElement) => void = () => {}): Begin {
           const own = JSON.stringify(id)
           if (seen.has(own)) remark(new Wrong('xliff.id_twice', element, { element: 'trans-unit', id }).problem)
           seen.add(own)
-          give(passageOf(element, files, attribute(file, 'original') ?? '', count++, text))
+          give(passageOf(element, files, attribute(file, 'original') ?? '', count++, phases, text))
         }
         if (!element.parent && files === 0)
           throw new Wrong('xliff.child_missing', element, { element: 'xliff', child: 'file' })
@@ -79,7 +86,14 @@ function around(element: XmlElement, local: string): XmlElement | undefined {
 const child = (element: XmlElement, local: string): XmlElement | undefined =>
   elementsOf(element).find((one) => one.local === local && one.uri === element.uri)
 
-function passageOf(element: XmlElement, file: number, document: string, index: number, text: XmlWindow): Passage {
+function passageOf(
+  element: XmlElement,
+  file: number,
+  document: string,
+  index: number,
+  phases: ReadonlyMap<string, Whose>,
+  text: XmlWindow,
+): Passage {
   const source = child(element, 'source')
   if (!source) throw new Wrong('xliff.child_missing', element, { element: 'trans-unit', child: 'source' })
   const target = child(element, 'target')
@@ -97,8 +111,7 @@ function passageOf(element: XmlElement, file: number, document: string, index: n
       .filter(({ local }) => local === 'note')
       .map(textOf),
     translate: attribute(element, 'translate') !== 'no',
-    by: null,
-    at: null,
+    ...(phases.get(phaseOf(element, target) ?? '') ?? { by: null, at: null }),
   }
   const sides =
     marks.length > 0
@@ -127,6 +140,17 @@ function passageOf(element: XmlElement, file: number, document: string, index: n
   }
   return { units, edits: (fillings, drop) => editsOf(place, text, fillings, drop) }
 }
+
+/** Who was at a target, and when: its phase tells. */
+type Whose = Pick<FileUnit, 'by' | 'at'>
+
+const whoseOf = (phase: XmlElement): Whose => ({
+  by: attribute(phase, 'contact-name') ?? null,
+  at: timeOf(attribute(phase, 'date')),
+})
+
+const phaseOf = (unit: XmlElement, target: XmlElement | undefined): string | undefined =>
+  target && (attribute(target, 'phase-name') ?? attribute(unit, 'phase-name'))
 
 /** The marks of segments, wherever they stand within formatting. */
 function segmentMarks(element: XmlElement): XmlElement[] {

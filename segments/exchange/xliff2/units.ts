@@ -4,6 +4,7 @@ import { type CodeStyle, type Numbered, numberCodes, tokened } from '../xml-code
 import { attribute, elementsOf, textOf, type XmlElement, xmlNamespace } from '../xml-reader.ts'
 import type { Passage } from '../xml-units.ts'
 import type { XmlWindow } from '../xml-window.ts'
+import { tracksOf } from './change-track.ts'
 import { editsOf, type Slot } from './refill.ts'
 
 /** The segments of a unit as units of a file. Codes are numbered through the unit, so that one may move from a segment to the next. */
@@ -24,6 +25,7 @@ export function passageOf(
     style,
   )
   const notes = own.filter(({ local }) => local === 'notes').flatMap((one) => elementsOf(one).map(textOf))
+  const trackOf = tracksOf(unit)
   const translate = inherited(unit, 'translate') !== 'no'
   const units = sides.map(({ segment, source, target }, i): FileUnit => {
     const own = new Set([source, ...(target ? [target] : [])].flatMap((side) => numbersIn(side, numbered)))
@@ -37,8 +39,7 @@ export function passageOf(
       codes: numbered.codes.filter(({ number }) => own.has(number)),
       notes,
       translate,
-      by: null,
-      at: null,
+      ...trackOf(attribute(segment, 'id')),
     }
   })
   const edits: Passage['edits'] = (fillings, drop) =>

@@ -6,11 +6,10 @@ import type { MemoryUnit } from './store/contract.ts'
 
 /** A sentence without a translation is nothing to remember. Codes are the file's own and stay there. Refused when nothing is left, or the file cannot be read. */
 export function memoryUnits(name: string, bytes: Uint8Array): MemoryUnit[] {
-  const units = (readFile(name, bytes)?.contents.units ?? []).flatMap(({ source, target, codes, by, at }) =>
-    source.trim() === '' || target === null || target.trim() === ''
-      ? []
-      : [{ source: withoutCodes(source, codes), target: withoutCodes(target, codes), by, at }],
-  )
+  const units: MemoryUnit[] = []
+  for (const { source, target, codes, by, at } of readFile(name, bytes)?.contents.units ?? [])
+    if (source.trim() !== '' && target !== null && target.trim() !== '')
+      units.push({ source: withoutCodes(source, codes), target: withoutCodes(target, codes), by, at })
   if (units.length === 0) throw new Refusal('no_translations')
   return units
 }

@@ -1,7 +1,7 @@
 /** What pages are given of findings. Part of locals.ts. */
 import type { DocumentId, ProjectId, SegmentId } from '../segments/model.ts'
 import type { Check, Severity } from '../segments/review/finding.ts'
-import type { Person } from './locals.ts'
+import type { Person } from './common-locals.ts'
 
 /** How many findings of a segment stand. */
 export interface FindingCount {

@@ -16,6 +16,8 @@ import { doors } from './doors.ts'
 import { disposition } from './exports.ts'
 import { writing } from './writing.ts'
 
+const zipGiven = { may: 'read', gives: 'file', asks: ['with', 'only'] } as const
+
 export function archives(shell: Shell): Router {
   const { store } = shell
   const open = doors(shell)
@@ -29,7 +31,7 @@ export function archives(shell: Shell): Router {
     })
   })
 
-  open.get('/projects/:project/archive/zip', 'read', async (req, res, { project, user }) => {
+  open.get('/projects/:project/archive/zip', zipGiven, async (req, res, { project, user }) => {
     const asked = askedIn(req)
     const documents = await store.documents.list([project.id])
     const only = onlyIn(req, documents)

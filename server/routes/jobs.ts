@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { Router } from 'express'
+import { answers } from '../api/answers.ts'
 import { Refusal } from '../errors.ts'
 import { outgoing } from '../export-files.ts'
 import { tell, telling } from '../middleware/flash.ts'
@@ -25,7 +26,7 @@ export function jobs(shell: Shell): Router {
   const open = doors(shell)
 
   /** For a person it leads on, once there is something to lead to. */
-  open.get('/jobs/:job', 'read', async (req, res, { project, job }) => {
+  open.get('/jobs/:job', { may: 'read', tells: answers.job }, async (req, res, { project, job }) => {
     const now = (wantsJson(req) ? undefined : await shell.jobs.soon(job.id, patienceMs)) ?? job
     if (now.state === 'done' && !wantsJson(req)) {
       const ending = now.outcome?.state === 'done' ? now.outcome.ending : undefined
@@ -44,7 +45,7 @@ export function jobs(shell: Shell): Router {
     show(req, res, 'job', jobPage(project, now, file))
   })
 
-  open.get('/jobs/:job/events', 'read', async (_req, res, { job }) => {
+  open.get('/jobs/:job/events', { may: 'read', gives: 'events' }, async (_req, res, { job }) => {
     const stream = new Stream(res)
     const timer = setInterval(() => void look(), everyMs)
     let looking = false
@@ -78,7 +79,7 @@ export function jobs(shell: Shell): Router {
     res.redirect(303, paths.job(job.id))
   })
 
-  open.get('/jobs/:job/file', 'read', async (_req, res, { project, job }) => {
+  open.get('/jobs/:job/file', { may: 'read', gives: 'file' }, async (_req, res, { project, job }) => {
     const document = job.document === null ? undefined : await store.documents.get(job.document)
     const offered = outgoing(job.subject, project, document)
     if (job.kind !== 'export' || job.state !== 'done' || !offered) throw new Refusal('not_found')

@@ -3,6 +3,7 @@ import type { Request, Router } from 'express'
 import { z } from 'zod'
 import type { JobId, MemoryId } from '../../segments/model.ts'
 import type { Pages } from '../../views/locals.ts'
+import { answers } from '../api/answers.ts'
 import { Refusal } from '../errors.ts'
 import { acceptedFiles } from '../file-import.ts'
 import { memoryUnits } from '../memory-file.ts'
@@ -17,7 +18,7 @@ import { peopleOf } from '../present/people.ts'
 import type { Shell } from '../shell.ts'
 import type { MemoryFile } from '../store/contract.ts'
 import { isLarge } from '../upload.ts'
-import { chosen } from './chosen.ts'
+import { chosen, pasting } from './chosen.ts'
 import { doors, type Found, id } from './doors.ts'
 import { key, read } from './forms.ts'
 import { receiving } from './receiving.ts'
@@ -26,19 +27,21 @@ const keyed = z.object({ key: key.optional() })
 const longestQuery = 200
 const mostLooked = 100
 
+const memoryShown = { may: 'read', tells: answers.memory, asks: ['q'] } as const
+
 export function memory(shell: Shell): Router {
   const { store, clock, newId, config, jobs } = shell
   const open = doors(shell)
   const limit = config.uploadLimitBytes
   const received = receiving(limit, ['file'])
 
-  open.get('/projects/:project/memory', 'read', async (req, res, found) => {
+  open.get('/projects/:project/memory', memoryShown, async (req, res, found) => {
     show(req, res, 'memory', await localsOf(req, found))
   })
 
   open.post(
     '/projects/:project/memory',
-    'import',
+    { may: 'import', takes: [pasting, keyed], files: ['file'] },
     async (req, res, found) => {
       try {
         await received(req, res)

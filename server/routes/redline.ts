@@ -11,11 +11,13 @@ import { disposition } from './exports.ts'
 import { numberIn } from './timeline.ts'
 import { writing } from './writing.ts'
 
+const redlineGiven = { may: 'read', asks: ['from', 'to', 'layout', 'show', 'download', 'as'], gives: 'file' } as const
+
 export function redline(shell: Shell): Router {
   const { store, clock } = shell
   const open = doors(shell)
 
-  open.get('/documents/:document/redline', 'read', async (req, res, { project, document, user }) => {
+  open.get('/documents/:document/redline', redlineGiven, async (req, res, { project, document, user }) => {
     const { from: first, to: last, layout, show, download } = req.query
     const ends = [
       existing(document, first === undefined ? 1 : (numberIn(first) ?? 0)),

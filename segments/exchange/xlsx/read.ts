@@ -40,9 +40,10 @@ export function readXlsxWith(bytes: Uint8Array, chosen: TableChoice | undefined)
       refill: (fillings) => {
         const prefix = prefixOf(sheet)
         const edits = items.flatMap((item) => editsOf(item, columns, fillings.get(item.unit.key), prefix))
-        if (edits.length === 0) return { bytes, dropped: [] }
+        if (edits.length === 0) return { pieces: [bytes], dropped: [] }
         const text = saysUtf8(splice(sheet.text, edits))
-        return { bytes: repacked(archive, new Map([[sheet.part, encode(text, 'utf-8', false)!]])), dropped: [] }
+        const written = encode(text, 'utf-8', false)!
+        return { pieces: [repacked(archive, new Map([[sheet.part, written]]))], dropped: [] }
       },
     }
   })

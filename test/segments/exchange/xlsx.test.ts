@@ -3,7 +3,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Bitext } from '../../../segments/exchange/bitext.ts'
 import { proposeColumns } from '../../../segments/exchange/columns.ts'
-import type { FileContents } from '../../../segments/exchange/file.ts'
 import { match, type ReturnedTable, type Sent } from '../../../segments/exchange/returned.ts'
 import { openXlsx, readXlsx, readXlsxWith } from '../../../segments/exchange/xlsx/read.ts'
 import { returnedXlsx } from '../../../segments/exchange/xlsx/returned.ts'
@@ -14,6 +13,7 @@ import { openZip } from '../../../segments/exchange/zip/read.ts'
 import { part, repacked, zip } from '../../../segments/exchange/zip/write.ts'
 import { article, bitextOf } from '../../support/bitext.ts'
 import { unzipped } from '../../support/office.ts'
+import { contentsOf, type WholeFile } from '../../support/reading.ts'
 import { anyText } from '../../support/texts.ts'
 
 async function bytesOf(bitext: Bitext): Promise<Uint8Array> {
@@ -73,10 +73,8 @@ const rows =
   '<row r="4"><c r="B4" t="inlineStr"><is><t>لا</t></is></c><c r="D4"><v>1</v></c></row>' +
   '<row r="5"><c r="B5" t="str"><v>ربما</v></c><c r="C5"><f>1+1</f><v>2</v></c></row>'
 
-function contents(bytes: Uint8Array): FileContents {
-  const reading = readXlsx(bytes)
-  if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.problem))
-  return reading
+function contents(bytes: Uint8Array): WholeFile {
+  return contentsOf(readXlsx(bytes))
 }
 
 describe('a workbook that comes in', () => {

@@ -90,10 +90,16 @@ export const paths = {
   accountName: () => '/account/name',
   accountPassword: () => '/account/password',
   accountSessions: () => '/account/sessions',
+  /** Tokens by which programs act for a person. */
+  tokens: () => '/account/tokens',
+  revokedToken: (hash: string) => `/account/tokens/${hash}`,
   /** Threads in which others said something to whoever asks; POST says that they are seen. */
   notices: () => '/notices',
   preferences: () => '/preferences',
   keys: () => '/keys',
+  /** The interface for programs, and its description for them. */
+  api: () => '/api',
+  openapi: () => '/api/openapi.json',
   invitation: (token: string) => `/invitations/${token}`,
 
   newProject: () => '/projects/new',
@@ -119,6 +125,7 @@ export const paths = {
   removedMemory: (project: ProjectId, memory: MemoryId) => `/projects/${project}/memory/${memory}/removal`,
 
   rules: (project: ProjectId, document?: string) => `/projects/${project}/rules${query({ document })}`,
+  switches: (project: ProjectId) => `/projects/${project}/checks`,
   terms: (project: ProjectId) => `/projects/${project}/terms`,
   concept: (project: ProjectId, concept: string) => `/projects/${project}/terms/concepts/${concept}`,
   termsFile: (project: ProjectId, format: string) => `/projects/${project}/terms/files/${format}`,

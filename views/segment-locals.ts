@@ -3,14 +3,14 @@
 import type { Term } from '../segments/exchange/glossary/model.ts'
 import type { DocumentId, Origin, ProjectId, ProposalId, SegmentId, Standing, State } from '../segments/model.ts'
 import type { CodeFinding } from '../segments/review/codes.ts'
+import type { Severity } from '../segments/review/finding.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { PanelTab } from '../server/paths.ts'
+import type { Field, Person } from './common-locals.ts'
 import type { CodedPart } from './file-locals.ts'
 import type { FindingCount, FindingEntry } from './findings-locals.ts'
-import type { Field, Person } from './locals.ts'
 import type { OfferEntry } from './memory-locals.ts'
-import type { Callable, DecidedBy, ThreadEntry } from './review-locals.ts'
-import type { HandStretch } from './time-locals.ts'
+import type { Callable, ThreadEntry } from './thread-locals.ts'
 
 export interface SegmentRow {
   readonly id: SegmentId
@@ -38,12 +38,25 @@ export interface SegmentRow {
   readonly endMark: boolean
   /** Findings of checks that nobody set aside; left out for none, and where a page does not show them. */
   readonly findings?: FindingCount
+  /** Each text cut where it is underlined for them, and where it is cut otherwise; left out where nothing is. */
+  readonly sourceMarked?: readonly MarkedPart[]
+  readonly targetMarked?: readonly MarkedPart[]
   /** Left out for a text without inline codes: the source with them, and what is wrong with those of the translation. */
   readonly codes?: { readonly source: readonly CodedPart[]; readonly findings: readonly CodeFinding[] }
   /** The place in its file; segments of two places cannot be merged. */
   readonly unit?: string
   /** Whether the next segment stands in another place of the file, so that the two cannot be merged. */
   readonly apart?: boolean
+}
+
+export interface MarkedPart {
+  readonly text: string
+  readonly hit: boolean
+  /** As in `sourceParts`. */
+  readonly place: number | undefined
+  /** As in a coded part. */
+  readonly code: string | undefined
+  readonly under: Severity | undefined
 }
 
 /** What stands beside the text for one segment. */
@@ -59,6 +72,8 @@ export interface Panel {
   readonly hands: readonly HandStretch[]
   /** Those that stand first. */
   readonly findings: readonly FindingEntry[]
+  /** How many segments of the document have findings that stand; undefined where nobody has counted yet. */
+  readonly withFindings: number | undefined
   /** Oldest first. */
   readonly threads: readonly ThreadEntry[]
   /** Whoever can be called on. */
@@ -82,7 +97,11 @@ export interface RevisionEntry {
   readonly segment: SegmentId
   readonly number: number
   readonly text: string
+  /** Whose it is; `broughtBy` when that is whoever a file names. */
   readonly by: Person
+  readonly broughtBy?: Person
+  /** When it was written, as the file says. */
+  readonly writtenAt?: Date
   readonly at: Date
   readonly standing: Standing
   readonly origin: Origin
@@ -177,4 +196,23 @@ export interface SegmentPages {
     readonly head: number
     readonly source: Field
   }
+}
+
+/** By which pieces a conflict is decided; `crowded`: there are so many places that whole sentences come first. */
+export interface DecidedBy {
+  readonly crowded: boolean
+  readonly by: 'words' | 'sentences'
+}
+
+/** A stretch of a text that one revision wrote. */
+export interface HandStretch {
+  readonly text: string
+  /** Whose it is; `broughtBy` when that is whoever a file names. */
+  readonly by: Person
+  readonly broughtBy?: Person
+  readonly at: Date
+  /** The revision that first had it. */
+  readonly segment: SegmentId
+  readonly number: number
+  readonly origin: Origin
 }

@@ -1,4 +1,4 @@
-import type { Code, State } from '../model.ts'
+import type { Code, Credit, State } from '../model.ts'
 import type { Profile } from '../segmentation/segment.ts'
 import type { Segmenter } from '../segmentation/segmenter.ts'
 import { partsOf } from '../text/codes.ts'
@@ -12,8 +12,8 @@ export interface FileSegment {
   /** Undefined where nobody has translated it. */
   readonly target: { readonly text: string; readonly state: State } | undefined
   readonly notes: readonly string[]
-  readonly by: string | null
-  readonly at: Date | null
+  /** Who wrote the target, as the file says; undefined where it says nothing, and without a target. */
+  readonly credit: Credit | undefined
   /** The unit it is a part of, and the codes that stand in it. */
   readonly unit: string
   readonly codes: readonly Code[]
@@ -22,18 +22,18 @@ export interface FileSegment {
 /**
  * What the units of a file become, in order. Those of a format that has segments of its own are one each; paragraphs are cut into sentences.
  * Left out, and so left as they are in the file, are units that are not to be translated and those without words. Notes of a paragraph stand
- * with its first segment.
+ * with its first segment. Takes the units as they come, and holds two.
  */
 export function* fileSegments(
-  { units }: FileContents,
+  { units }: Pick<FileContents, 'units'>,
   cut: 'segments' | 'paragraphs',
   by: Profile | Segmenter,
 ): Generator<FileSegment> {
-  const wanted = units.filter(({ source, translate, codes }) => translate && hasWords(source, codes))
-  for (const [i, unit] of wanted.entries()) {
-    const next = wanted[i + 1]
+  let paragraph = -1
+  for (const [unit, next] of withNext(wanted(units))) {
     const end = next === undefined ? '' : next.paragraph === unit.paragraph ? ' ' : '\n'
-    const isFirst = wanted[i - 1]?.paragraph !== unit.paragraph
+    const isFirst = unit.paragraph !== paragraph
+    paragraph = unit.paragraph
     const sentences = cut === 'segments' ? [] : sentencesOf(unit.source, unit.codes, by)
     const pieces = sentences.length > 1 ? sentences : [{ source: unit.source, after: '' }]
     for (const [at, { source, after }] of pieces.entries()) {
@@ -42,13 +42,25 @@ export function* fileSegments(
         after: at === pieces.length - 1 ? end : after,
         target: at === 0 ? targetOf(unit) : undefined,
         notes: isFirst && at === 0 ? unit.notes : [],
-        by: unit.by,
-        at: unit.at,
+        credit: at === 0 && targetOf(unit) ? creditOf(unit) : undefined,
         unit: unit.key,
         codes: codesIn(source, unit.codes),
       }
     }
   }
+}
+
+function* wanted(units: Iterable<FileUnit>): Generator<FileUnit> {
+  for (const unit of units) if (unit.translate && hasWords(unit.source, unit.codes)) yield unit
+}
+
+function* withNext<Item>(items: Iterable<Item>): Generator<readonly [item: Item, next: Item | undefined]> {
+  let waiting: { readonly item: Item } | undefined
+  for (const item of items) {
+    if (waiting) yield [waiting.item, item]
+    waiting = { item }
+  }
+  if (waiting) yield [waiting.item, undefined]
 }
 
 function hasWords(source: string, codes: readonly Code[]): boolean {
@@ -58,6 +70,16 @@ function hasWords(source: string, codes: readonly Code[]): boolean {
 
 function targetOf({ target, state }: FileUnit): FileSegment['target'] {
   return target === null || (target === '' && state === 'initial') ? undefined : { text: target, state }
+}
+
+function creditOf({ by, at, begunBy, begunAt }: FileUnit): Credit | undefined {
+  const told = {
+    ...(by ? { author: by } : {}),
+    ...(at ? { at } : {}),
+    ...(begunBy ? { begunBy } : {}),
+    ...(begunAt ? { begunAt } : {}),
+  }
+  return Object.keys(told).length === 0 ? undefined : told
 }
 
 /** The codes whose tokens stand in a text. */

@@ -1,8 +1,9 @@
 import type { Segment, SegmentId, UserId } from '../model.ts'
 import { countWords } from '../text/words.ts'
-import { type Blame, type Hand, type Handed, joined } from './blame.ts'
+import { type Blame, joined } from './blame.ts'
 import { compare, following } from './compare.ts'
 import { diff, type Run } from './diff.ts'
+import type { Hand, Handed } from './hands.ts'
 
 /** A run with the revision that put it there or took it out; what is the same on both sides has none. */
 export interface Redrun extends Run {
@@ -121,12 +122,12 @@ export interface Count {
 
 /** How many words each person added, removed and moved in some redlines. A moved word is neither added nor removed. */
 export function countByPerson(runs: Iterable<Redrun>): Map<UserId, Count> {
-  const counts = new Map<UserId, Count>()
+  const counts = new Map<UserId, { added: number; removed: number; moved: number }>()
   for (const { kind, text, moved, hand } of runs) {
     if (!hand || (moved !== undefined && kind === 'removed')) continue
     const count = counts.get(hand.by) ?? { added: 0, removed: 0, moved: 0 }
-    const what = moved !== undefined ? 'moved' : kind === 'added' ? 'added' : 'removed'
-    counts.set(hand.by, { ...count, [what]: count[what] + countWords(text) })
+    counts.set(hand.by, count)
+    count[moved !== undefined ? 'moved' : kind === 'added' ? 'added' : 'removed'] += countWords(text)
   }
   return counts
 }

@@ -9,7 +9,7 @@ import { translate } from '../../views/catalogue/index.ts'
 import type { Field, Pages } from '../../views/locals.ts'
 import { askedBy, chosenIn, columnsIn, opening, proposed } from '../columns.ts'
 import { Refusal } from '../errors.ts'
-import { acceptedFiles, readFile } from '../file-import.ts'
+import { acceptedFiles, isEmpty, readFile } from '../file-import.ts'
 import { isEncoding, isProfile, readText, titleOf } from '../import.ts'
 import { asRefusal } from '../middleware/failures.ts'
 import { tell } from '../middleware/flash.ts'
@@ -22,12 +22,15 @@ import type { Shell } from '../shell.ts'
 import type { Project, Upload, User } from '../store/contract.ts'
 import { type Choice, describeUpload, fromUpload, isLarge } from '../upload.ts'
 import { bringBack } from '../whole-import.ts'
-import { type Chosen, chosen } from './chosen.ts'
+import { type Chosen, chosen, pasting } from './chosen.ts'
 import { doors, id } from './doors.ts'
 import { checkName, field, key, line, nameLimit, read, text } from './forms.ts'
 import { receiving } from './receiving.ts'
 
 const importing = z.object({ title: line, split: text.default(''), encoding: line, key: key.optional() })
+
+const previewShown = { may: 'import', asks: ['encoding', 'split', 'title'] } as const
+const importBegun = { may: 'import', takes: importing } as const
 
 export function imports(shell: Shell): Router {
   const { store, clock, newId, config, jobs } = shell
@@ -43,7 +46,7 @@ export function imports(shell: Shell): Router {
   /** Keeps the file aside and leads to its preview. Whatever is wrong with it is said on the page where it was chosen. */
   open.post(
     '/projects/:project/imports',
-    'import',
+    { may: 'import', takes: pasting, files: ['file', 'translation_file'] },
     async (req, res, { project, user }) => {
       try {
         await received(req, res)
@@ -73,7 +76,7 @@ export function imports(shell: Shell): Router {
     uploadLimit(),
   )
 
-  open.get('/projects/:project/imports/:upload', 'import', async (req, res, { project, user }) => {
+  open.get('/projects/:project/imports/:upload', previewShown, async (req, res, { project, user }) => {
     const upload = await uploaded(req, project)
     const { title } = req.query
     const typed = typeof title === 'string' ? title.slice(0, nameLimit) : titleOf(upload.name)
@@ -87,7 +90,7 @@ export function imports(shell: Shell): Router {
     })
   })
 
-  open.post('/projects/:project/imports/:upload', 'import', async (req, res, { project, user }) => {
+  open.post('/projects/:project/imports/:upload', importBegun, async (req, res, { project, user }) => {
     const upload = await uploaded(req, project)
     const given = read(req, importing)
     if (given.encoding !== '' && !isEncoding(given.encoding)) throw new Refusal('unknown_encoding')
@@ -236,13 +239,13 @@ interface Asked {
 function isReadOtherwise({ query }: Request, upload: Upload, columns: Choice['columns']): boolean {
   const { table } = recognise(upload.name, upload.bytes).format
   if (!table) return false
-  const isEmpty =
-    !isLarge(upload) && readFile(upload.name, upload.bytes, chosenIn(columns))?.contents.units.length === 0
+  const file = isLarge(upload) ? undefined : readFile(upload.name, upload.bytes, chosenIn(columns))
+  const hasNothing = file !== undefined && isEmpty(file.contents)
   const shown = chosenIn(query)
   const opened = shown && table.open(upload.bytes, opening)
-  if (!shown || !opened || opened.kind === 'refused') return isEmpty
+  if (!shown || !opened || opened.kind === 'refused') return hasNothing
   const says = (choose = proposed): string => JSON.stringify(askedBy(choose(opened.sheets)))
-  return isEmpty || says(shown) !== says(chosenIn(columns))
+  return hasNothing || says(shown) !== says(chosenIn(columns))
 }
 
 /** Whether a person asks for another split than they were shown. */

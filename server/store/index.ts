@@ -8,7 +8,7 @@ import { events } from './events.ts'
 import { findings } from './findings.ts'
 import { sweepImports } from './imports.ts'
 import { jobs } from './jobs.ts'
-import { memories } from './memories.ts'
+import { memories, sweepMemories } from './memories.ts'
 import { moments } from './moments.ts'
 import { notices } from './notices.ts'
 import { pages } from './pages.ts'
@@ -24,6 +24,7 @@ import { revisions } from './revisions.ts'
 import { segments } from './segments.ts'
 import { openSqlite } from './sqlite.ts'
 import { terms } from './terms.ts'
+import { tokens } from './tokens.ts'
 
 /**
  * Opens the store, brings it to this version and takes out what a crash left half done. PostgreSQL when there is an address, else SQLite in
@@ -40,6 +41,7 @@ export async function openStore({
   try {
     await migrate(engine)
     await sweepImports(engine, new Date())
+    await sweepMemories(engine, new Date())
   } catch (error) {
     await engine.close()
     throw refusalOf(error)
@@ -49,6 +51,7 @@ export async function openStore({
     dialect: engine.dialect,
     users: users(engine),
     sessions: sessions(engine),
+    tokens: tokens(engine),
     projects: projects(engine),
     invitations: invitations(engine),
     uploads: uploads(engine),

@@ -3,7 +3,7 @@ import type { CommentId, DocumentId, ProjectId, ProposalId, SegmentId, UserId } 
 import { diff } from '../../segments/revisions/diff.ts'
 import { merge } from '../../segments/revisions/merge.ts'
 import type { Counts, FindingEntry, Pages, Panel, Person, RevisionEntry, SegmentRow } from '../../views/locals.ts'
-import type { ThreadEntry } from '../../views/review-locals.ts'
+import type { ThreadEntry } from '../../views/thread-locals.ts'
 import { markup } from './pages.ts'
 
 const id = <Kind extends string>(n: number): Kind => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}` as Kind
@@ -149,6 +149,7 @@ export const panel = (tab: Panel['tab'], full: boolean): Panel => ({
     : [],
   revisionsTotal: full ? 9 : 0,
   findings: full ? [finding('number_different'), finding('space_edge', true), finding('same_source')] : [],
+  withFindings: full ? 1200 : undefined,
   hands: full
     ? [{ text: ` The ${markup} `, by: salma, at, segment: id<SegmentId>(22), number: 3, origin: 'typed' }]
     : [],

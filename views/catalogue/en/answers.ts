@@ -1,11 +1,18 @@
 /** What the server says on a page besides the page's own words: what just happened, what is wrong with a field, and when. */
 export const answers = {
+  'flash.token_made': 'The token is made.',
+  'flash.token_revoked': 'The token is revoked.',
   'flash.notices_seen': 'All of them count as seen.',
   'flash.saved': 'Segment {number} is saved.',
   'flash.confirmed_found': {
     one: 'Segment {number} is confirmed. The checks found one thing in it: it is marked beside the text.',
     other: 'Segment {number} is confirmed. The checks found {n} things in it: they are marked beside the text.',
   },
+  'flash.checks_set': {
+    one: 'Saved: one check is as this project wants it.',
+    other: 'Saved: {n} checks are as this project wants them.',
+  },
+  'flash.checks_standard': 'Saved: all checks are as they are by themselves.',
   'flash.finding_aside': 'Set aside as right. It comes back when its words change.',
   'flash.finding_back': 'The finding is back.',
   'flash.confirmed': 'Segment {number} is confirmed.',
@@ -98,6 +105,7 @@ export const answers = {
   'problem.name_long': 'A name has at most {limit} letters.',
   'problem.letters': 'This holds characters that cannot be shown.',
   'problem.email': 'Write an e-mail address, such as name@example.org.',
+  'problem.tokens_many': 'You have {most} tokens. Revoke one that you do not use.',
   'problem.email_taken': 'There is an account with this e-mail already.',
   'problem.password_short': 'A password has at least {minimum} characters.',
   'problem.password_long': 'A password has at most {limit} characters.',

@@ -84,6 +84,18 @@ export interface Segment {
   readonly unit?: string
 }
 
+/**
+ * Who wrote a text, as the file says that it came in: names of people who need not be known here. Whoever brought the file in is responsible for
+ * the revision; this is whose words they are. What a file does not tell is left out.
+ */
+export interface Credit {
+  readonly author?: string
+  readonly at?: Date
+  /** Who wrote the first text that stood there, where the file tells that as well. */
+  readonly begunBy?: string
+  readonly begunAt?: Date
+}
+
 /** One saved target of a segment. Only ever added, numbered 1, 2, 3 … in its segment. */
 export interface Revision {
   readonly segment: SegmentId
@@ -101,6 +113,7 @@ export interface Revision {
   readonly otherBase: number | null
   /** What its maker said of it: why a reviser put the translator's words back. */
   readonly why?: string
+  readonly credit?: Credit
 }
 
 /** What one person did to one document in one act. */

@@ -14,6 +14,7 @@ import { pages } from './middleware/pages.ts'
 import { visitor } from './middleware/visitor.ts'
 import { account } from './routes/account.ts'
 import { alignment } from './routes/alignment.ts'
+import { api } from './routes/api.ts'
 import { archives } from './routes/archives.ts'
 import { comments } from './routes/comments.ts'
 import { compare } from './routes/compare.ts'
@@ -49,6 +50,7 @@ import { setup } from './routes/setup.ts'
 import { switches } from './routes/switches.ts'
 import { terms } from './routes/terms.ts'
 import { timeline } from './routes/timeline.ts'
+import { tokens } from './routes/tokens.ts'
 import { translatedImports } from './routes/translated-imports.ts'
 import { translations } from './routes/translations.ts'
 import { undos } from './routes/undos.ts'
@@ -84,9 +86,11 @@ export function createApp(shell: Shell): Express {
   app.use(setup(shell))
   app.use(sessions(shell))
   app.use(account(shell))
+  app.use(tokens(shell))
   app.use(notices(shell))
   app.use(preferences(shell))
   app.use(help(shell))
+  app.use(api(shell))
   app.use(home(shell))
   app.use(sample(shell))
   app.use(projects(shell))

@@ -1,6 +1,5 @@
 /** A document on its way out: from the store into the one shape that all formats take. */
 import type { Bitext, Unit } from '../segments/exchange/bitext.ts'
-import type { UserId } from '../segments/model.ts'
 import { standingOf } from '../segments/revisions/lineage.ts'
 import { totalOf } from './present/rows.ts'
 import type { AsOfRow, Document, Project, Store } from './store/contract.ts'
@@ -16,12 +15,14 @@ export async function bitextOf(
   at: Date,
   change = document.change,
 ): Promise<Bitext> {
-  const [file, changes, lineage, comments, proposals, people, versions] = await Promise.all([
+  const [file, changes, lineage, comments, mentions, proposals, aside, people, versions] = await Promise.all([
     store.documents.file(document.id, change),
     store.documents.changes(document.id),
     store.documents.lineage(document.id),
     store.documents.comments(document.id),
+    store.documents.mentions(document.id),
     store.documents.proposals(document.id),
+    store.documents.aside(document.id),
     store.documents.people(document.id),
     store.moments.versions(document.id),
   ])
@@ -30,39 +31,28 @@ export async function bitextOf(
     title: document.title,
     fileName: file.fileName,
     format: file.format,
-    project: project.name,
+    project: document.madeIn ?? project.name,
     at,
     change,
     lead: file.lead,
     encoding: file.encoding,
     bom: file.bom,
     original: file.bytes,
+    ...(file.change > 1
+      ? { fileSince: file.change, earlierFiles: () => store.documents.earlierFiles(document.id, file.change) }
+      : {}),
     total,
     units: () => units(store.documents.asOf(document.id, change)),
-    people: await withOthers(store, people, [
-      ...versions.map(({ by }) => by),
-      ...comments.map(({ resolvedBy }) => resolvedBy),
-      ...proposals.map(({ settled }) => settled?.by ?? null),
-    ]),
+    people,
     history: () => store.documents.history(document.id),
     changes,
     lineage,
     comments,
+    mentions,
     proposals,
+    aside,
     versions,
   }
-}
-
-/** Who gave a moment its name, or decided about another's words, need not have written one. */
-async function withOthers(
-  store: Store,
-  people: Bitext['people'],
-  named: readonly (string | null)[],
-): Promise<Bitext['people']> {
-  const known = new Set(people.map(({ id }) => id))
-  const others = [...new Set(named)].filter((id) => id !== null && !known.has(id))
-  const users = await Promise.all(others.map((id) => store.users.get(id as UserId)))
-  return [...people, ...users.flatMap((user) => (user ? [{ id: user.id, name: user.name }] : []))]
 }
 
 async function counted(store: Store, { id }: Document, change: number): Promise<number> {
@@ -72,17 +62,19 @@ async function counted(store: Store, { id }: Document, change: number): Promise<
 }
 
 async function* units(rows: AsyncIterable<AsOfRow>): AsyncIterable<Unit> {
-  for await (const { segment, number, text, state, by, at, firstBy, firstAt } of rows) {
+  for await (const row of rows) {
+    const { segment, number, text, state, by, at, firstBy, firstAt, credit, firstCredit } = row
     yield {
       id: segment.id,
       number,
       ...standingOf(segment),
       target: text,
       state,
-      by,
-      at,
-      createdBy: firstBy,
-      createdAt: firstAt,
+      // Whose words they are, and not who brought them: in another program nobody knows who that was.
+      by: credit?.author ?? by,
+      at: credit?.at ?? at,
+      createdBy: firstCredit?.begunBy ?? firstCredit?.author ?? firstBy,
+      createdAt: firstCredit?.begunAt ?? firstCredit?.at ?? firstAt,
     }
   }
 }

@@ -151,8 +151,10 @@ export function newFileDocument(
     original: bytes,
     segments: {
       *[Symbol.iterator]() {
-        for (const { target, ...segment } of fileSegments(contents, format.units, by))
-          yield { ...segment, ...(target ? { target: { ...target, origin: 'imported' as const } } : {}) }
+        for (const { target, credit, ...segment } of fileSegments(contents, format.units, by)) {
+          const brought = target && { ...target, origin: 'imported' as const, ...(credit ? { credit } : {}) }
+          yield { ...segment, ...(brought ? { target: brought } : {}) }
+        }
       },
     },
   }

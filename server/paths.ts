@@ -90,10 +90,16 @@ export const paths = {
   accountName: () => '/account/name',
   accountPassword: () => '/account/password',
   accountSessions: () => '/account/sessions',
+  /** Tokens by which programs act for a person. */
+  tokens: () => '/account/tokens',
+  revokedToken: (hash: string) => `/account/tokens/${hash}`,
   /** Threads in which others said something to whoever asks; POST says that they are seen. */
   notices: () => '/notices',
   preferences: () => '/preferences',
   keys: () => '/keys',
+  /** The interface for programs, and its description for them. */
+  api: () => '/api',
+  openapi: () => '/api/openapi.json',
   invitation: (token: string) => `/invitations/${token}`,
 
   newProject: () => '/projects/new',

@@ -1,8 +1,8 @@
 /** Who may do what. */
 import type { Role, State } from '../segments/model.ts'
 
-/** `setup`: only as long as nobody has an account. `signed-in`: anybody with one. The others are a member's. */
-export type Permission = 'public' | 'setup' | 'signed-in' | Act
+/** `setup`: only as long as nobody has an account. `signed-in`: anybody with one; `in-person`: not by a token either. The others are a member's. */
+export type Permission = 'public' | 'setup' | 'signed-in' | 'in-person' | Act
 export type Act = 'read' | 'write' | 'review' | 'import' | 'own'
 
 const actors: Readonly<Record<Act, readonly Role[]>> = {

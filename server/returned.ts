@@ -5,8 +5,8 @@ import { type Hand, match, type ReturnedComment, type ReturnedTable } from '../s
 import type { Comment, CommentId, ProposalId, SegmentId, UserId } from '../segments/model.ts'
 import type { Proposal } from '../segments/revisions/revise.ts'
 import { type Meeting, meeting } from '../segments/revisions/waiting.ts'
-import { withoutControls } from '../segments/text/direction.ts'
 import { Refusal } from './errors.ts'
+import { tidyName } from './present/people.ts'
 import { problemSentence } from './reading.ts'
 import type { AsOfRow, Document, Store } from './store/contract.ts'
 
@@ -57,6 +57,7 @@ export async function returnedFrom(
     all(store.documents.asOf(document.id)),
     knownTo(store, document, table.change),
   ])
+  const told = new Set(sent.flatMap(({ credit, firstCredit }) => [credit?.author, firstCredit?.author]))
   const matched = match(
     table,
     sent.map(({ segment, text }) => ({ id: segment.id, source: segment.source, target: text })),
@@ -76,7 +77,7 @@ export async function returnedFrom(
       text,
       sent: row,
       now: is.get(id)?.text,
-      hand: hand && known.isTheirs(hand) ? { ...hand, author: tidy(hand.author) } : undefined,
+      hand: hand && known.isTheirs(hand, told) ? { ...hand, author: tidyName(hand.author) } : undefined,
     }
   })
   const others = differences.filter(({ kind }) => kind !== 'said')
@@ -84,7 +85,7 @@ export async function returnedFrom(
     .filter((remark) => remark.text.trim() !== '' && !known.hasRemark(remark))
     .map((remark) => ({
       ...remark,
-      author: tidy(remark.author),
+      author: tidyName(remark.author),
       segment: was.get(remark.id)!.segment.id,
       number: numberOf(remark.id),
     }))
@@ -107,7 +108,7 @@ export async function bring(
   { from, author, by, at }: { readonly from: string; readonly author: string; readonly by: UserId; readonly at: Date },
 ): Promise<void> {
   const named = (name: string | undefined): { author?: string } => {
-    const who = name || tidy(author)
+    const who = name || tidyName(author)
     return who === '' ? {} : { author: who }
   }
   const proposals = differences.map(({ segment, text, sent, hand }, i) => {
@@ -164,7 +165,10 @@ async function knownTo(
   store: Store,
   document: Document,
   change: number,
-): Promise<{ isTheirs: (hand: Hand) => boolean; hasRemark: (remark: ReturnedComment) => boolean }> {
+): Promise<{
+  isTheirs: (hand: Hand, told: ReadonlySet<string | undefined>) => boolean
+  hasRemark: (remark: ReturnedComment) => boolean
+}> {
   const [people, comments, [sentAt]] = await Promise.all([
     store.documents.people(document.id),
     store.documents.comments(document.id),
@@ -175,20 +179,13 @@ async function knownTo(
   const nameOf = (author: string, text: string): string => `${author}\n${text.replace(/\r\n?/g, '\n').trim()}`
   const remarks = new Set(comments.map(({ author, by, text }) => nameOf(author ?? names.get(by) ?? '', text)))
   return {
-    isTheirs: ({ author, at }) =>
-      author.trim() !== '' && !(here.has(author) && at !== null && sentAt !== undefined && at <= sentAt.at),
+    // Changes of people here, and of those whom a file named, went out with it.
+    isTheirs: ({ author, at }, told) =>
+      author.trim() !== '' &&
+      !((here.has(author) || told.has(author)) && at !== null && sentAt !== undefined && at <= sentAt.at),
     hasRemark: ({ author, text }) => remarks.has(nameOf(author, text)),
   }
 }
-
-const longestName = 120
-
-/** A name as a page can hold it. */
-const tidy = (name: string): string =>
-  withoutControls(name)
-    .replace(/[\p{Cc}\p{Surrogate}\u2028\u2029]/gu, ' ')
-    .trim()
-    .slice(0, longestName)
 
 /** A UUID (RFC 9562, version 8) that is always the same for the same. */
 function idFrom<Kind extends string>(...parts: readonly (string | number)[]): Kind {

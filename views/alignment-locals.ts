@@ -2,7 +2,7 @@
 import type { Sureness } from '../segments/alignment/sureness.ts'
 import type { Verdict } from '../segments/alignment/verdict.ts'
 import type { ChangeKind, DocumentId, ProjectId, SegmentId, Standing, UploadId } from '../segments/model.ts'
-import type { Counts, Field } from './locals.ts'
+import type { Counts, Field } from './common-locals.ts'
 
 /** A file or pasted text that takes part in an alignment. */
 export interface AlignedFile {

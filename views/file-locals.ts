@@ -3,7 +3,7 @@ import type { ColumnKind } from '../segments/exchange/columns.ts'
 import type { DocumentId, ProjectId, Standing, UploadId } from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { Profile } from '../segments/segmentation/segment.ts'
-import type { Counts, Field } from './locals.ts'
+import type { Counts, Field } from './common-locals.ts'
 
 export interface FilePages {
   /** What a file would become that has segments of its own, before anything is stored. */

@@ -2,7 +2,7 @@
 import type { DocumentId, ProjectId, SegmentId } from '../segments/model.ts'
 import type { Check, Severity } from '../segments/review/finding.ts'
 import type { Underline } from '../segments/review/underlines.ts'
-import type { Person } from './locals.ts'
+import type { Person } from './common-locals.ts'
 
 /** How many findings of a segment stand, and where its texts are underlined for them. */
 export interface FindingCount {

@@ -1,7 +1,7 @@
 /** What pages are given of earlier translations. Part of locals.ts. */
 import type { MemoryId, ProjectId } from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
-import type { Person } from './locals.ts'
+import type { Person } from './common-locals.ts'
 
 /** One earlier translation beside a segment. */
 export interface OfferEntry {

@@ -1,6 +1,6 @@
 /** What the page of notices is given. Part of locals.ts. */
 import type { CommentId } from '../segments/model.ts'
-import type { Person } from './locals.ts'
+import type { Person } from './common-locals.ts'
 
 export interface NoticePages {
   /** Threads that the reader wrote in or is called on in, and in which others have said something since. Newest first. */

@@ -1,7 +1,7 @@
 /** What the pages of people outside are given: a table that comes back, and all that waits to be decided about. Part of locals.ts. */
 import type { DocumentId, Origin, ProjectId, ProposalId, SegmentId, UploadId } from '../segments/model.ts'
 import type { Seen } from '../segments/revisions/waiting.ts'
-import type { Field, Person } from './locals.ts'
+import type { Field, Person } from './common-locals.ts'
 
 interface OfDocument {
   readonly project: { readonly id: ProjectId; readonly name: string }

@@ -2,7 +2,7 @@
 import type { DocumentId, ProjectId, Role } from '../segments/model.ts'
 import type { Figures, Stretch } from '../segments/revisions/report.ts'
 import type { ReportQuery } from '../server/paths.ts'
-import type { Person } from './locals.ts'
+import type { Person } from './common-locals.ts'
 
 export interface ReportPages {
   report: {

@@ -1,82 +1,15 @@
-/** What pages are given of threads and of a reviser's work. Part of locals.ts. */
-import type { CommentId, DocumentId, ProjectId, SegmentId, Standing, State, UserId } from '../segments/model.ts'
+/** What pages are given of a reviser's work. Part of locals.ts. */
+import type { DocumentId, ProjectId, SegmentId, Standing, State, UserId } from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
+import type { Counts, Person } from './common-locals.ts'
 import type { FindingEntry, FindingPages } from './findings-locals.ts'
-import type { Counts, Person } from './locals.ts'
 import type { RevisionEntry, SegmentRow } from './segment-locals.ts'
+import type { Callable, ThreadEntry } from './thread-locals.ts'
 
 export interface ReviewPages extends FindingPages {
-  /** The threads of a document. */
-  comments: CommentsPage
   /** The queue of a reviser, with one segment open. */
   review: ReviewPage
   'review-all': ReviewAllPage
-}
-
-/** By which pieces a conflict is decided; `crowded`: there are so many places that whole sentences come first. */
-export interface DecidedBy {
-  readonly crowded: boolean
-  readonly by: 'words' | 'sentences'
-}
-
-/** The words of a remark: a stretch of one side as it stands now, or what it was when it is gone. */
-export type ThreadWords =
-  | {
-      readonly kind: 'here'
-      readonly side: 'source' | 'target'
-      readonly text: string
-      readonly from: number
-      readonly to: number
-      /** Where they stand now. */
-      readonly segment: SegmentId
-      readonly number: number
-    }
-  | { readonly kind: 'gone'; readonly side: 'source' | 'target'; readonly text: string }
-
-export interface ThreadEntry {
-  readonly id: CommentId
-  /** The living segment that it is on; the segment itself when nothing carries it on. */
-  readonly segment: SegmentId
-  /** Undefined: it is about the whole segment. */
-  readonly words: ThreadWords | undefined
-  readonly resolved: { readonly by: Person; readonly at: Date } | undefined
-  /** The opening one first. */
-  readonly remarks: readonly {
-    readonly id: CommentId
-    /** Whose it is; `broughtBy` when that is somebody outside. */
-    readonly by: Person
-    readonly broughtBy?: Person | undefined
-    readonly at: Date
-    readonly text: string
-    /** The text, parted where somebody is called on. */
-    readonly pieces: readonly { readonly text: string; readonly call: boolean }[]
-  }[]
-}
-
-/** Whoever can be called on in a remark. */
-export type Callable = Pick<Person, 'id' | 'name'>
-
-export const threadFilters = ['open', 'mine', 'calls', 'resolved'] as const
-export type ThreadFilter = (typeof threadFilters)[number]
-
-export interface CommentsPage {
-  readonly project: { readonly id: ProjectId; readonly name: string }
-  readonly document: { readonly id: DocumentId; readonly title: string }
-  readonly may: { readonly write: boolean }
-  readonly show: ThreadFilter
-  readonly counts: Readonly<Record<ThreadFilter, number>>
-  readonly page: number
-  readonly pages: number
-  /** By segment, in the order of their newest word. */
-  readonly threads: readonly {
-    readonly thread: ThreadEntry
-    /** 0 for one that nothing carries on. */
-    readonly number: number
-    readonly source: string
-    readonly target: string
-  }[]
-  readonly people: readonly Callable[]
-  readonly me: UserId
 }
 
 /** Which segments a reviser goes through: what an address says of it. */

@@ -6,12 +6,11 @@ import type { CodeFinding } from '../segments/review/codes.ts'
 import type { Severity } from '../segments/review/finding.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { PanelTab } from '../server/paths.ts'
+import type { Field, Person } from './common-locals.ts'
 import type { CodedPart } from './file-locals.ts'
 import type { FindingCount, FindingEntry } from './findings-locals.ts'
-import type { Field, Person } from './locals.ts'
 import type { OfferEntry } from './memory-locals.ts'
-import type { Callable, DecidedBy, ThreadEntry } from './review-locals.ts'
-import type { HandStretch } from './time-locals.ts'
+import type { Callable, ThreadEntry } from './thread-locals.ts'
 
 export interface SegmentRow {
   readonly id: SegmentId
@@ -98,7 +97,11 @@ export interface RevisionEntry {
   readonly segment: SegmentId
   readonly number: number
   readonly text: string
+  /** Whose it is; `broughtBy` when that is whoever a file names. */
   readonly by: Person
+  readonly broughtBy?: Person
+  /** When it was written, as the file says. */
+  readonly writtenAt?: Date
   readonly at: Date
   readonly standing: Standing
   readonly origin: Origin
@@ -193,4 +196,23 @@ export interface SegmentPages {
     readonly head: number
     readonly source: Field
   }
+}
+
+/** By which pieces a conflict is decided; `crowded`: there are so many places that whole sentences come first. */
+export interface DecidedBy {
+  readonly crowded: boolean
+  readonly by: 'words' | 'sentences'
+}
+
+/** A stretch of a text that one revision wrote. */
+export interface HandStretch {
+  readonly text: string
+  /** Whose it is; `broughtBy` when that is whoever a file names. */
+  readonly by: Person
+  readonly broughtBy?: Person
+  readonly at: Date
+  /** The revision that first had it. */
+  readonly segment: SegmentId
+  readonly number: number
+  readonly origin: Origin
 }

@@ -1,7 +1,7 @@
 /** What pages are given of a project's terms. Part of locals.ts. */
 import type { Concept } from '../segments/exchange/glossary/model.ts'
 import type { ProjectId, UploadId } from '../segments/model.ts'
-import type { Person } from './locals.ts'
+import type { Person } from './common-locals.ts'
 
 interface Head {
   readonly id: ProjectId

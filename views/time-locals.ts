@@ -1,10 +1,10 @@
 /** What the pages of a document in time are given: timeline, moment, comparison, restoration, whose words. Part of locals.ts. */
-import type { ChangeKind, DocumentId, Origin, ProjectId, SegmentId, Standing } from '../segments/model.ts'
+import type { ChangeKind, DocumentId, ProjectId, SegmentId, Standing } from '../segments/model.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { Matter } from '../segments/revisions/small.ts'
 import type { CompareQuery } from '../server/paths.ts'
-import type { Person } from './locals.ts'
-import type { SegmentRow } from './segment-locals.ts'
+import type { Person } from './common-locals.ts'
+import type { HandStretch, SegmentRow } from './segment-locals.ts'
 
 interface OfDocument {
   readonly project: { readonly id: ProjectId; readonly name: string }
@@ -196,15 +196,4 @@ export interface Band {
 export interface RunBy extends Run {
   readonly by?: Person
   readonly at?: Date
-}
-
-/** A stretch of a text that one revision wrote. */
-export interface HandStretch {
-  readonly text: string
-  readonly by: Person
-  readonly at: Date
-  /** The revision that first had it. */
-  readonly segment: SegmentId
-  readonly number: number
-  readonly origin: Origin
 }

@@ -2,7 +2,18 @@
  * The one shape between the store and any file: a document's segments with their targets, and, for the formats that
  * keep them, every revision, change and remark. Readers make it, writers take it; neither touches disk or network.
  */
-import type { Change, Code, Comment, Lineage, Revision, Segment, State } from '../model.ts'
+import type {
+  Change,
+  Code,
+  Comment,
+  CommentId,
+  Lineage,
+  Revision,
+  Segment,
+  SegmentId,
+  State,
+  UserId,
+} from '../model.ts'
 import type { KeptProposal } from '../revisions/revise.ts'
 
 export interface Bitext {
@@ -24,10 +35,10 @@ export interface Bitext {
   readonly total: number
   /** Living segments in order. Can be read more than once. */
   readonly units: () => AsyncIterable<Unit>
-  /** Everybody who is named by an id. */
+  /** Everybody who is named by an id, and perhaps others. */
   readonly people: readonly { readonly id: string; readonly name: string }[]
-  /** For formats that keep the whole history: dead segments too, each with all its revisions, oldest first. */
-  readonly history: () => AsyncIterable<{ readonly segment: Segment; readonly revisions: readonly Revision[] }>
+  /** For formats that keep the whole history: dead segments too. Can be read more than once. */
+  readonly history: () => AsyncIterable<Lived>
   readonly changes: readonly Change[]
   readonly lineage: readonly Lineage[]
   readonly comments: readonly Comment[]
@@ -35,6 +46,45 @@ export interface Bitext {
   readonly proposals: readonly KeptProposal[]
   /** Moments that somebody gave a name. */
   readonly versions: readonly NamedVersion[]
+  /** The change that `original` is the file since; 1 when left out. */
+  readonly fileSince?: number
+  /** Those that it took the place of, oldest first. */
+  readonly earlierFiles?: () => AsyncIterable<EarlierFile>
+  /** Whom remarks call on. */
+  readonly mentions?: readonly Mention[]
+  /** Findings of which somebody said that they are right so, on the segment of which it was said. */
+  readonly aside?: readonly SetAside[]
+}
+
+/** A segment that lives, or has lived, with all its revisions, oldest first. */
+export interface Lived {
+  readonly segment: Segment
+  readonly revisions: readonly Revision[]
+  /** How sure the aligner was of the pair, 0 to 1, as long as nobody has settled it. */
+  readonly confidence?: number
+}
+
+/** A file that was the document's from a change on, until another came. */
+export interface EarlierFile {
+  readonly change: number
+  readonly fileName: string
+  readonly format: string
+  readonly encoding: string
+  readonly bom: boolean
+  readonly lead: string
+  readonly bytes: Uint8Array
+}
+
+export interface Mention {
+  readonly comment: CommentId
+  readonly user: UserId
+}
+
+export interface SetAside {
+  readonly segment: SegmentId
+  readonly finding: string
+  readonly by: UserId
+  readonly at: Date
 }
 
 export interface NamedVersion {
@@ -57,7 +107,7 @@ export interface Unit {
   readonly after: string
   readonly target: string
   readonly state: State
-  /** Who wrote the newest target, and when; null without one. */
+  /** Who wrote the newest target, and when; null without one. An id of `people`, or the name of somebody whom a file named. */
   readonly by: string | null
   readonly at: Date | null
   /** When its first target was written, and by whom. */

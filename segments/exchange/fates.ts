@@ -1,4 +1,4 @@
-import type { Segment } from '../model.ts'
+import type { Credit, Segment } from '../model.ts'
 import type { Living, Target } from '../revisions/lineage.ts'
 import { fold } from '../text/fold.ts'
 
@@ -6,6 +6,8 @@ import { fold } from '../text/fold.ts'
 export interface Incoming extends Pick<Segment, 'source' | 'after' | 'unit' | 'codes'> {
   /** What the file itself brings as a translation. */
   readonly target: Target | undefined
+  /** Who wrote that, as the file says. */
+  readonly credit?: Credit | undefined
 }
 
 /** What becomes of the segments of a document when its file comes again. */

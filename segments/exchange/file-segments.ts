@@ -1,4 +1,4 @@
-import type { Code, State } from '../model.ts'
+import type { Code, Credit, State } from '../model.ts'
 import type { Profile } from '../segmentation/segment.ts'
 import type { Segmenter } from '../segmentation/segmenter.ts'
 import { partsOf } from '../text/codes.ts'
@@ -12,8 +12,8 @@ export interface FileSegment {
   /** Undefined where nobody has translated it. */
   readonly target: { readonly text: string; readonly state: State } | undefined
   readonly notes: readonly string[]
-  readonly by: string | null
-  readonly at: Date | null
+  /** Who wrote the target, as the file says; undefined where it says nothing, and without a target. */
+  readonly credit: Credit | undefined
   /** The unit it is a part of, and the codes that stand in it. */
   readonly unit: string
   readonly codes: readonly Code[]
@@ -42,8 +42,7 @@ export function* fileSegments(
         after: at === pieces.length - 1 ? end : after,
         target: at === 0 ? targetOf(unit) : undefined,
         notes: isFirst && at === 0 ? unit.notes : [],
-        by: unit.by,
-        at: unit.at,
+        credit: at === 0 && targetOf(unit) ? creditOf(unit) : undefined,
         unit: unit.key,
         codes: codesIn(source, unit.codes),
       }
@@ -58,6 +57,16 @@ function hasWords(source: string, codes: readonly Code[]): boolean {
 
 function targetOf({ target, state }: FileUnit): FileSegment['target'] {
   return target === null || (target === '' && state === 'initial') ? undefined : { text: target, state }
+}
+
+function creditOf({ by, at, begunBy, begunAt }: FileUnit): Credit | undefined {
+  const told = {
+    ...(by ? { author: by } : {}),
+    ...(at ? { at } : {}),
+    ...(begunBy ? { begunBy } : {}),
+    ...(begunAt ? { begunAt } : {}),
+  }
+  return Object.keys(told).length === 0 ? undefined : told
 }
 
 /** The codes whose tokens stand in a text. */

@@ -21,8 +21,12 @@ export interface FileUnit {
   readonly notes: readonly string[]
   /** False where the file says that it is not to be translated. */
   readonly translate: boolean
+  /** Who wrote the target, and when, as the file says. */
   readonly by: string | null
   readonly at: Date | null
+  /** Who wrote the first one, and when, where the file tells that as well. */
+  readonly begunBy?: string | null
+  readonly begunAt?: Date | null
 }
 
 /** What a person wrote for a unit. */

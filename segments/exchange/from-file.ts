@@ -36,7 +36,7 @@ export function bitextOfFile(
 
 const idOf = (number: number): string => String(number)
 
-function unitOf({ source, after, target, codes, by, at }: FileSegment, number: number): Unit {
+function unitOf({ source, after, target, codes, credit }: FileSegment, number: number): Unit {
   return {
     id: idOf(number),
     number,
@@ -45,10 +45,10 @@ function unitOf({ source, after, target, codes, by, at }: FileSegment, number: n
     codes,
     target: target?.text ?? '',
     state: target?.state ?? 'initial',
-    by,
-    at,
-    createdBy: null,
-    createdAt: null,
+    by: credit?.author ?? null,
+    at: credit?.at ?? null,
+    createdBy: credit?.begunBy ?? null,
+    createdAt: credit?.begunAt ?? null,
   }
 }
 

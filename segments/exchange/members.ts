@@ -53,6 +53,12 @@ export class Members {
       : this.wrong(name)
   }
 
+  /** A number from 0 to 1. */
+  share(name: string): number {
+    const value = this.#get(name)
+    return typeof value === 'number' && value >= 0 && value <= 1 ? value : this.wrong(name)
+  }
+
   flag(name: string): boolean {
     const value = this.#get(name)
     return typeof value === 'boolean' ? value : this.wrong(name)
@@ -61,6 +67,14 @@ export class Members {
   id<Kind extends string>(name: string): Id<Kind> {
     const value = this.text(name)
     return uuid.test(value) ? (value as Id<Kind>) : this.wrong(name)
+  }
+
+  ids<Kind extends string>(name: string): Id<Kind>[] {
+    const value = this.#get(name)
+    if (!Array.isArray(value)) return this.wrong(name)
+    return value.map((one: unknown) =>
+      typeof one === 'string' && uuid.test(one) ? (one as Id<Kind>) : this.wrong(name),
+    )
   }
 
   /** ISO 8601 in UTC with milliseconds, and nothing else. */

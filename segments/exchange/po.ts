@@ -1,5 +1,6 @@
 import type { State } from '../model.ts'
 import type { FileUnit, Reader } from './file.ts'
+import { timeOf } from './file-times.ts'
 import { attempt, placeAt, Wrong } from './problem.ts'
 import { plainUnit, readTextFile, type TextUnit, textContents } from './text-file.ts'
 
@@ -33,20 +34,39 @@ export const readPo: Reader = (bytes) =>
     if (entries.length === 0) throw new Wrong('po.no_message', { line: 1, column: 1 })
     const items: TextUnit[] = []
     let language: string | null = null
+    let last: Pick<FileUnit, 'by' | 'at'> = { by: null, at: null }
     for (const [i, entry] of entries.entries()) {
       const id = entry.fields.find(({ keyword }) => keyword === 'msgid')
       if (!id) throw new Wrong('po.no_id', placeAt(file.text, entry.from))
       const strings = entry.fields.filter(({ keyword }) => keyword === 'msgstr')
       if (id.text === '' && !entry.fields.some(({ keyword }) => keyword === 'msgctxt')) {
+        last = lastTranslator(strings[0]?.text ?? '')
         language = /^Language:\s*([\w-]+)/m.exec(strings[0]?.text ?? '')?.[1] ?? null
         continue
       }
-      for (const string of strings) items.push(itemOf(entry, id, string, i, file.text))
+      for (const string of strings) items.push(itemOf(entry, id, string, i, file.text, last))
     }
     return textContents(bytes, file, items, { source: null, target: language })
   })
 
-function itemOf(entry: Entry, id: Field, string: Field, paragraph: number, text: string): TextUnit {
+/** Whom the header names for all messages: a file of this format knows no other. The template's own words name nobody. */
+function lastTranslator(header: string): Pick<FileUnit, 'by' | 'at'> {
+  const named = /^Last-Translator:[ \t]*(.*)$/m
+    .exec(header)?.[1]
+    ?.replace(/\s*<[^<>]*>\s*$/, '')
+    .trim()
+  if (!named || /^(?:FULL NAME|Automatically generated)$/.test(named)) return { by: null, at: null }
+  return { by: named, at: timeOf(/^PO-Revision-Date:[ \t]*(.*)$/m.exec(header)?.[1]) }
+}
+
+function itemOf(
+  entry: Entry,
+  id: Field,
+  string: Field,
+  paragraph: number,
+  text: string,
+  last: Pick<FileUnit, 'by' | 'at'>,
+): TextUnit {
   const context = entry.fields.find(({ keyword }) => keyword === 'msgctxt')
   const plural = entry.fields.find(({ keyword }) => keyword === 'msgid_plural')
   const fuzzy = entry.flags.some((flag) => /\bfuzzy\b/.test(flag.text))
@@ -58,6 +78,7 @@ function itemOf(entry: Entry, id: Field, string: Field, paragraph: number, text:
     source: string.index > 0 && plural ? plural.text : id.text,
     target: string.text === '' ? null : string.text,
     state,
+    ...(string.text === '' ? {} : last),
     notes: [...(context ? [context.text] : []), ...entry.comments],
   }
   return {

@@ -144,6 +144,8 @@ function pairOf(
         translate: true,
         by: fact('changeid') ?? fact('creationid'),
         at: dateOf(fact('changedate') ?? fact('creationdate')),
+        begunBy: fact('creationid'),
+        begunAt: dateOf(fact('creationdate')),
       },
       slot: { codes: numbered.codes, target: target && stretch(target.seg), sourceEnd: source.tuv.to },
     },

@@ -91,7 +91,7 @@ const draft = (text: string): Target | undefined => (text === '' ? undefined : {
 
 /** With what was written, else with what the file brings. */
 function begins(next: Incoming, old: readonly Living[], carried: Target | undefined): Omit<Successor, 'rank'> {
-  const { source, after, unit, codes } = next
+  const { source, after, unit, codes, credit } = next
   const target = carried ? { text: carried.text, state: carried.state } : next.target
   return {
     source,
@@ -101,6 +101,7 @@ function begins(next: Incoming, old: readonly Living[], carried: Target | undefi
     origin: carried ? 'carried' : 'imported',
     ...(unit === undefined ? {} : { unit }),
     codes: codes ?? [],
+    ...(carried || !credit ? {} : { credit }),
   }
 }
 

@@ -49,6 +49,8 @@ export function checkWhole(whole: Whole): void {
     past(`lineage[${i}].change`, change)
   }
 
+  checkFiles(whole)
+
   const comments = unique('comments', whole.comments, ({ id }) => id)
   checkThreads(whole)
   for (const [i, { segment, parent, by, resolvedBy }] of whole.comments.entries()) {
@@ -56,6 +58,15 @@ export function checkWhole(whole: Whole): void {
     must(parent === null || comments.has(parent), `comments[${i}].parent`)
     known(`comments[${i}].by`, by)
     known(`comments[${i}].resolvedBy`, resolvedBy)
+  }
+
+  unique('comments', whole.mentions, ({ comment, user }) => `${comment} ${user}`)
+  for (const { user } of whole.mentions) known('comments', user)
+
+  unique('aside', whole.aside, ({ segment, finding }) => JSON.stringify([segment, finding]))
+  for (const [i, { segment, by }] of whole.aside.entries()) {
+    must(segments.has(segment), `aside[${i}].segment`)
+    known(`aside[${i}].by`, by)
   }
 
   unique('proposals', whole.proposals, ({ id }) => id)
@@ -76,6 +87,15 @@ export function checkWhole(whole: Whole): void {
   for (const [i, { change, by }] of whole.versions.entries()) {
     past(`versions[${i}].change`, change)
     known(`versions[${i}].by`, by)
+  }
+}
+
+/** Each file stands from a change on, the first from the import. */
+function checkFiles({ earlierFiles, fileSince, change }: Whole): void {
+  const since = [...earlierFiles.map((file) => file.change), fileSince]
+  for (const [i, from] of since.entries()) {
+    const path = i < earlierFiles.length ? `earlierFiles[${i}].change` : 'fileSince'
+    must(i === 0 ? from === 1 : from > since[i - 1]! && from <= change, path)
   }
 }
 

@@ -4,19 +4,19 @@ import {
   type Code,
   type Comment,
   type CommentId,
+  type Credit,
   changeKinds,
   type DocumentId,
   type Lineage,
   origins,
   type Revision,
-  type Segment,
   type SegmentId,
   states,
   type UserId,
 } from '../model.ts'
 import type { KeptProposal, Settlement } from '../revisions/revise.ts'
 import { fromBase64 } from './base64.ts'
-import type { NamedVersion } from './bitext.ts'
+import type { EarlierFile, Lived, Mention, NamedVersion, SetAside } from './bitext.ts'
 import { Members } from './members.ts'
 import { attempt, type Problem, Wrong } from './problem.ts'
 import { checkWhole } from './whole-check.ts'
@@ -26,17 +26,23 @@ export interface Whole {
   readonly title: string
   readonly fileName: string
   readonly format: string
+  /** The name of the project that it was made in; null where the file does not tell. */
+  readonly project: string | null
   readonly change: number
   readonly encoding: string
   readonly bom: boolean
   readonly lead: string
   readonly original: Uint8Array
+  readonly fileSince: number
+  readonly earlierFiles: readonly EarlierFile[]
   readonly people: readonly { readonly id: UserId; readonly name: string }[]
   readonly changes: readonly Change[]
-  readonly segments: readonly { readonly segment: Segment; readonly revisions: readonly Revision[] }[]
+  readonly segments: readonly Lived[]
   readonly lineage: readonly Lineage[]
   readonly comments: readonly Comment[]
+  readonly mentions: readonly Mention[]
   readonly proposals: readonly KeptProposal[]
+  readonly aside: readonly SetAside[]
   readonly versions: readonly NamedVersion[]
 }
 
@@ -59,11 +65,14 @@ export function readWhole(bytes: Uint8Array, document: DocumentId): WholeReading
       title: file.text('title'),
       fileName: file.text('fileName'),
       format: file.has('format') ? file.text('format') : 'text',
+      project: file.has('project') ? file.text('project') : null,
       change: file.whole('change'),
       encoding: file.text('encoding'),
       bom: file.flag('bom'),
       lead: file.text('lead'),
-      original: fromBase64(file.text('original')) ?? file.wrong('original'),
+      original: bytesIn(file),
+      fileSince: file.has('fileSince') ? file.whole('fileSince') : 1,
+      earlierFiles: file.has('earlierFiles') ? file.list('earlierFiles').map(earlierFileOf) : [],
       people: file.list('people').map((one) => ({ id: one.id<'user'>('id'), name: one.text('name') })),
       changes: file.list('changes').map((one) => changeOf(one, document)),
       segments: file.list('segments').map((one) => segmentOf(one, document)),
@@ -73,7 +82,9 @@ export function readWhole(bytes: Uint8Array, document: DocumentId): WholeReading
         change: one.whole('change'),
       })),
       comments: file.list('comments').map(commentOf),
+      mentions: file.list('comments').flatMap(mentionsOf),
       proposals: file.has('proposals') ? file.list('proposals').map(proposalOf) : [],
+      aside: file.has('aside') ? file.list('aside').map(asideOf) : [],
       versions: file.list('versions').map((one) => ({
         change: one.whole('change'),
         name: one.text('name'),
@@ -86,6 +97,18 @@ export function readWhole(bytes: Uint8Array, document: DocumentId): WholeReading
   })
 }
 
+const bytesIn = (file: Members): Uint8Array => fromBase64(file.text('original')) ?? file.wrong('original')
+
+const earlierFileOf = (one: Members): EarlierFile => ({
+  change: one.whole('change'),
+  fileName: one.text('fileName'),
+  format: one.text('format'),
+  encoding: one.text('encoding'),
+  bom: one.flag('bom'),
+  lead: one.text('lead'),
+  bytes: bytesIn(one),
+})
+
 const changeOf = (one: Members, document: DocumentId): Change => ({
   document,
   number: one.whole('number'),
@@ -95,7 +118,7 @@ const changeOf = (one: Members, document: DocumentId): Change => ({
   undoes: one.isNull('undoes') ? null : one.whole('undoes'),
 })
 
-function segmentOf(one: Members, document: DocumentId): Whole['segments'][number] {
+function segmentOf(one: Members, document: DocumentId): Lived {
   const id: SegmentId = one.id<'segment'>('id')
   return {
     segment: {
@@ -110,6 +133,7 @@ function segmentOf(one: Members, document: DocumentId): Whole['segments'][number
       ...(one.has('codes') ? { codes: one.list('codes').map(codeOf) } : {}),
     },
     revisions: one.list('revisions').map((each) => revisionOf(each, id)),
+    ...(one.has('confidence') ? { confidence: one.share('confidence') } : {}),
   }
 }
 
@@ -133,6 +157,14 @@ const revisionOf = (one: Members, segment: SegmentId): Revision => ({
   base: one.whole('base'),
   otherBase: one.isNull('otherBase') ? null : one.whole('otherBase'),
   ...(one.has('why') ? { why: one.text('why') } : {}),
+  ...(one.has('credit') ? { credit: creditOf(one.member('credit')) } : {}),
+})
+
+const creditOf = (one: Members): Credit => ({
+  ...(one.has('author') ? { author: one.text('author') } : {}),
+  ...(one.has('at') ? { at: one.time('at') } : {}),
+  ...(one.has('begunBy') ? { begunBy: one.text('begunBy') } : {}),
+  ...(one.has('begunAt') ? { begunAt: one.time('begunAt') } : {}),
 })
 
 const commentOf = (one: Members): Comment => ({
@@ -146,6 +178,18 @@ const commentOf = (one: Members): Comment => ({
   ...(one.has('author') ? { author: one.text('author') } : {}),
   resolvedBy: one.isNull('resolvedBy') ? null : one.id<'user'>('resolvedBy'),
   resolvedAt: one.isNull('resolvedAt') ? null : one.time('resolvedAt'),
+})
+
+const mentionsOf = (one: Members): Mention[] => {
+  const comment = one.id<'comment'>('id')
+  return one.has('mentions') ? one.ids<'user'>('mentions').map((user) => ({ comment, user })) : []
+}
+
+const asideOf = (one: Members): SetAside => ({
+  segment: one.id<'segment'>('segment'),
+  finding: one.text('finding'),
+  by: one.id<'user'>('by'),
+  at: one.time('at'),
 })
 
 const proposalOf = (one: Members): KeptProposal => ({

@@ -1,21 +1,8 @@
 import type { Lineage, Revision, Segment, SegmentId, UserId } from '../model.ts'
 import { compare, following } from './compare.ts'
+import type { Hand, Handed, Unknown } from './hands.ts'
 import { type Memory, remember, returning, written } from './returns.ts'
 import { placesOf } from './tokens.ts'
-
-/** The revision that first had a word: who wrote it, when, and where to find it. */
-export type Hand = Pick<Revision, 'segment' | 'number' | 'by' | 'at' | 'origin' | 'change'>
-
-/** A text with the hand of each of its tokens, those of `words`: of spaces and marks too. */
-export interface Handed {
-  readonly text: string
-  /** Where each token begins, and the end of the last. */
-  readonly starts: Int32Array
-  /** Which tokens are words. */
-  readonly words: Int32Array
-  /** By token. Undefined while it is not known. */
-  readonly hands: readonly (Hand | undefined)[]
-}
 
 /** A revision whose hands are known. Never altered: what comes after it is made from it. */
 export interface Blame extends Handed {
@@ -39,8 +26,8 @@ export interface Blame extends Handed {
  * About linear in the text, whatever came before: a sentence takes some hundredths of a millisecond.
  */
 export function blame(parents: readonly Blame[], revision: Revision): Blame {
-  const { segment, number, by, at, origin, change, text, otherBase } = revision
-  const hand: Hand = { segment, number, by, at, origin, change }
+  const { segment, number, by, at, origin, change, text, otherBase, credit } = revision
+  const hand: Hand = { segment, number, by, at, origin, change, ...(credit ? { credit } : {}) }
   const before = parents.length === 1 && parents[0]!.revision.segment === segment ? parents[0] : undefined
   const hands: (Hand | undefined)[] = []
   const now = { text, ...placesOf(text), hands }
@@ -56,10 +43,6 @@ export function blame(parents: readonly Blame[], revision: Revision): Blame {
     returning(memory, now, base, gone)
   }
   return { ...now, hands: hands.map((one) => one ?? hand), revision: hand, before, memory }
-}
-
-interface Unknown extends Handed {
-  readonly hands: (Hand | undefined)[]
 }
 
 /** Gives the tokens that are the same in both the hands they had, where none is known yet. The words that are gone, by their place among `words`. */
@@ -124,13 +107,25 @@ export function stretches({ text, starts, hands }: Blame): Stretch[] {
   return found
 }
 
+export interface Share {
+  readonly by: UserId
+  /** Whose words they are by the file that `by` brought, where it says so. */
+  readonly author: string | undefined
+  readonly words: number
+}
+
 /** How many words of some texts are by whom, most first. */
-export function shares(blames: Iterable<Blame>): Map<UserId, number> {
-  const counts = new Map<UserId, number>()
+export function shares(blames: Iterable<Blame>): Share[] {
+  const counts = new Map<string, Share>()
   for (const { words, hands } of blames) {
-    for (const i of words) counts.set(hands[i]!.by, (counts.get(hands[i]!.by) ?? 0) + 1)
+    for (const i of words) {
+      const { by, credit } = hands[i]!
+      const author = credit?.author
+      const name = JSON.stringify([by, author])
+      counts.set(name, { by, author, words: (counts.get(name)?.words ?? 0) + 1 })
+    }
   }
-  return new Map([...counts].sort((one, other) => other[1] - one[1]))
+  return [...counts.values()].sort((one, other) => other.words - one.words)
 }
 
 /**

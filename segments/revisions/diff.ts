@@ -1,16 +1,10 @@
 import { countWords } from '../text/words.ts'
 import { compare } from './compare.ts'
 import { type Look, look } from './look.ts'
-import { withMoves } from './moves.ts'
+import { type Stretch, withMoves } from './moves.ts'
 
-/**
- * A stretch of a difference. `moved` names, with one letter for both places, words that stand elsewhere on the other side;
- * `look` says what kind of small change a replaced pair is. Both are for the reader: leaving them out alters nothing.
- */
-export interface Run {
-  readonly kind: 'same' | 'removed' | 'added'
-  readonly text: string
-  readonly moved?: string
+/** A stretch of a difference; `look` says what kind of small change a replaced pair is. It and `moved` are for the reader: leaving them out alters nothing. */
+export interface Run extends Stretch {
   readonly look?: Look
 }
 

@@ -1,4 +1,13 @@
-import { type ChangeKind, type Code, type Origin, type Segment, type SegmentId, type State, states } from '../model.ts'
+import {
+  type ChangeKind,
+  type Code,
+  type Credit,
+  type Origin,
+  type Segment,
+  type SegmentId,
+  type State,
+  states,
+} from '../model.ts'
 import { followed } from './compare.ts'
 import { between } from './rank.ts'
 
@@ -26,6 +35,8 @@ export interface Successor {
   /** Its codes and its place in the file, where they are not those of its ancestors: a file has come again. */
   readonly codes?: readonly Code[]
   readonly unit?: string
+  /** Of its target, where that is one that a file brings. */
+  readonly credit?: Credit
 }
 
 /** A new text for a segment that goes on living. */
@@ -37,6 +48,7 @@ export interface Revised extends Target {
   /** How sure an aligner was of it, 0 to 1; left out for what a person wrote or settled. */
   readonly confidence?: number
   readonly why?: string
+  readonly credit?: Credit
 }
 
 /** A text that waits beside the one of a segment, which stays until a person decides. */

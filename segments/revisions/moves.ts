@@ -1,5 +1,11 @@
-import type { Run } from './diff.ts'
 import { placesOf } from './tokens.ts'
+
+/** A stretch of a difference; `moved` names, with one letter for both places, words that stand elsewhere on the other side. */
+export interface Stretch {
+  readonly kind: 'same' | 'removed' | 'added'
+  readonly text: string
+  readonly moved?: string
+}
 
 /** A shorter phrase is alike by chance. */
 const leastWords = 3
@@ -17,7 +23,7 @@ const shortest = 2 * leastWords - 1
  * very much was removed and added, some phrases return by chance, and longer ones are asked for, unless they fill their changes.
  * Exact as the runs given are; about linear in what was removed and added.
  */
-export function withMoves(runs: Run[]): Run[] {
+export function withMoves(runs: Stretch[]): Stretch[] {
   if (!mayMove(runs)) return runs
   const from = rowsOf(runs, 'removed')
   const to = from.length === 0 ? [] : rowsOf(runs, 'added')
@@ -28,7 +34,7 @@ export function withMoves(runs: Run[]): Run[] {
 }
 
 /** Whether there is room for a phrase in what one change removes and another adds. Mostly there is not, and then it must cost nothing. */
-function mayMove(runs: readonly Run[]): boolean {
+function mayMove(runs: readonly Stretch[]): boolean {
   let [removed, added, pairs] = [0, 0, 0]
   for (let i = 0; i < runs.length; i++) {
     const { kind, text } = runs[i]!
@@ -53,7 +59,7 @@ interface Row {
   readonly taken: boolean[]
 }
 
-function rowsOf(runs: readonly Run[], kind: Run['kind']): Row[] {
+function rowsOf(runs: readonly Stretch[], kind: Stretch['kind']): Row[] {
   const rows: Row[] = []
   for (let i = 0; i < runs.length; i++) {
     const run = runs[i]!
@@ -63,7 +69,7 @@ function rowsOf(runs: readonly Run[], kind: Run['kind']): Row[] {
   return rows
 }
 
-function rowOf({ text }: Run, run: number): Row | undefined {
+function rowOf({ text }: Stretch, run: number): Row | undefined {
   const { starts, words } = placesOf(text)
   if (words.length < leastWords) return undefined
   return { run, tokens: tokensAt(text, starts), words, taken: [] }
@@ -176,9 +182,9 @@ function add(cuts: Map<number, Cut[]>, run: number, cut: Cut): void {
 }
 
 /** White space between a phrase and the end of its run moved with it. */
-function pieces(run: Run, tokens: readonly string[], cuts: readonly Cut[]): Run[] {
+function pieces(run: Stretch, tokens: readonly string[], cuts: readonly Cut[]): Stretch[] {
   const isBlank = (from: number, to: number): boolean => tokens.slice(from, to).join('').trim() === ''
-  const parts: Run[] = []
+  const parts: Stretch[] = []
   let at = 0
   const push = (to: number, moved: string | undefined): void => {
     const text = tokens.slice(at, to).join('')

@@ -1,8 +1,9 @@
 import type { Segment, SegmentId, UserId } from '../model.ts'
 import { countWords } from '../text/words.ts'
-import { type Blame, type Hand, type Handed, joined } from './blame.ts'
+import { type Blame, joined } from './blame.ts'
 import { compare, following } from './compare.ts'
 import { diff, type Run } from './diff.ts'
+import type { Hand, Handed } from './hands.ts'
 
 /** A run with the revision that put it there or took it out; what is the same on both sides has none. */
 export interface Redrun extends Run {

@@ -1,4 +1,4 @@
-import type { Blame, Hand, Handed } from './blame.ts'
+import type { Handed, Unknown } from './hands.ts'
 
 /**
  * What was written up to some revision: words that are gone, by themselves and their two neighbours, and whole texts. All revisions of a
@@ -27,10 +27,15 @@ interface Page {
   readonly word: number
 }
 
+/** A text that knows what was written before it. */
+interface Remembering extends Handed {
+  readonly memory: Memory
+}
+
 /** The memory of a revision made from `base`, of which the words `gone` are no longer there. Without a base all that the parents say is gone. */
 export function remember(
-  parents: readonly Blame[],
-  before: Blame | undefined,
+  parents: readonly Remembering[],
+  before: Remembering | undefined,
   base: Handed | undefined,
   gone: readonly number[],
 ): Memory {
@@ -44,7 +49,7 @@ export function remember(
   return { book, depth }
 }
 
-const blank = (parents: readonly Blame[]): Book => ({
+const blank = (parents: readonly Remembering[]): Book => ({
   gone: new Map(),
   texts: new Map(),
   parents: parents.map(({ memory }) => memory),
@@ -89,10 +94,6 @@ export function written({ book, depth }: Memory, text: string): Handed | undefin
     if (found) return found
   }
   return undefined
-}
-
-interface Unknown extends Handed {
-  readonly hands: (Hand | undefined)[]
 }
 
 /** Gives words whose hand is not known yet the one they had before they were deleted or moved. */

@@ -53,5 +53,7 @@ export function revise(newest: Revision | undefined, { base, ...saved }: Proposa
   const state = newest?.state ?? 'initial'
   if (saved.text === text && saved.state === state) return { kind: 'unchanged', revision: newest }
   if (base !== (newest?.number ?? 0)) return { kind: 'conflict', theirs: newest }
-  return { kind: 'revised', revision: { ...saved, base, number: base + 1 } }
+  const { author, ...written } = saved
+  const credit = author === undefined ? {} : { credit: { author } }
+  return { kind: 'revised', revision: { ...written, ...credit, base, number: base + 1 } }
 }

@@ -8,6 +8,7 @@ import { inBytes } from '../present/sizes.ts'
 import { knownRefusal } from '../refused.ts'
 import { pageBefore } from '../routes/addresses.ts'
 import type { Shell } from '../shell.ts'
+import { challenge } from './bearer.ts'
 import { bodyLimitBytes, deepest } from './bodies.ts'
 import { isForOther, writtenIn } from './meant.ts'
 import { show, wantsJson } from './pages.ts'
@@ -31,6 +32,8 @@ export function failures({ log, config }: Shell): ErrorRequestHandler {
       res.destroy()
       return
     }
+    const asked = challenge(refusal.code, refusal.status)
+    if (asked !== undefined) res.setHeader('WWW-Authenticate', asked)
     if (refusal.status === 503) res.setHeader('Retry-After', '2')
     answer(req, res, refusal)
   }

@@ -21,7 +21,7 @@ export interface Telling {
   readonly values?: Readonly<Record<string, string | number>>
   /** The change that a button takes back. */
   readonly undo?: { readonly document: DocumentId; readonly change: number }
-  /** The token of an invitation made a moment ago, for the one page that shows its link. */
+  /** The token of an invitation, or of a program, made a moment ago, for the one page that shows it. */
   readonly token?: string
 }
 
@@ -32,13 +32,15 @@ const schema = z.object({
   undo: z.object({ document: z.uuid().transform((id) => id as DocumentId), change: z.int().positive() }).optional(),
   token: z
     .string()
-    .regex(/^[\w-]{43}$/)
+    .regex(/^(?:warraq_)?[\w-]{43}$/)
     .optional(),
 })
 
 const seconds = 60
 
 export function tell({ config }: Shell, req: Request, res: Response, telling: Telling): void {
+  // A program keeps no cookies, and is told by the answer.
+  if (req.visitor?.token) return
   const value = Buffer.from(JSON.stringify(telling)).toString('base64url')
   setCookie(res, flashCookie, value, { secure: isSecure(req, config), seconds })
 }

@@ -30,13 +30,20 @@ export function log(logger: Logger): RequestHandler {
       res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
       err: told,
     },
-    customProps: (req) => (req.visitor?.user ? { user: req.visitor.user.id } : {}),
+    customProps: ({ visitor }) => ({
+      ...(visitor?.user ? { user: visitor.user.id } : {}),
+      // Enough of the hash to say which of a person's tokens it was.
+      ...(visitor?.token ? { token: visitor.token.hash.slice(0, 8) } : {}),
+    }),
     customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
     autoLogging: { ignore: ({ url }) => /^\/(assets\/|healthz|readyz)/.test(url ?? '') },
   })
 }
 
-const safePath = (url: string): string => (url.split('?')[0] ?? '').replace(/(\/invitations\/)[^/]+/, '$1…')
+const safePath = (url: string): string =>
+  (url.split('?')[0] ?? '')
+    .replace(/(\/invitations\/)[^/]+/, '$1…')
+    .replace(/(\/account\/tokens\/[\da-f]{8})[\da-f]+/, '$1…')
 
 function told(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: typeof error }

@@ -8,6 +8,7 @@ import { panelTabs, paths } from '../paths.ts'
 import { handOf, initials } from '../present/people.ts'
 import { whenFrom } from '../present/times.ts'
 import type { Shell } from '../shell.ts'
+import { bearerOf } from './bearer.ts'
 import { told } from './flash.ts'
 import { signature } from './meant.ts'
 
@@ -101,8 +102,9 @@ export function showAgain<Name extends keyof Pages>(
   show(req, res, name, locals, status)
 }
 
-/** A browser says text/html; a program that wants JSON says so. */
-export const wantsJson = (req: Request): boolean => req.accepts(['html', 'json']) === 'json'
+/** A browser says text/html; a program that wants JSON says so, or has a token and takes whatever there is. */
+export const wantsJson = (req: Request): boolean =>
+  req.accepts(bearerOf(req) === undefined ? ['html', 'json'] : ['json', 'html']) === 'json'
 
 /**
  * JSON that may stand inside a script element: nothing in it can end the element or be read as markup. U+2028 and U+2029 are

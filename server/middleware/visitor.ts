@@ -1,15 +1,18 @@
-/** Who is asking: the session in the cookie, the person it belongs to, and what the person prefers. */
+/** Who is asking: the token of a program or the session in the cookie, the person it belongs to, and what the person prefers. */
 import type { Request, RequestHandler, Response } from 'express'
 import type { UserId } from '../../segments/model.ts'
 import { Refusal } from '../errors.ts'
 import { fingerprint, newToken } from '../security.ts'
 import type { Shell } from '../shell.ts'
-import type { Session, User } from '../store/contract.ts'
+import type { Session, Token, User } from '../store/contract.ts'
+import { bearerOf, bearing } from './bearer.ts'
 import { clearCookie, cookie, isSecure, sessionCookie, setCookie, swappedCookie, themeCookie } from './cookies.ts'
 
 export interface Visitor {
   readonly user: User | undefined
   readonly session: Session | undefined
+  /** Of a program, which has no session. */
+  readonly token: Token | undefined
   readonly theme: 'light' | 'dark' | undefined
   readonly swapped: boolean
 }
@@ -41,14 +44,19 @@ export function visitor(shell: Shell): RequestHandler {
       theme: theme === 'light' || theme === 'dark' ? theme : undefined,
       swapped: cookie(req, swappedCookie) === 'yes',
     } as const
-    req.visitor = { user: undefined, session: undefined, ...preferences }
+    req.visitor = { user: undefined, session: undefined, token: undefined, ...preferences }
+    const bearer = bearerOf(req)
+    if (bearer !== undefined) {
+      req.visitor = { ...(await bearing(shell, req, bearer)), session: undefined, ...preferences }
+      return next()
+    }
     const secure = isSecure(req, config)
     const given = cookie(req, sessionCookie(secure))
     if (given !== undefined && token.test(given)) {
       const now = clock()
       const found = await store.sessions.find(fingerprint(given), now)
       if (found) {
-        req.visitor = { ...found, ...preferences }
+        req.visitor = { ...found, token: undefined, ...preferences }
         // A page that a script works on says whose it is: nobody's words are saved under another's name.
         const meant = req.get('warraq-user')
         if (meant !== undefined && meant !== found.user.id) throw new Refusal('other_person')
@@ -61,6 +69,14 @@ export function visitor(shell: Shell): RequestHandler {
     }
     next()
   }
+}
+
+/** Whether whoever began a long answer may still be told: signed in, or with a token that is still good. */
+export async function isStillIn({ store, clock }: Shell, { session, token }: Visitor): Promise<boolean> {
+  const now = clock()
+  if (session) return (await store.sessions.find(session.hash, now)) !== undefined
+  const found = token && (await store.tokens.find(token.hash))
+  return found !== undefined && found.token.expiresAt > now
 }
 
 /** Begins a session under a new token, whatever cookie came along; the one before it is over. */

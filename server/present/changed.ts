@@ -1,7 +1,8 @@
 /** What became of some parts of a document between two moments, word by word, and who did it. */
 import { type Lineage, type Revision, type Segment, type SegmentId, standing } from '../../segments/model.ts'
-import { blameDocument, type Hand } from '../../segments/revisions/blame.ts'
+import { blameDocument } from '../../segments/revisions/blame.ts'
 import type { Run } from '../../segments/revisions/diff.ts'
+import type { Hand } from '../../segments/revisions/hands.ts'
 import { type Pair, pairDiff, targetOf } from '../../segments/revisions/moments.ts'
 import { type Count, countByPerson, pathOf, type Redrun, redline } from '../../segments/revisions/redline.ts'
 import { type Matter, matters, only, parted } from '../../segments/revisions/small.ts'

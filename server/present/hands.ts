@@ -4,7 +4,7 @@ import { type Blame, blameDocument, shares, stretches } from '../../segments/rev
 import { isWord, words } from '../../segments/text/words.ts'
 import type { HandStretch, Pages } from '../../views/locals.ts'
 import type { Store } from '../store/contract.ts'
-import { type PersonOf, peopleOf } from './people.ts'
+import { type PersonOf, peopleOf, writerOf } from './people.ts'
 import { pageSize } from './rows.ts'
 import { documentHead } from './timeline.ts'
 
@@ -17,13 +17,13 @@ export async function blamesOf(store: Store, segments: readonly SegmentId[]): Pr
 
 export function stretchesOf(blame: Blame | undefined, personOf: PersonOf): HandStretch[] {
   if (!blame) return []
-  return stretches(blame).map(({ text, hand: { segment, number, by, at, origin } }) => ({
+  return stretches(blame).map(({ text, hand }) => ({
     text,
-    by: personOf(by),
-    at,
-    segment,
-    number,
-    origin,
+    ...writerOf(hand, personOf),
+    at: hand.at,
+    segment: hand.segment,
+    number: hand.number,
+    origin: hand.origin,
   }))
 }
 
@@ -49,7 +49,11 @@ export async function handsOf(
   const blames = await blamesOf(store, ids)
   const shown = ids.flatMap((id) => blames.get(id) ?? [])
   const counts = shares(shown)
-  const personOf = await peopleOf(store, project.id, counts.keys())
+  const personOf = await peopleOf(
+    store,
+    project.id,
+    counts.map(({ by }) => by),
+  )
   const segments = page.rows.map(({ segment, number, text, state, head }) => ({
     id: segment.id,
     number,
@@ -67,7 +71,10 @@ export async function handsOf(
     ...documentHead(subject),
     by: asked.by,
     segments,
-    people: [...counts].map(([user, n]) => ({ person: personOf(user), words: n })),
+    people: counts.map(({ by, author, words: n }) => ({
+      person: writerOf({ by, ...(author === undefined ? {} : { credit: { author } }) }, personOf).by,
+      words: n,
+    })),
     ages: ([1, 2, 3, 4] as const).map((age) => ({ age, words: wordsIn(age) })).filter(({ words: n }) => n > 0),
     page: page.page,
     pages: page.pages,

@@ -1,7 +1,7 @@
 /** What others said to somebody, across the projects they are in; each with its own people, so that no name leaves its project. */
 import type { ProjectId, UserId } from '../../segments/model.ts'
 import type { Pages } from '../../views/locals.ts'
-import type { ThreadEntry } from '../../views/review-locals.ts'
+import type { ThreadEntry } from '../../views/thread-locals.ts'
 import { paths } from '../paths.ts'
 import type { Notice, Store } from '../store/contract.ts'
 import { type PersonOf, peopleOf } from './people.ts'

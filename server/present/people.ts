@@ -1,5 +1,6 @@
 /** Who people are to others: a name, initials, and a hand (colour and line) that stays theirs everywhere in a project. */
-import type { ProjectId, UserId } from '../../segments/model.ts'
+import type { ProjectId, Revision, UserId } from '../../segments/model.ts'
+import { withoutControls } from '../../segments/text/direction.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import type { Person } from '../../views/locals.ts'
 import type { Store } from '../store/contract.ts'
@@ -32,6 +33,31 @@ export const outsider = (broughtBy: Person, name: string): Person => ({
   initials: initials(name),
   hand: handOf(name as UserId),
 })
+
+/** Whose words they are: of whoever a file names, told as what the file says, or else of whoever saved them. `broughtBy`: who brought the file, where it names somebody. */
+export function writerOf(
+  { by, credit }: Pick<Revision, 'by' | 'credit'>,
+  personOf: PersonOf,
+): { readonly by: Person; readonly broughtBy?: Person } {
+  const author = credit?.author === undefined ? '' : tidyName(credit.author)
+  if (author === '') return { by: personOf(by) }
+  const broughtBy = personOf(by)
+  const named = outsider(broughtBy, author)
+  return {
+    by: { ...named, id: `${by}/${author}` as UserId, name: translate('credit.name', { name: author }) },
+    broughtBy,
+  }
+}
+
+const longestName = 120
+
+/** On one line, and turning nothing around. */
+export const tidyName = (name: string): string =>
+  withoutControls(name)
+    .trim()
+    .slice(0, longestName)
+    .replace(/[\p{Cc}\p{Surrogate}\u2028\u2029]/gu, ' ')
+    .trim()
 
 const hands = [1, 2, 3, 4, 5] as const
 

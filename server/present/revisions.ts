@@ -4,7 +4,7 @@ import { diff, type Run, tally } from '../../segments/revisions/diff.ts'
 import type { RevisionEntry } from '../../views/locals.ts'
 import { paths } from '../paths.ts'
 import type { Row, Store } from '../store/contract.ts'
-import type { PersonOf } from './people.ts'
+import { type PersonOf, writerOf } from './people.ts'
 
 export type Entry = RevisionEntry & { readonly runs: readonly Run[] }
 
@@ -18,14 +18,15 @@ export function entry(
   personOf: PersonOf,
   restorable: boolean,
 ): Entry {
-  const { segment, number, text, state, by, at, origin, change, why } = revision
+  const { segment, number, text, state, at, origin, change, why, credit } = revision
   const carried = origin === 'carried' && before === undefined
   const runs = carried ? diff(text, text) : diff(before?.text ?? '', text)
   return {
     segment,
     number,
     text,
-    by: personOf(by),
+    ...writerOf(revision, personOf),
+    ...(credit?.at ? { writtenAt: credit.at } : {}),
     at,
     standing: standing(state, text),
     origin,
@@ -71,6 +72,6 @@ export interface Told {
 
 export function told(revision: Revision | undefined, personOf: PersonOf): Told | null {
   if (!revision) return null
-  const { segment, number, text, state, at, by } = revision
-  return { segment, number, text, state, at, by: personOf(by).name }
+  const { segment, number, text, state, at } = revision
+  return { segment, number, text, state, at, by: writerOf(revision, personOf).by.name }
 }

@@ -2,7 +2,7 @@
 import type { Comment, CommentId, SegmentId } from '../../segments/model.ts'
 import { type After, whereIs } from '../../segments/revisions/anchors.ts'
 import { callsIn, type Thread, threadsOf } from '../../segments/revisions/threads.ts'
-import type { Callable, CommentsPage, ThreadEntry, ThreadFilter, ThreadWords } from '../../views/review-locals.ts'
+import type { Callable, CommentsPage, ThreadEntry, ThreadFilter, ThreadWords } from '../../views/thread-locals.ts'
 import type { Document, Member, Project, Store, User } from '../store/contract.ts'
 import { headOf } from './documents.ts'
 import { outsider, type PersonOf, peopleOf } from './people.ts'

@@ -30,7 +30,7 @@ export function account(shell: Shell): Router {
     show(req, res, 'account', await locals(req, user))
   })
 
-  open.post('/account/name', 'signed-in', async (req, res, { user }) => {
+  open.post('/account/name', { may: 'in-person', takes: renaming }, async (req, res, { user }) => {
     const name = checkName(read(req, renaming).name)
     if (name.problem) return showAgain(req, res, 'account', { ...(await locals(req, user)), name }, name.problem)
     await store.users.rename(user.id, name.value)
@@ -38,7 +38,7 @@ export function account(shell: Shell): Router {
     res.redirect(303, paths.account())
   })
 
-  open.post('/account/password', 'signed-in', async (req, res, { user }) => {
+  open.post('/account/password', { may: 'in-person', takes: changing }, async (req, res, { user }) => {
     const given = read(req, changing)
     const waitMs = wrong.waitMs(user.id, req, clock())
     if (waitMs > 0) {
@@ -62,7 +62,7 @@ export function account(shell: Shell): Router {
   })
 
   /** Everywhere: this browser too. */
-  open.post('/account/sessions', 'signed-in', async (req, res, { user }) => {
+  open.post('/account/sessions', 'in-person', async (req, res, { user }) => {
     await store.sessions.endAll(user.id)
     await endSession(shell, req, res)
     tell(shell, req, res, { tone: 'good', key: 'flash.signed_out_everywhere' })

@@ -53,16 +53,20 @@ type Acting = z.infer<typeof acting>
 /** So many of the newest changes are looked through for what can be taken back. */
 const remembered = 1000
 
+const beadsShown = { may: 'read', asks: ['show', 'page', 'segment'] } as const
+const doubtSought = { may: 'read', gives: 'way', asks: ['after'] } as const
+const beadsAccepted = { may: 'write', takes: accepting } as const
+
 export function alignment(shell: Shell): Router {
   const { store, clock, newId } = shell
   const open = doors(shell)
 
-  open.get('/documents/:document/alignment', 'read', async (req, res, found) => {
+  open.get('/documents/:document/alignment', beadsShown, async (req, res, found) => {
     show(req, res, 'alignment', await beads(req, found))
   })
 
   /** To the next bead in doubt behind a segment, or to the first of all. */
-  open.get('/documents/:document/alignment/doubt', 'read', async (req, res, { document }) => {
+  open.get('/documents/:document/alignment/doubt', doubtSought, async (req, res, { document }) => {
     const { after } = req.query
     const named = z.uuid().safeParse(after).success ? await store.segments.get(after as SegmentId) : undefined
     const from = named?.segment.document === document.id ? { after: named.segment.rank } : {}
@@ -74,7 +78,7 @@ export function alignment(shell: Shell): Router {
   })
 
   /** Confirms every bead that the aligner was sure of and nobody has settled. */
-  open.post('/documents/:document/alignment', 'write', async (req, res, { document, user }) => {
+  open.post('/documents/:document/alignment', beadsAccepted, async (req, res, { document, user }) => {
     const sure: Living[] = []
     for await (const row of store.documents.asOf(document.id))
       if ((row.confidence ?? 0) >= sureFrom) sure.push(living(row))
@@ -85,7 +89,7 @@ export function alignment(shell: Shell): Router {
     res.redirect(303, paths.alignment(document.id))
   })
 
-  open.post('/segments/:segment/alignment', 'write', async (req, res, found) => {
+  open.post('/segments/:segment/alignment', { may: 'write', takes: acting }, async (req, res, found) => {
     const { document, row, user } = found
     const form = read(req, acting)
     if (row.segment.died !== null) throw ended(row.segment.id)

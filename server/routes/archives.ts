@@ -11,6 +11,8 @@ import type { Shell } from '../shell.ts'
 import { doors } from './doors.ts'
 import { disposition } from './exports.ts'
 
+const zipGiven = { may: 'read', gives: 'file', asks: ['with'] } as const
+
 export function archives(shell: Shell): Router {
   const { store } = shell
   const open = doors(shell)
@@ -24,7 +26,7 @@ export function archives(shell: Shell): Router {
     })
   })
 
-  open.get('/projects/:project/archive/zip', 'read', async (req, res, { project }) => {
+  open.get('/projects/:project/archive/zip', zipGiven, async (req, res, { project }) => {
     const asked = askedIn(req)
     if (asked.length === 0) {
       res.redirect(303, paths.archive(project.id))

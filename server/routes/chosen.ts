@@ -10,7 +10,7 @@ export interface Chosen {
   readonly bytes: Uint8Array
 }
 
-const pasting = z.object({ text: area, translation: area, columns: line })
+export const pasting = z.object({ text: area, translation: area, columns: line })
 
 /** The text and, when there is one, its translation. Refused without any text. */
 export function chosen(req: Request): { text: Chosen; translation: Chosen | undefined } {

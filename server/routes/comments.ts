@@ -3,7 +3,8 @@ import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
 import type { Anchor, Comment, CommentId, SegmentId, UserId } from '../../segments/model.ts'
 import { callsIn } from '../../segments/revisions/threads.ts'
-import { type ThreadFilter, threadFilters } from '../../views/review-locals.ts'
+import { type ThreadFilter, threadFilters } from '../../views/thread-locals.ts'
+import { answers } from '../api/answers.ts'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { show } from '../middleware/pages.ts'
@@ -41,11 +42,13 @@ const resolving = z.object({ resolved: text.default('yes') })
 
 type Answered = Found<'/comments/:comment/answers', 'write'>
 
+const threadsShown = { may: 'read', tells: answers.comments, asks: ['show', 'page'] } as const
+
 export function comments(shell: Shell): Router {
   const { store, clock, newId } = shell
   const open = doors(shell)
 
-  open.get('/documents/:document/comments', 'read', async (req, res, { project, document, user, role }) => {
+  open.get('/documents/:document/comments', threadsShown, async (req, res, { project, document, user, role }) => {
     const found = { project, document, user, mayWrite: may(role, 'write') }
     const page = await threadsPage(store, found, asked(req))
     await heardBy(
@@ -56,7 +59,7 @@ export function comments(shell: Shell): Router {
     show(req, res, 'comments', page)
   })
 
-  open.post('/segments/:segment/comments', 'write', async (req, res, found) => {
+  open.post('/segments/:segment/comments', { may: 'write', takes: opening }, async (req, res, found) => {
     const form = read(req, opening)
     const anchor = await anchorOf(found.row, form)
     await add(found, form, { segment: found.row.segment.id, parent: null, anchor })
@@ -65,7 +68,7 @@ export function comments(shell: Shell): Router {
   })
 
   /** An answer to a thread that was resolved opens it again: nobody would see it. */
-  open.post('/comments/:comment/answers', 'write', async (req, res, found) => {
+  open.post('/comments/:comment/answers', { may: 'write', takes: answering }, async (req, res, found) => {
     const thread = await threadOf(found.comment)
     await add(found, read(req, answering), { segment: thread.segment, parent: thread.id, anchor: null })
     if (thread.resolvedAt) await store.comments.resolve(thread.id, null, null)
@@ -73,7 +76,7 @@ export function comments(shell: Shell): Router {
     backTo(req, res, found, thread.segment)
   })
 
-  open.post('/comments/:comment/resolution', 'write', async (req, res, found) => {
+  open.post('/comments/:comment/resolution', { may: 'write', takes: resolving }, async (req, res, found) => {
     const opens = read(req, resolving).resolved === 'no'
     const thread = await threadOf(found.comment)
     await store.comments.resolve(thread.id, opens ? null : found.user.id, opens ? null : clock())

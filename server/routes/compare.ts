@@ -8,10 +8,12 @@ import type { Shell } from '../shell.ts'
 import { doors } from './doors.ts'
 import { numberIn, pageOf } from './timeline.ts'
 
+const momentsCompared = { may: 'read', asks: ['from', 'to', 'show', 'view', 'small', 'count', 'page'] } as const
+
 export function compare({ store, clock, ...shell }: Shell): Router {
   const open = doors({ store, clock, ...shell })
 
-  open.get('/documents/:document/compare', 'read', async (req, res, found) => {
+  open.get('/documents/:document/compare', momentsCompared, async (req, res, found) => {
     show(req, res, 'compare', await compareOf(store, found, asked(req), whenFrom(clock())))
   })
 

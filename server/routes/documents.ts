@@ -3,6 +3,7 @@ import type { Request, Router } from 'express'
 import { z } from 'zod'
 import { type ProposalId, type SegmentId, type Standing, standings } from '../../segments/model.ts'
 import type { Pages } from '../../views/locals.ts'
+import { answers } from '../api/answers.ts'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { show } from '../middleware/pages.ts'
@@ -22,16 +23,23 @@ import { checkName, line, read } from './forms.ts'
 const naming = z.object({ title: line })
 const longestQuery = 200
 
+const editorShown = {
+  may: 'read',
+  tells: answers.document,
+  asks: ['page', 'show', 'q', 'found', 'segment', 'tab'],
+} as const
+const numberSought = { may: 'read', gives: 'way', asks: ['number'] } as const
+
 export function documents(shell: Shell): Router {
   const { store, log } = shell
   const open = doors(shell)
 
-  open.get('/documents/:document', 'read', async (req, res, found) => {
+  open.get('/documents/:document', editorShown, async (req, res, found) => {
     show(req, res, 'document', await editor(req, found))
   })
 
   /** To the segment of a number, on whatever page it stands. */
-  open.get('/documents/:document/go', 'read', async (req, res, { document }) => {
+  open.get('/documents/:document/go', numberSought, async (req, res, { document }) => {
     const number = Number(req.query.number)
     if (!Number.isSafeInteger(number) || number < 1) return res.redirect(303, paths.document(document.id))
     const { rows } = await store.documents.page(document.id, Math.ceil(number / pageSize), pageSize)
@@ -42,7 +50,7 @@ export function documents(shell: Shell): Router {
     res.redirect(303, paths.document(document.id, { page: Math.ceil(last / pageSize) }))
   })
 
-  open.post('/documents/:document/title', 'write', async (req, res, { document }) => {
+  open.post('/documents/:document/title', { may: 'write', takes: naming }, async (req, res, { document }) => {
     const title = checkName(read(req, naming).title, 'problem.title_missing')
     if (title.problem) throw new Refusal('invalid', { problem: title.problem })
     await store.documents.rename(document.id, title.value)

@@ -4,6 +4,7 @@
  * everything in it, as if it were not there. A test lists all doors and knocks at each in every role.
  */
 import { type Express, type Request, type RequestHandler, type Response, Router } from 'express'
+import type { z } from 'zod'
 import type {
   Comment,
   CommentId,
@@ -65,40 +66,70 @@ export type Found<Path extends string, May extends Permission> = (May extends 'p
 
 type Handler<Found> = (req: Request, res: Response, found: Found) => void | Promise<void>
 
+/** What a route says of itself before anybody comes: the description for programs is made of it, and `read` takes no other body. */
+export interface Declaration<May extends Permission = Permission> {
+  readonly may: May
+  /** What its body is read into; several where several are read from one body. */
+  readonly takes?: z.ZodType | readonly z.ZodType[]
+  /** In their place where the body is a form and no JSON. */
+  readonly form?: z.ZodType
+  /** Files that may come with a form. */
+  readonly files?: readonly string[]
+  /** What its address may ask for. */
+  readonly asks?: readonly string[]
+  /** What its answer holds; left out: for GET the facts of a page, for POST the way on. */
+  readonly tells?: z.ZodType
+  readonly status?: 201 | 204
+  /** What a refusal with 409 holds. */
+  readonly conflict?: z.ZodType
+  /** For what is no page: a file, events for as long as somebody listens, or the way on. */
+  readonly gives?: 'file' | 'events' | 'way'
+}
+
 export interface Doors {
   readonly router: Router
   get<Path extends string, May extends Permission>(
     path: Path,
-    may: May,
+    declared: May | Declaration<May>,
     handler: Handler<Found<Path, May>>,
     ...before: RequestHandler[]
   ): void
   /** `before` runs once it is known that the person may. */
   post<Path extends string, May extends Permission>(
     path: Path,
-    may: May,
+    declared: May | Declaration<May>,
     handler: Handler<Found<Path, May>>,
     ...before: RequestHandler[]
   ): void
 }
 
-const permissions = new WeakMap<object, Permission>()
+/** By the guard of a route, and by the request that went through it. */
+const declarations = new WeakMap<object, Declaration>()
+
+/** What the body of a request may be read into; undefined where its route declares none. */
+export function takenBy(req: Request): readonly z.ZodType[] | undefined {
+  const { takes, form } = declarations.get(req) ?? {}
+  if (takes === undefined) return undefined
+  return [takes, form ?? []].flat()
+}
 
 export function doors(shell: Shell): Doors {
   const router = Router()
   const open =
     (method: 'get' | 'post'): Doors['get'] =>
-    (path, permission, handler, ...before) => {
+    (path, given, handler, ...before) => {
+      const declaration: Declaration = typeof given === 'string' ? { may: given } : given
       type Given = Parameters<typeof handler>[2]
       const found = new WeakMap<Request, Given>()
       const guard: RequestHandler = async (req, _res, next) => {
-        const through = await knock(shell, req, _res, permission)
+        declarations.set(req, declaration)
+        const through = await knock(shell, req, _res, declaration.may)
         if (through === undefined) return
         found.set(req, through as Given)
         next()
       }
       const inside: RequestHandler = (req, res) => handler(req, res, found.get(req) as Given)
-      permissions.set(guard, permission)
+      declarations.set(guard, declaration)
       router[method](path, guard, ...before, inside)
     }
   return { router, get: open('get'), post: open('post') }
@@ -124,6 +155,10 @@ async function knock(shell: Shell, req: Request, res: Response, permission: Perm
     return undefined
   }
   if (permission === 'signed-in') return { user }
+  if (permission === 'in-person') {
+    if (req.visitor?.token) throw new Refusal('token_not_here')
+    return { user }
+  }
   const named = await lookUp(shell, req)
   const [project, role] = await Promise.all([
     shell.store.projects.get(named.project),
@@ -183,7 +218,7 @@ export interface Declared {
   readonly method: string
   readonly path: string
   /** Undefined for a route that went past this file. */
-  readonly may: Permission | undefined
+  readonly declaration: Declaration | undefined
 }
 
 interface Layer {
@@ -206,7 +241,7 @@ function walk(stack: readonly Layer[]): Declared[] {
     return methods.map((method) => ({
       method,
       path: route.path,
-      may: route.stack.map((layer) => permissions.get(layer.handle)).find((permission) => permission !== undefined),
+      declaration: route.stack.map(({ handle }) => declarations.get(handle)).find((found) => found !== undefined),
     }))
   })
 }

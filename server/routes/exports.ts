@@ -17,6 +17,8 @@ import type { Shell } from '../shell.ts'
 import type { Document, Project, User } from '../store/contract.ts'
 import { doors } from './doors.ts'
 
+const formatGiven = { may: 'read', gives: 'file' } as const
+
 export function exports(shell: Shell): Router {
   const { store, clock, newId, jobs } = shell
   const open = doors(shell)
@@ -43,7 +45,7 @@ export function exports(shell: Shell): Router {
     })
   })
 
-  open.get('/documents/:document/exports/:format', 'read', async (req, res, { project, document, user }) => {
+  open.get('/documents/:document/exports/:format', formatGiven, async (req, res, { project, document, user }) => {
     const format = writable.find(({ name }) => name === req.params.format)
     if (!format || !isOffered(format, document)) throw new Refusal('not_found')
     if (isLong(format, document)) return res.redirect(303, paths.job(await writing(user, project, document, format)))

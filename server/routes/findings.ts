@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { SegmentId } from '../../segments/model.ts'
 import { type Check, checks } from '../../segments/review/finding.ts'
 import type { Pages } from '../../views/locals.ts'
+import { answers } from '../api/answers.ts'
 import { tell } from '../middleware/flash.ts'
 import { show, wantsJson } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
@@ -17,17 +18,20 @@ import { read } from './forms.ts'
 /** `no` brings it back. */
 const setting = z.object({ finding: z.string().regex(/^[\da-f]{32}$/), aside: z.enum(['yes', 'no']).default('yes') })
 
+const checksShown = { may: 'read', tells: answers.checks, asks: ['show', 'page'] } as const
+const findingSet = { may: 'write', takes: setting, tells: answers.aside } as const
+
 export function findings(shell: Shell): Router {
   const { store, clock, log } = shell
   const open = doors(shell)
 
-  open.get('/documents/:document/checks', 'read', async (req, res, { project, document, role }) => {
+  open.get('/documents/:document/checks', checksShown, async (req, res, { project, document, role }) => {
     const found = { project, document, mayWrite: may(role, 'write') }
     const locals: Pages['checks'] = await checksPage(store, found, asked(req.query), (err) => log.error({ err }))
     show(req, res, 'checks', locals)
   })
 
-  open.post('/segments/:segment/findings', 'write', async (req, res, { document, row, user }) => {
+  open.post('/segments/:segment/findings', findingSet, async (req, res, { document, row, user }) => {
     const { finding, aside } = read(req, setting)
     const segment: SegmentId = row.segment.id
     if (aside === 'no') await store.findings.takeBack(document.id, segment, finding)

@@ -5,6 +5,7 @@ import type { answers } from '../../views/catalogue/en/answers.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import type { Field } from '../../views/locals.ts'
 import { Refusal } from '../errors.ts'
+import { takenBy } from './doors.ts'
 
 /** Any text, to the letter: refused only with half a surrogate pair or NUL, which no file and no database can hold. */
 export const text = z
@@ -38,8 +39,9 @@ export const whole = z
 /** The idempotency key of a write. */
 export const key = z.uuid().transform((value) => value.toLowerCase())
 
-/** Reads the body. A wrong kind of value is not a person's mistake but a program's: `bad_request`. */
+/** Reads the body, as its route declares it. A wrong kind of value is not a person's mistake but a program's: `bad_request`. */
 export function read<Value>(req: Request, schema: z.ZodType<Value>): Value {
+  if (takenBy(req)?.includes(schema) === false) throw new Error('A body is read as what its route declares.')
   const given: unknown = req.body
   if (given === undefined && hasBody(req)) throw new Refusal('unsupported_body')
   const result = schema.safeParse(given ?? {})

@@ -2,6 +2,7 @@
 import type { Router } from 'express'
 import type { ProjectId } from '../../segments/model.ts'
 import type { Pages } from '../../views/locals.ts'
+import { answers } from '../api/answers.ts'
 import { show } from '../middleware/pages.ts'
 import { entriesOf } from '../present/documents.ts'
 import { sampleSentence } from '../sample/sample.ts'
@@ -13,7 +14,7 @@ export function home(shell: Shell): Router {
   const { store } = shell
   const open = doors(shell)
 
-  open.get('/', 'signed-in', async (req, res, { user }) => {
+  open.get('/', { may: 'signed-in', tells: answers.home }, async (req, res, { user }) => {
     const memberships = await store.projects.of(user.id)
     const shelves = await entriesOf(
       store,

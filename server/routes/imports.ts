@@ -22,12 +22,15 @@ import type { Shell } from '../shell.ts'
 import type { Project, Upload, User } from '../store/contract.ts'
 import { type Choice, describeUpload, fromUpload, isLarge } from '../upload.ts'
 import { bringBack } from '../whole-import.ts'
-import { type Chosen, chosen } from './chosen.ts'
+import { type Chosen, chosen, pasting } from './chosen.ts'
 import { doors, id } from './doors.ts'
 import { checkName, field, key, line, nameLimit, read, text } from './forms.ts'
 import { receiving } from './receiving.ts'
 
 const importing = z.object({ title: line, split: text.default(''), encoding: line, key: key.optional() })
+
+const previewShown = { may: 'import', asks: ['encoding', 'split', 'title'] } as const
+const importBegun = { may: 'import', takes: importing } as const
 
 export function imports(shell: Shell): Router {
   const { store, clock, newId, config, jobs } = shell
@@ -43,7 +46,7 @@ export function imports(shell: Shell): Router {
   /** Keeps the file aside and leads to its preview. Whatever is wrong with it is said on the page where it was chosen. */
   open.post(
     '/projects/:project/imports',
-    'import',
+    { may: 'import', takes: pasting, files: ['file', 'translation_file'] },
     async (req, res, { project, user }) => {
       try {
         await received(req, res)
@@ -73,7 +76,7 @@ export function imports(shell: Shell): Router {
     uploadLimit(),
   )
 
-  open.get('/projects/:project/imports/:upload', 'import', async (req, res, { project, user }) => {
+  open.get('/projects/:project/imports/:upload', previewShown, async (req, res, { project, user }) => {
     const upload = await uploaded(req, project)
     const { title } = req.query
     const typed = typeof title === 'string' ? title.slice(0, nameLimit) : titleOf(upload.name)
@@ -87,7 +90,7 @@ export function imports(shell: Shell): Router {
     })
   })
 
-  open.post('/projects/:project/imports/:upload', 'import', async (req, res, { project, user }) => {
+  open.post('/projects/:project/imports/:upload', importBegun, async (req, res, { project, user }) => {
     const upload = await uploaded(req, project)
     const given = read(req, importing)
     if (given.encoding !== '' && !isEncoding(given.encoding)) throw new Refusal('unknown_encoding')

@@ -6,6 +6,7 @@ import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
 import { type ProjectId, roles, type UserId } from '../../segments/model.ts'
 import type { Pages } from '../../views/locals.ts'
+import { answers } from '../api/answers.ts'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { guessLimit } from '../middleware/limits.ts'
@@ -25,11 +26,13 @@ const account = z.object({ name: line, email: line, password: text.default('') }
 const validMs = 14 * 24 * 60 * 60 * 1000
 const { minimum } = passwordLimits
 
+const invitationMade = { may: 'own', takes: offer, tells: answers.invited, status: 201 } as const
+
 export function invitations(shell: Shell): Router {
   const { store, clock, newId } = shell
   const open = doors(shell)
 
-  open.post('/projects/:project/invitations', 'own', async (req, res, { project, user }) => {
+  open.post('/projects/:project/invitations', invitationMade, async (req, res, { project, user }) => {
     const { role } = read(req, offer)
     const token = newToken()
     const createdAt = clock()
@@ -44,6 +47,7 @@ export function invitations(shell: Shell): Router {
       expiresAt,
       acceptedBy: null,
     })
+    if (req.visitor?.token) return void res.status(201).json({ link: linkOf(shell, req, token) })
     tell(shell, req, res, { tone: 'good', key: 'flash.invited', token })
     res.redirect(303, paths.project(project.id))
   })
@@ -64,7 +68,7 @@ export function invitations(shell: Shell): Router {
 
   open.post(
     '/invitations/:token',
-    'public',
+    { may: 'public', takes: account },
     async (req, res, { user }) => {
       const invitation = await waiting(req)
       if (user) {
@@ -130,6 +134,10 @@ export async function invitationLink(
   if (token === undefined) return undefined
   const invitation = await store.invitations.find(fingerprint(token))
   if (!invitation || invitation.project !== project || invitation.acceptedBy !== null) return undefined
+  return { link: linkOf({ config }, req, token), role: invitation.role }
+}
+
+function linkOf({ config }: Pick<Shell, 'config'>, req: Request, token: string): string {
   const origin = config.publicOrigin ?? `${req.protocol}://${req.host}`
-  return { link: new URL(paths.invitation(token), origin).href, role: invitation.role }
+  return new URL(paths.invitation(token), origin).href
 }

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { Router } from 'express'
 import { writable } from '../../segments/exchange/formats.ts'
+import { answers } from '../api/answers.ts'
 import { Refusal } from '../errors.ts'
 import { exportName } from '../export-names.ts'
 import { tell } from '../middleware/flash.ts'
@@ -26,7 +27,7 @@ export function jobs(shell: Shell): Router {
   const open = doors(shell)
 
   /** For a person it leads on, once there is something to lead to. */
-  open.get('/jobs/:job', 'read', async (req, res, { project, job }) => {
+  open.get('/jobs/:job', { may: 'read', tells: answers.job }, async (req, res, { project, job }) => {
     const now = (wantsJson(req) ? undefined : await shell.jobs.soon(job.id, patienceMs)) ?? job
     if (now.state === 'done' && !wantsJson(req)) {
       if (now.kind === 'read') return res.redirect(303, now.subject)
@@ -41,7 +42,7 @@ export function jobs(shell: Shell): Router {
     show(req, res, 'job', jobPage(project, now, file))
   })
 
-  open.get('/jobs/:job/events', 'read', async (_req, res, { job }) => {
+  open.get('/jobs/:job/events', { may: 'read', gives: 'events' }, async (_req, res, { job }) => {
     const stream = new Stream(res)
     const timer = setInterval(() => void look(), everyMs)
     let looking = false
@@ -75,7 +76,7 @@ export function jobs(shell: Shell): Router {
     res.redirect(303, paths.job(job.id))
   })
 
-  open.get('/jobs/:job/file', 'read', async (_req, res, { job }) => {
+  open.get('/jobs/:job/file', { may: 'read', gives: 'file' }, async (_req, res, { job }) => {
     const document = job.document === null ? undefined : await store.documents.get(job.document)
     const format = writable.find(({ name }) => name === job.subject)
     if (job.kind !== 'export' || job.state !== 'done' || !document || !format) throw new Refusal('not_found')

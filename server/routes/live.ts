@@ -7,6 +7,7 @@ import type { Response, Router } from 'express'
 import { z } from 'zod'
 import type { DocumentId, SegmentId } from '../../segments/model.ts'
 import { Refusal } from '../errors.ts'
+import { isStillIn } from '../middleware/visitor.ts'
 import { changesSince, othersHere } from '../present/live.ts'
 import type { Shell } from '../shell.ts'
 import { doors, type Found } from './doors.ts'
@@ -20,11 +21,14 @@ const beatMs = 5_000
 /** What comes in quick succession is told at once. */
 const gatherMs = 60
 
+const placeSaid = { may: 'read', takes: place, status: 204 } as const
+const eventsHeard = { may: 'read', gives: 'events', asks: ['since'] } as const
+
 export function live(shell: Shell): Router {
   const { store, clock, log } = shell
   const open = doors(shell)
 
-  open.post('/documents/:document/presence', 'read', async (req, res, { document, user }) => {
+  open.post('/documents/:document/presence', placeSaid, async (req, res, { document, user }) => {
     const { segment } = read(req, place)
     if (segment !== null && (await store.segments.get(segment as SegmentId))?.segment.document !== document.id)
       throw new Refusal('no_such_segment')
@@ -33,10 +37,10 @@ export function live(shell: Shell): Router {
     res.status(204).end()
   })
 
-  open.get('/documents/:document/events', 'read', async (req, res, found) => {
+  open.get('/documents/:document/events', eventsHeard, async (req, res, found) => {
     const since = Number(req.get('last-event-id') ?? req.query.since)
     const stream = new Stream(res)
-    const session = req.visitor?.session?.hash
+    const { visitor } = req
     let seen = Number.isSafeInteger(since) && since >= 0 ? since : found.document.change
     let waiting = new Set<What>(['change', 'comment', 'presence'])
     let telling: Promise<void> | undefined
@@ -89,7 +93,7 @@ export function live(shell: Shell): Router {
       const now = clock()
       const [role, signedIn, document] = await Promise.all([
         store.projects.role(project.id, user.id),
-        session === undefined ? undefined : store.sessions.find(session, now),
+        visitor && isStillIn(shell, visitor),
         store.documents.get(found.document.id),
       ])
       if (!role || !signedIn || !document) return end()

@@ -54,7 +54,7 @@ export function markings(shell: Shell): Router {
     show(req, res, 'review-all', page(found, filter, to, await planned(found, filter, to)))
   })
 
-  open.post('/documents/:document/review/all', 'review', async (req, res, found) => {
+  open.post('/documents/:document/review/all', { may: 'review', takes: marking }, async (req, res, found) => {
     const form = read(req, marking)
     const filter = filterIn(withoutEmpty(form), standings)
     const { document, user } = found

@@ -5,6 +5,7 @@ import { withoutCodes } from '../../segments/exchange/codes.ts'
 import type { FileContents } from '../../segments/exchange/file.ts'
 import type { MemoryId } from '../../segments/model.ts'
 import type { Pages } from '../../views/locals.ts'
+import { answers } from '../api/answers.ts'
 import { Refusal } from '../errors.ts'
 import { acceptedFiles, readFile } from '../file-import.ts'
 import { asRefusal } from '../middleware/failures.ts'
@@ -17,7 +18,7 @@ import { lookedEntry, writersOf } from '../present/memory.ts'
 import { peopleOf } from '../present/people.ts'
 import type { Shell } from '../shell.ts'
 import type { MemoryUnit } from '../store/contract.ts'
-import { chosen } from './chosen.ts'
+import { chosen, pasting } from './chosen.ts'
 import { doors, type Found, id } from './doors.ts'
 import { key, read } from './forms.ts'
 import { receiving } from './receiving.ts'
@@ -26,19 +27,21 @@ const bringing = z.object({ key: key.optional() })
 const longestQuery = 200
 const mostLooked = 100
 
+const memoryShown = { may: 'read', tells: answers.memory, asks: ['q'] } as const
+
 export function memory(shell: Shell): Router {
   const { store, clock, newId, config } = shell
   const open = doors(shell)
   const limit = config.uploadLimitBytes
   const received = receiving(limit, ['file'])
 
-  open.get('/projects/:project/memory', 'read', async (req, res, found) => {
+  open.get('/projects/:project/memory', memoryShown, async (req, res, found) => {
     show(req, res, 'memory', await localsOf(req, found))
   })
 
   open.post(
     '/projects/:project/memory',
-    'import',
+    { may: 'import', takes: [pasting, bringing], files: ['file'] },
     async (req, res, found) => {
       try {
         await received(req, res)

@@ -1,6 +1,7 @@
 /** What others said to somebody since they looked: in threads that they wrote in or are called on in. */
 import type { Router } from 'express'
 import { z } from 'zod'
+import { answers } from '../api/answers.ts'
 import { tell } from '../middleware/flash.ts'
 import { show } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
@@ -16,11 +17,11 @@ export function notices(shell: Shell): Router {
   const { store } = shell
   const open = doors(shell)
 
-  open.get('/notices', 'signed-in', async (req, res, { user }) => {
+  open.get('/notices', { may: 'signed-in', tells: answers.notices }, async (req, res, { user }) => {
     show(req, res, 'notices', await noticesOf(store, user.id))
   })
 
-  open.post('/notices', 'signed-in', async (req, res, { user }) => {
+  open.post('/notices', { may: 'signed-in', takes: seeing }, async (req, res, { user }) => {
     const until = new Date(read(req, seeing).until)
     const list = await store.notices.of(user.id)
     const seen = list.filter(({ last }) => last.at <= until)

@@ -19,7 +19,7 @@ const yearSeconds = 365 * 24 * 60 * 60
 export function preferences(shell: Shell): Router {
   const open = doors(shell)
 
-  open.post('/preferences', 'public', (req, res) => {
+  open.post('/preferences', { may: 'public', takes: form }, (req, res) => {
     const { theme, swapped } = read(req, form)
     const secure = isSecure(req, shell.config)
     const keep = { secure, seconds: yearSeconds }

@@ -3,6 +3,7 @@ import type { Request, Router } from 'express'
 import { z } from 'zod'
 import { type ProjectId, roles, type UserId } from '../../segments/model.ts'
 import type { Pages } from '../../views/locals.ts'
+import { answers } from '../api/answers.ts'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { show, showAgain } from '../middleware/pages.ts'
@@ -22,6 +23,8 @@ const agreeing = z.object({ reviserApart: z.enum(['yes', 'no']) })
 /** `none` takes the person out of the project. */
 const membership = z.object({ role: z.enum([...roles, 'none']) })
 
+const roleSet = { may: 'read', takes: membership } as const
+
 export function projects(shell: Shell): Router {
   const { store, clock, newId } = shell
   const open = doors(shell)
@@ -30,7 +33,7 @@ export function projects(shell: Shell): Router {
     show(req, res, 'new-project', { name: field('') })
   })
 
-  open.post('/projects', 'signed-in', async (req, res, { user }) => {
+  open.post('/projects', { may: 'signed-in', takes: naming }, async (req, res, { user }) => {
     const name = checkName(read(req, naming).name)
     if (name.problem) return showAgain(req, res, 'new-project', { name }, name.problem)
     const project: Project = { id: newId() as ProjectId, name: name.value, createdAt: clock() }
@@ -38,11 +41,11 @@ export function projects(shell: Shell): Router {
     res.redirect(303, paths.project(project.id))
   })
 
-  open.get('/projects/:project', 'read', async (req, res, found) => {
+  open.get('/projects/:project', { may: 'read', tells: answers.project }, async (req, res, found) => {
     show(req, res, 'project', await locals(req, found))
   })
 
-  open.post('/projects/:project', 'own', async (req, res, { project }) => {
+  open.post('/projects/:project', { may: 'own', takes: naming }, async (req, res, { project }) => {
     const name = checkName(read(req, naming).name)
     if (name.problem) throw new Refusal('invalid', { problem: name.problem })
     await store.projects.rename(project.id, name.value)
@@ -50,7 +53,7 @@ export function projects(shell: Shell): Router {
     res.redirect(303, paths.project(project.id))
   })
 
-  open.post('/projects/:project/agreement', 'own', async (req, res, { project }) => {
+  open.post('/projects/:project/agreement', { may: 'own', takes: agreeing }, async (req, res, { project }) => {
     const { reviserApart } = read(req, agreeing)
     await store.projects.setReviserApart(project.id, reviserApart === 'yes')
     tell(shell, req, res, { tone: 'good', key: reviserApart === 'yes' ? 'flash.four_eyes' : 'flash.two_eyes' })
@@ -58,7 +61,7 @@ export function projects(shell: Shell): Router {
   })
 
   /** Owners set roles; anybody may leave. */
-  open.post('/projects/:project/members/:user', 'read', async (req, res, { project, user, role: mine }) => {
+  open.post('/projects/:project/members/:user', roleSet, async (req, res, { project, user, role: mine }) => {
     const member = id<UserId>(req.params.user)
     const { role } = read(req, membership)
     const leaves = member === user.id && role === 'none'

@@ -5,7 +5,8 @@ import type { ProposalId } from '../../segments/model.ts'
 import type { Proposal } from '../../segments/revisions/revise.ts'
 import { type Settled, type Side, settle } from '../../segments/revisions/settle.ts'
 import { translate } from '../../views/catalogue/index.ts'
-import type { DecidedBy } from '../../views/review-locals.ts'
+import type { DecidedBy } from '../../views/locals.ts'
+import { answers } from '../api/answers.ts'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { show, wantsJson } from '../middleware/pages.ts'
@@ -38,12 +39,12 @@ export function proposals(shell: Shell): Router {
   const { store, clock, newId } = shell
   const open = doors(shell)
 
-  open.get('/proposals/:proposal', 'read', async (req, res, found) => {
+  open.get('/proposals/:proposal', { may: 'read', tells: answers.proposal, asks: ['by'] }, async (req, res, found) => {
     const by = ways.find((way) => way === req.query.by)
     show(req, res, 'conflict', await conflictOf(store, found, found.proposal, { by }))
   })
 
-  open.post('/proposals/:proposal', 'write', async (req, res, found) => {
+  open.post('/proposals/:proposal', { may: 'write', takes: deciding }, async (req, res, found) => {
     const { proposal, row, user, document } = found
     const form = read(req, deciding)
     if (proposal.settled) {
@@ -74,7 +75,7 @@ export function proposals(shell: Shell): Router {
       by: user.id,
       at: settlement.at,
       origin: isOutside ? proposal.origin : 'merged',
-      ...(isOutside ? saidOf(proposal) : {}),
+      ...(isOutside ? { ...saidOf(proposal), author: proposal.author! } : {}),
       base,
       otherBase: proposal.base === base ? null : proposal.base,
     }

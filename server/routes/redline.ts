@@ -25,11 +25,13 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+const redlineGiven = { may: 'read', asks: ['from', 'to', 'layout', 'show', 'download', 'as'], gives: 'file' } as const
+
 export function redline(shell: Shell): Router {
   const { store, clock } = shell
   const open = doors(shell)
 
-  open.get('/documents/:document/redline', 'read', async (req, res, { project, document }) => {
+  open.get('/documents/:document/redline', redlineGiven, async (req, res, { project, document }) => {
     const { from: first, to: last, layout, show, download } = req.query
     const ends = [
       existing(document, first === undefined ? 1 : (numberIn(first) ?? 0)),

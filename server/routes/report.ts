@@ -8,15 +8,18 @@ import type { Shell } from '../shell.ts'
 import { doors } from './doors.ts'
 import { disposition } from './exports.ts'
 
+const documentReport = { may: 'write', asks: ['days', 'from', 'to', 'as'] } as const
+const projectReport = { may: 'write', asks: ['days', 'from', 'to', 'as'] } as const
+
 export function report(shell: Shell): Router {
   const { store, clock } = shell
   const open = doors(shell)
 
-  open.get('/documents/:document/report', 'write', async (req, res, found) => {
+  open.get('/documents/:document/report', documentReport, async (req, res, found) => {
     answer(req, res, found.document.title, await reportOf(store, found, asked(req), clock()))
   })
 
-  open.get('/projects/:project/report', 'write', async (req, res, found) => {
+  open.get('/projects/:project/report', projectReport, async (req, res, found) => {
     answer(req, res, found.project.name, await reportOf(store, { ...found, document: undefined }, asked(req), clock()))
   })
 

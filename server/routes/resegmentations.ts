@@ -33,7 +33,7 @@ export function resegmentations(shell: Shell): Router {
     show(req, res, 'resegmentation', pageOf(project, document, await planned(project, document)))
   })
 
-  open.post('/documents/:document/resegmentation', 'own', async (req, res, found) => {
+  open.post('/documents/:document/resegmentation', { may: 'own', takes: applying }, async (req, res, found) => {
     const { project, document, user } = found
     const form = read(req, applying)
     if (form.change !== undefined && form.change !== document.change) {

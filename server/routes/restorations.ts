@@ -34,11 +34,13 @@ type Visited = Found<'/documents/:document/moments/:change/restorations', 'write
 /** Somebody may write between the look and the act; then it is looked at again. */
 const mostTries = 4
 
+const momentRestored = { may: 'write', takes: restoring } as const
+
 export function restorations(shell: Shell): Router {
   const { store, clock, newId } = shell
   const open = doors(shell)
 
-  open.post('/documents/:document/moments/:change/restorations', 'write', async (req, res, found) => {
+  open.post('/documents/:document/moments/:change/restorations', momentRestored, async (req, res, found) => {
     const { document, user } = found
     const change = existing(document, numberIn(req.params.change))
     const form = read(req, restoring)

@@ -37,7 +37,7 @@ export function restructurings(shell: Shell): Router {
     show(req, res, 'split', { ...(await splitPage(found, req.query.at)), ...originOf(req.query.from), ...cutOf(req) })
   })
 
-  open.post('/segments/:segment/split', 'write', async (req, res, found) => {
+  open.post('/segments/:segment/split', { may: 'write', takes: splitting }, async (req, res, found) => {
     const { row, document } = found
     const form = read(req, splitting)
     finalsStand(found.role, [row])
@@ -61,7 +61,7 @@ export function restructurings(shell: Shell): Router {
     )
   })
 
-  open.post('/segments/:segment/merge', 'write', async (req, res, found) => {
+  open.post('/segments/:segment/merge', { may: 'write', takes: merging }, async (req, res, found) => {
     const { row, document } = found
     const form = read(req, merging)
     const second = await nextOf(row)
@@ -84,7 +84,7 @@ export function restructurings(shell: Shell): Router {
     show(req, res, 'source', await sourcePage(found))
   })
 
-  open.post('/segments/:segment/source', 'write', async (req, res, found) => {
+  open.post('/segments/:segment/source', { may: 'write', takes: correcting }, async (req, res, found) => {
     const { row, document } = found
     const form = read(req, correcting)
     finalsStand(found.role, [row])

@@ -16,7 +16,7 @@ import { headOf } from '../present/documents.ts'
 import { bring, hasBrought, type Returned, returnedFrom } from '../returned.ts'
 import type { Shell } from '../shell.ts'
 import type { Document, Project, Upload } from '../store/contract.ts'
-import { chosen } from './chosen.ts'
+import { chosen, pasting } from './chosen.ts'
 import { doors, type Found, id } from './doors.ts'
 import { checkName, field, line, read } from './forms.ts'
 import { receiving } from './receiving.ts'
@@ -44,7 +44,7 @@ export function returns(shell: Shell): Router {
 
   open.post(
     '/documents/:document/returns',
-    'write',
+    { may: 'write', takes: pasting, files: ['file'] },
     async (req, res, { project, document, user }) => {
       try {
         await received(req, res)
@@ -67,7 +67,7 @@ export function returns(shell: Shell): Router {
     show(req, res, 'returned', await page(found, upload, await returnedFrom(store, found.document, upload)))
   })
 
-  open.post('/documents/:document/returns/:upload', 'write', async (req, res, found) => {
+  open.post('/documents/:document/returns/:upload', { may: 'write', takes: bringing }, async (req, res, found) => {
     const { project, document, user } = found
     const upload = await uploaded(req, project)
     const form = read(req, bringing)

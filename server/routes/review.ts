@@ -35,16 +35,18 @@ const told = { translated: 'confirmed', reviewed: 'reviewed', final: 'final' } a
 
 type Visited = Found<'/segments/:segment/review', 'write'>
 
+const queueShown = { may: 'read', asks: ['show', 'since', 'by', 'commented', 'found', 'page', 'segment'] } as const
+
 export function review(shell: Shell): Router {
   const { store, clock, newId, log } = shell
   const open = doors(shell)
 
-  open.get('/documents/:document/review', 'read', async (req, res, found) => {
+  open.get('/documents/:document/review', queueShown, async (req, res, found) => {
     show(req, res, 'review', await page(found, asked(req.query)))
   })
 
   /** What the decisions make of the difference, in the state that is asked for. The words that are put back are a revision like any other. */
-  open.post('/segments/:segment/review', 'write', async (req, res, found) => {
+  open.post('/segments/:segment/review', { may: 'write', takes: settling }, async (req, res, found) => {
     const form = read(req, settling)
     if (form.why.length > longestWhy) {
       const problem = translate('problem.text_long', { limit: longestWhy })

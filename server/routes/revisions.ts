@@ -5,6 +5,7 @@ import { type ProposalId, states } from '../../segments/model.ts'
 import { merge } from '../../segments/revisions/merge.ts'
 import type { Proposal } from '../../segments/revisions/revise.ts'
 import { translate } from '../../views/catalogue/index.ts'
+import { answers } from '../api/answers.ts'
 import { Refusal } from '../errors.ts'
 import { tell } from '../middleware/flash.ts'
 import { isForOther } from '../middleware/meant.ts'
@@ -43,15 +44,25 @@ const flashes = { initial: 'saved', translated: 'confirmed', reviewed: 'reviewed
 type Visited = Found<'/segments/:segment/revisions', 'write'>
 type Conflict = Extract<Saved, { kind: 'conflict' }>
 
+const historyShown = { may: 'read', tells: answers.revisions, asks: ['from', 'to', 'open'] } as const
+const revisionAdded = {
+  may: 'write',
+  takes: saving,
+  form: savingForm,
+  tells: answers.saved,
+  conflict: answers.conflict,
+} as const
+const revisionRestored = { may: 'write', takes: restoring, tells: answers.saved, conflict: answers.conflict } as const
+
 export function revisions(shell: Shell): Router {
   const { store, clock, newId } = shell
   const open = doors(shell)
 
-  open.get('/segments/:segment/revisions', 'read', async (req, res, found) => {
+  open.get('/segments/:segment/revisions', historyShown, async (req, res, found) => {
     show(req, res, 'revisions', await historyOf(store, found, asked(req)))
   })
 
-  open.post('/segments/:segment/revisions', 'write', async (req, res, found) => {
+  open.post('/segments/:segment/revisions', revisionAdded, async (req, res, found) => {
     const form = read(req, req.is('json') ? saving : savingForm)
     const isOthers = isForOther(req)
     const { drops } = isOthers ? { drops: false } : await allowMove(store, found, form.state, form.base)
@@ -93,7 +104,7 @@ export function revisions(shell: Shell): Router {
   })
 
   /** Restoring an older text makes a new revision; nothing is taken away. */
-  open.post('/segments/:segment/revisions/:number/restoration', 'write', async (req, res, found) => {
+  open.post('/segments/:segment/revisions/:number/restoration', revisionRestored, async (req, res, found) => {
     const { row, user } = found
     const number = String(req.params.number)
     const old = /^\d{1,9}$/.test(number) ? await store.revisions.get(row.segment.id, Number(number)) : undefined

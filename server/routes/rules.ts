@@ -76,7 +76,7 @@ export function rules(shell: Shell): Router {
     show(req, res, 'rules', await page(project, segmentationOf(setting), setting, seenOf(setting), asked))
   })
 
-  open.get('/projects/:project/rules/srx', 'own', async (_req, res, { project }) => {
+  open.get('/projects/:project/rules/srx', { may: 'own', gives: 'file' }, async (_req, res, { project }) => {
     const { base, rules } = segmentationOf(await settingFor(project))
     res.setHeader('Content-Type', 'application/xml; charset=utf-8')
     res.setHeader('Content-Disposition', disposition(`${project.name}.srx`))
@@ -85,7 +85,7 @@ export function rules(shell: Shell): Router {
 
   open.post(
     '/projects/:project/rules',
-    'own',
+    { may: 'own', takes: whole, form, files: ['file'] },
     async (req, res, { project }) => {
       const setting = await settingFor(project)
       const asked = await received(req, res)

@@ -18,7 +18,7 @@ export function sample(shell: Shell): Router {
   /** Those who are being given theirs: a double click makes one. */
   const opening = new Map<UserId, Promise<DocumentId>>()
 
-  open.post('/sample', 'signed-in', async (req, res, { user }) => {
+  open.post('/sample', { may: 'signed-in', takes: form }, async (req, res, { user }) => {
     const given = read(req, form)
     const making = opening.get(user.id) ?? sampleOf(user.id, given.key ?? newId())
     opening.set(user.id, making)

@@ -12,12 +12,14 @@ import { pageSize } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
 import { doors } from './doors.ts'
 
+const panelShown = { may: 'read', asks: ['tab'] } as const
+
 export function segments(shell: Shell): Router {
   const { store, log } = shell
   const open = doors(shell)
 
   /** A link that stays good: to the segment in the editor, or to the first of those that carry it on. */
-  open.get('/segments/:segment', 'read', async (req, res, { row, document }) => {
+  open.get('/segments/:segment', { may: 'read', gives: 'way' }, async (req, res, { row, document }) => {
     const living = await store.segments.living(row.segment.id)
     const first = living[0]
     const number = first && (await store.documents.numberOf(first.id))
@@ -28,7 +30,7 @@ export function segments(shell: Shell): Router {
     res.redirect(303, paths.segmentInDocument(document.id, number, pageSize, first.id))
   })
 
-  open.get('/segments/:segment/panel', 'read', async (req, res, { project, role, document, row, user }) => {
+  open.get('/segments/:segment/panel', panelShown, async (req, res, { project, role, document, row, user }) => {
     const found = await findingsOf(store, document, { whole: false, failed: (err) => log.error({ err }) })
     const panel = await panelOf(shell, project, row, panelTab(req.query.tab), found)
     if (panel.tab === 'comments') await heardBy(store, user.id, panel.threads)

@@ -23,7 +23,7 @@ export function sessions(shell: Shell): Router {
   const open = doors(shell)
   const wrong = new WrongPasswords()
 
-  open.get('/sign-in', 'public', async (req, res, { user }) => {
+  open.get('/sign-in', { may: 'public', asks: ['then'] }, async (req, res, { user }) => {
     const then = ownPath(req.query.then)
     if (user) return res.redirect(303, then ?? paths.home())
     if (await store.users.none()) return res.redirect(303, paths.setup())
@@ -32,7 +32,7 @@ export function sessions(shell: Shell): Router {
 
   open.post(
     '/sign-in',
-    'public',
+    { may: 'public', takes: form },
     async (req, res) => {
       const { email, password, ...given } = read(req, form)
       const then = ownPath(given.then)

@@ -23,7 +23,7 @@ export function setup(shell: Shell): Router {
     show(req, res, 'setup', { name: field(''), email: field(''), password: field(''), minimum })
   })
 
-  open.post('/setup', 'setup', async (req, res) => {
+  open.post('/setup', { may: 'setup', takes: form }, async (req, res) => {
     const given = read(req, form)
     const fields = checkAccount(given)
     const problem = firstProblem(fields.name, fields.email, fields.password)

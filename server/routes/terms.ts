@@ -6,6 +6,7 @@ import { type Concept, termStatuses } from '../../segments/exchange/glossary/mod
 import type { UploadId } from '../../segments/model.ts'
 import { fold } from '../../segments/text/fold.ts'
 import type { Pages } from '../../views/locals.ts'
+import { answers } from '../api/answers.ts'
 import { Refusal } from '../errors.ts'
 import { compared, type Resolution, readGlossary, resolutions, written } from '../glossary.ts'
 import { asRefusal } from '../middleware/failures.ts'
@@ -17,7 +18,7 @@ import { may } from '../permissions.ts'
 import { peopleOf } from '../present/people.ts'
 import type { Shell } from '../shell.ts'
 import type { Project, Upload } from '../store/contract.ts'
-import { chosen } from './chosen.ts'
+import { chosen, pasting } from './chosen.ts'
 import { doors, type Found, id } from './doors.ts'
 import { disposition } from './exports.ts'
 import { line, read, whole } from './forms.ts'
@@ -47,16 +48,20 @@ const writing = z.object({
 })
 const bringing = z.object({ conflicts: z.enum(resolutions).default('leave') })
 
+const termsBrought = { may: 'import', takes: bringing } as const
+const conceptShown = { may: 'read', tells: answers.concept } as const
+const conceptWritten = { may: 'write', takes: writing } as const
+
 export function terms(shell: Shell): Router {
   const { store, clock, newId, config } = shell
   const open = doors(shell)
   const received = receiving(config.uploadLimitBytes, ['file'])
 
-  open.get('/projects/:project/terms', 'read', async (req, res, found) => {
+  open.get('/projects/:project/terms', { may: 'read', tells: answers.terms, asks: ['q'] }, async (req, res, found) => {
     show(req, res, 'terms', await listOf(req, found))
   })
 
-  open.post('/projects/:project/terms', 'write', async (req, res, { project, user }) => {
+  open.post('/projects/:project/terms', { may: 'write', takes: writing }, async (req, res, { project, user }) => {
     const concept = conceptIn(req, newId())
     if (!concept) throw new Refusal('term_missing')
     await store.terms.write(project.id, [{ id: concept.id, base: 0, concept }], user.id, clock())
@@ -64,7 +69,7 @@ export function terms(shell: Shell): Router {
     res.redirect(303, paths.terms(project.id))
   })
 
-  open.get('/projects/:project/terms/files/:format', 'read', async (req, res, { project }) => {
+  open.get('/projects/:project/terms/files/:format', { may: 'read', gives: 'file' }, async (req, res, { project }) => {
     const format = glossaryFormats.find(({ name }) => name === req.params.format)
     if (!format) throw new Refusal('not_found')
     const standing = await store.terms.list(project.id)
@@ -82,7 +87,7 @@ export function terms(shell: Shell): Router {
 
   open.post(
     '/projects/:project/terms/imports',
-    'import',
+    { may: 'import', takes: pasting, files: ['file'] },
     async (req, res, found) => {
       const { project, user } = found
       try {
@@ -118,7 +123,7 @@ export function terms(shell: Shell): Router {
     })
   })
 
-  open.post('/projects/:project/terms/imports/:upload', 'import', async (req, res, { project, user }) => {
+  open.post('/projects/:project/terms/imports/:upload', termsBrought, async (req, res, { project, user }) => {
     const upload = await uploaded(req, project)
     const resolution: Resolution = read(req, bringing).conflicts
     const standing = await store.terms.list(project.id)
@@ -128,11 +133,11 @@ export function terms(shell: Shell): Router {
     res.redirect(303, paths.terms(project.id))
   })
 
-  open.get('/projects/:project/terms/concepts/:concept', 'read', async (req, res, found) => {
+  open.get('/projects/:project/terms/concepts/:concept', conceptShown, async (req, res, found) => {
     await showConcept(req, res, found)
   })
 
-  open.post('/projects/:project/terms/concepts/:concept', 'write', async (req, res, found) => {
+  open.post('/projects/:project/terms/concepts/:concept', conceptWritten, async (req, res, found) => {
     const { project, user } = found
     const history = await historyOf(req, project)
     const { act, base, number } = read(req, writing)

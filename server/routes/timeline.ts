@@ -18,16 +18,18 @@ const naming = z.object({ change: whole, name: line })
 const unnaming = z.object({ name: line })
 const looking = z.object({ change: whole })
 
+const nameRemoved = { may: 'write', takes: unnaming } as const
+
 export function timeline(shell: Shell): Router {
   const { store, clock } = shell
   const open = doors(shell)
 
-  open.get('/documents/:document/timeline', 'read', async (req, res, found) => {
+  open.get('/documents/:document/timeline', { may: 'read', asks: ['by', 'page'] }, async (req, res, found) => {
     const by = typeof req.query.by === 'string' ? req.query.by : undefined
     show(req, res, 'timeline', await timelineOf(store, found, { by, page: pageOf(req) }))
   })
 
-  open.get('/documents/:document/moments/:change', 'read', async (req, res, found) => {
+  open.get('/documents/:document/moments/:change', { may: 'read', asks: ['page'] }, async (req, res, found) => {
     const { project, document } = found
     const change = existing(document, numberIn(req.params.change))
     const [page, { momentOf }] = await Promise.all([
@@ -49,12 +51,12 @@ export function timeline(shell: Shell): Router {
     })
   })
 
-  open.get('/documents/:document/hands', 'read', async (req, res, found) => {
+  open.get('/documents/:document/hands', { may: 'read', asks: ['by', 'page'] }, async (req, res, found) => {
     const by = req.query.by === 'age' ? 'age' : 'person'
     show(req, res, 'hands', await handsOf(store, found, { by, page: pageOf(req) }, clock()))
   })
 
-  open.post('/documents/:document/versions', 'write', async (req, res, found) => {
+  open.post('/documents/:document/versions', { may: 'write', takes: naming }, async (req, res, found) => {
     const { document, user } = found
     const form = read(req, naming)
     const change = existing(document, form.change)
@@ -74,7 +76,7 @@ export function timeline(shell: Shell): Router {
     res.redirect(303, pageBefore(req, paths.timeline(document.id)))
   })
 
-  open.post('/documents/:document/versions/removal', 'write', async (req, res, { document }) => {
+  open.post('/documents/:document/versions/removal', nameRemoved, async (req, res, { document }) => {
     const { name } = read(req, unnaming)
     const known = await store.moments.versions(document.id)
     if (!known.some((version) => version.name === name)) throw new Refusal('not_found')
@@ -84,7 +86,7 @@ export function timeline(shell: Shell): Router {
   })
 
   /** What a person says to have seen; a page that is opened in passing says nothing of the kind. */
-  open.post('/documents/:document/looks', 'read', async (req, res, { document, user }) => {
+  open.post('/documents/:document/looks', { may: 'read', takes: looking }, async (req, res, { document, user }) => {
     const change = existing(document, read(req, looking).change)
     await store.moments.look(document.id, user.id, change, clock())
     res.redirect(303, pageBefore(req, paths.document(document.id)))

@@ -38,6 +38,8 @@ const importing = z.object({
   key: key.optional(),
 })
 
+const pairImported = { may: 'import', takes: importing } as const
+
 export function translatedImports(shell: Shell): Router {
   const { store, clock, newId, aligner } = shell
   const open = doors(shell)
@@ -52,7 +54,7 @@ export function translatedImports(shell: Shell): Router {
     show(req, res, 'translated-import', previewOf(project, pair, aligned, field(typed)))
   })
 
-  open.post('/projects/:project/imports/:upload/translations/:translation', 'import', async (req, res, found) => {
+  open.post('/projects/:project/imports/:upload/translations/:translation', pairImported, async (req, res, found) => {
     const { project, user } = found
     const given = read(req, importing)
     const choice = choiceOf(given)

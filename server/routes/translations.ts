@@ -25,13 +25,15 @@ import { cutByRules } from '../rules.ts'
 import type { Shell } from '../shell.ts'
 import type { Document, Project } from '../store/contract.ts'
 import type { Aligned } from '../workers/tasks/align.ts'
-import { chosenTranslation } from './chosen.ts'
+import { chosenTranslation, pasting } from './chosen.ts'
 import { doors, id } from './doors.ts'
 import { field, key, line, read } from './forms.ts'
 
 const choosing = z.object({ encoding: z.enum(encodings).optional().catch(undefined) })
 const filling = z.object({ encoding: line, insist: line, added: line, key: key.optional() })
 type Choice = z.infer<typeof choosing>
+
+const fills = { may: 'write', takes: filling } as const
 
 export function translations(shell: Shell): Router {
   const { store, clock, newId, config, aligner } = shell
@@ -47,7 +49,7 @@ export function translations(shell: Shell): Router {
 
   open.post(
     '/documents/:document/translations',
-    'write',
+    { may: 'write', takes: pasting, files: ['translation_file'] },
     async (req, res, { project, document, user }) => {
       try {
         await new Promise<void>((done, fail) =>
@@ -80,7 +82,7 @@ export function translations(shell: Shell): Router {
     show(req, res, 'translation', await previewOf(project, document, text, choice, aligned))
   })
 
-  open.post('/documents/:document/translations/:upload', 'write', async (req, res, { project, document, user }) => {
+  open.post('/documents/:document/translations/:upload', fills, async (req, res, { project, document, user }) => {
     const form = read(req, filling)
     const encoding = choosing.parse({ encoding: form.encoding }).encoding
     if (form.encoding !== '' && encoding === undefined) throw new Refusal('unknown_encoding')

@@ -19,11 +19,13 @@ import { finalsStand } from './states.ts'
 
 const undoing = z.object({ key: key.optional(), back: text.optional() })
 
+const changeUndone = { may: 'write', takes: undoing } as const
+
 export function undos(shell: Shell): Router {
   const { store, clock, newId } = shell
   const open = doors(shell)
 
-  open.post('/documents/:document/changes/:change/undo', 'write', async (req, res, { document, role, user }) => {
+  open.post('/documents/:document/changes/:change/undo', changeUndone, async (req, res, { document, role, user }) => {
     const number = Number(req.params.change)
     if (!Number.isSafeInteger(number) || number < 1) throw new Refusal('not_found')
     const form = read(req, undoing)

@@ -23,7 +23,7 @@ import type { Shell } from '../shell.ts'
 import type { Document, Done, Project, Upload } from '../store/contract.ts'
 import { type Update, updateFrom } from '../update.ts'
 import { doneBefore } from './again.ts'
-import { chosen } from './chosen.ts'
+import { chosen, pasting } from './chosen.ts'
 import { doors, id } from './doors.ts'
 import { key, read, text } from './forms.ts'
 import { receiving } from './receiving.ts'
@@ -31,6 +31,8 @@ import { receiving } from './receiving.ts'
 const updating = z.object({ split: text.default(''), change: text.default(''), key: key.optional() })
 /** So many segments that do not stay as they are, are shown. */
 const mostShown = 200
+
+const updateMade = { may: 'import', takes: updating } as const
 
 export function updates(shell: Shell): Router {
   const { store, clock, newId, config } = shell
@@ -44,7 +46,7 @@ export function updates(shell: Shell): Router {
 
   open.post(
     '/documents/:document/updates',
-    'import',
+    { may: 'import', takes: pasting, files: ['file'] },
     async (req, res, { project, document, user }) => {
       try {
         await received(req, res)
@@ -68,7 +70,7 @@ export function updates(shell: Shell): Router {
     show(req, res, 'update', pageOf(project, document, upload, how, await updateFrom(store, document, upload, how.by)))
   })
 
-  open.post('/documents/:document/updates/:upload', 'import', async (req, res, { project, document, user }) => {
+  open.post('/documents/:document/updates/:upload', updateMade, async (req, res, { project, document, user }) => {
     const form = read(req, updating)
     const isThis = ({ change }: Done): boolean => form.change === '' || Number(form.change) === change.number - 1
     const before = await doneBefore(store, document, user, form.key, 'update', isThis)

@@ -29,11 +29,11 @@ export function waiting(shell: Shell): Router {
   const { store, clock, newId } = shell
   const open = doors(shell)
 
-  open.get('/documents/:document/proposals', 'read', async (req, res, found) => {
+  open.get('/documents/:document/proposals', { may: 'read', asks: ['page'] }, async (req, res, found) => {
     await list(req, res, found, await planned(found))
   })
 
-  open.post('/documents/:document/proposals', 'write', async (req, res, found) => {
+  open.post('/documents/:document/proposals', { may: 'write', takes: taking }, async (req, res, found) => {
     const { document, user } = found
     const form = read(req, taking)
     if (form.n === undefined || form.change === undefined) throw new Refusal('bad_request')
@@ -98,6 +98,7 @@ export function waiting(shell: Shell): Router {
           state: await restoredAs(store, { ...found, row }, first.state),
           origin: first.origin,
           ...saidOf(first),
+          ...(first.author === undefined ? {} : { credit: { author: first.author } }),
         },
       })
     }
@@ -135,6 +136,6 @@ export function waiting(shell: Shell): Router {
   return open.router
 }
 
-/** Whose words they are is told in the history, since whoever accepts them is its writer there. */
+/** Whose words they are is told in the history, and whoever accepts them has said so. */
 export const saidOf = ({ author }: Pick<KeptProposal, 'author'>): { readonly why?: string } =>
   author === undefined ? {} : { why: translate('waiting.why', { name: author }) }

@@ -16,6 +16,7 @@ import type { Proposals } from './contract/proposals.ts'
 import type { Comments } from './contract/remarks.ts'
 import type { Terms } from './contract/terms.ts'
 import type { Events, Moments, Presence, Reports } from './contract/time.ts'
+import type { Tokens } from './contract/tokens.ts'
 
 export type * from './contract/documents.ts'
 export type * from './contract/findings.ts'
@@ -27,11 +28,13 @@ export type * from './contract/proposals.ts'
 export type * from './contract/remarks.ts'
 export type * from './contract/terms.ts'
 export type * from './contract/time.ts'
+export * from './contract/tokens.ts'
 export type * from './contract/whole.ts'
 
 export interface Store {
   readonly users: Users
   readonly sessions: Sessions
+  readonly tokens: Tokens
   readonly projects: Projects
   readonly invitations: Invitations
   readonly uploads: Uploads

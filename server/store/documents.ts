@@ -1,8 +1,8 @@
-import type { UserId } from '../../segments/model.ts'
+import type { CommentId, SegmentId, UserId } from '../../segments/model.ts'
 import { commentOf } from './comments.ts'
 import type { Documents } from './contract.ts'
 import { type Engine, inTransaction } from './engine.ts'
-import { fileAsOf } from './files.ts'
+import { fileAsOf, filesBefore } from './files.ts'
 import { discard, importDocument } from './imports.ts'
 import type { Pages } from './pages.ts'
 import { proposalsIn } from './proposals.ts'
@@ -59,6 +59,7 @@ export function documents(engine: Engine, pages: Pages): Documents {
     },
 
     file: (document, change) => fileAsOf(db, document, change),
+    earlierFiles: (document, change) => filesBefore(db, document, change),
 
     page: pages.page,
     numberOf: pages.numberOf,
@@ -109,12 +110,32 @@ export function documents(engine: Engine, pages: Pages): Documents {
       return rows.map(commentOf)
     },
 
+    mentions: async (document) => {
+      const rows = await db
+        .selectFrom('mention')
+        .innerJoin('comment', 'comment.id', 'mention.comment_id')
+        .select(['comment_id', 'account_id'])
+        .where('document_id', '=', document)
+        .execute()
+      return rows.map((row) => ({ comment: row.comment_id as CommentId, user: row.account_id as UserId }))
+    },
+
+    aside: async (document) => {
+      const rows = await db.selectFrom('finding_aside').selectAll().where('document_id', '=', document).execute()
+      return rows.map(({ segment_id, finding, set_by, at }) => ({
+        segment: segment_id as SegmentId,
+        finding,
+        by: set_by as UserId,
+        at: new Date(at),
+      }))
+    },
+
     proposals: (document) => proposalsIn(db, document),
 
     people: async (document) => {
       const wrote = (
-        table: 'change' | 'revision' | 'comment' | 'proposal',
-        column: 'made_by' | 'written_by' | 'resolved_by' | 'settled_by',
+        table: 'change' | 'revision' | 'comment' | 'proposal' | 'finding_aside' | 'version',
+        column: 'made_by' | 'written_by' | 'resolved_by' | 'settled_by' | 'set_by' | 'named_by',
       ) =>
         db
           .selectFrom(table)
@@ -129,6 +150,15 @@ export function documents(engine: Engine, pages: Pages): Documents {
         wrote('comment', 'resolved_by'),
         wrote('proposal', 'written_by'),
         wrote('proposal', 'settled_by'),
+        wrote('finding_aside', 'set_by'),
+        wrote('version', 'named_by'),
+        db
+          .selectFrom('mention')
+          .innerJoin('comment', 'comment.id', 'mention.comment_id')
+          .select('account_id')
+          .distinct()
+          .where('document_id', '=', document)
+          .execute(),
       ])
       const ids = [...new Set(found.flat().flatMap((row) => (Object.values(row)[0] as string | null) ?? []))]
       const rows = await db.selectFrom('account').select(['id', 'name']).where('id', 'in', ids).orderBy('id').execute()

@@ -13,7 +13,9 @@ import { up as heard } from './migrations/0010-heard.ts'
 import { up as terms } from './migrations/0011-terms.ts'
 import { up as jobs } from './migrations/0012-jobs.ts'
 import { up as memories } from './migrations/0016-memories.ts'
+import { up as lossless } from './migrations/0018-lossless.ts'
 import { up as switches } from './migrations/0019-switches.ts'
+import { up as tokens } from './migrations/0020-tokens.ts'
 import { refusalOf, StoreRefusal } from './refusal.ts'
 import type { Tables } from './schema.ts'
 
@@ -55,6 +57,8 @@ const migrations: readonly (readonly [
   ['0010-heard', heard],
   ['0011-terms', terms],
   ['0016-memories', memories],
+  ['0018-lossless', lossless],
+  ['0020-tokens', tokens],
   ['0019-switches', switches],
 ]
 

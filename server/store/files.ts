@@ -1,11 +1,24 @@
 /** The files of a document: the one that it came from, and those that came again. */
+import type { EarlierFile } from '../../segments/exchange/bitext.ts'
 import type { DocumentId } from '../../segments/model.ts'
 import type { SourceFile } from './contract.ts'
 import type { Db, Tx } from './engine.ts'
 import { bytesOf, storable } from './rows.ts'
 
+/** Files that were there before the one since a change, oldest first, one at a time. */
+export async function* filesBefore(db: Db, document: DocumentId, change: number): AsyncGenerator<EarlierFile> {
+  const rows = await db
+    .selectFrom('source_file')
+    .select('change')
+    .where('document_id', '=', document)
+    .where('change', '<', change)
+    .orderBy('change')
+    .execute()
+  for (const row of rows) yield await fileAsOf(db, document, row.change)
+}
+
 /** The file as of a change. */
-export async function fileAsOf(db: Db | Tx, document: DocumentId, change: number): Promise<SourceFile> {
+export async function fileAsOf(db: Db | Tx, document: DocumentId, change: number): Promise<EarlierFile> {
   const again = await db
     .selectFrom('source_file')
     .selectAll()
@@ -22,6 +35,7 @@ export async function fileAsOf(db: Db | Tx, document: DocumentId, change: number
       .where('id', '=', document)
       .executeTakeFirstOrThrow())
   return {
+    change: again?.change ?? 1,
     fileName: facts.file_name,
     format: facts.format,
     encoding: facts.encoding,
@@ -38,6 +52,15 @@ async function original(db: Db | Tx, document: DocumentId): Promise<Uint8Array> 
     .where('document_id', '=', document)
     .executeTakeFirstOrThrow()
   return bytesOf(bytes)
+}
+
+/** The files of a document that comes back whole, of which more than one is given. The first of them is its original. */
+export async function putBackFiles(tx: Tx, document: DocumentId, files: readonly EarlierFile[]): Promise<void> {
+  for (const [i, { change, ...file }] of files.entries())
+    await tx
+      .insertInto('source_file')
+      .values({ document_id: document, change, ...factsOf(file), bytes: i === 0 ? null : Buffer.from(file.bytes) })
+      .execute()
 }
 
 /** From this change on it is the file of the document. The first keeps its facts, for whoever looks back. */

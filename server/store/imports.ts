@@ -53,7 +53,8 @@ export async function importDocument(engine: Engine, document: NewDocument): Pro
         counts.add(row.standing, row.words)
         segments.push(row)
         if (target) {
-          const made = { by, at, origin: target.origin, change: 1 } as const
+          const { origin, credit } = target
+          const made = { by, at, origin, change: 1, ...(credit ? { credit } : {}) }
           revisions.push(revisionRow(document.id, firstRevision(id, target, made)))
         }
         for (const text of notes) comments.push(noteRow(document.id, id, text, by, at))

@@ -24,6 +24,7 @@ import { revisions } from './revisions.ts'
 import { segments } from './segments.ts'
 import { openSqlite } from './sqlite.ts'
 import { terms } from './terms.ts'
+import { tokens } from './tokens.ts'
 
 /**
  * Opens the store, brings it to this version and takes out what a crash left half done. PostgreSQL when there is an address, else SQLite in
@@ -49,6 +50,7 @@ export async function openStore({
     dialect: engine.dialect,
     users: users(engine),
     sessions: sessions(engine),
+    tokens: tokens(engine),
     projects: projects(engine),
     invitations: invitations(engine),
     uploads: uploads(engine),

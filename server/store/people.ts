@@ -54,6 +54,7 @@ export function users(engine: Engine): Users {
           .where('account_id', '=', user)
           .where('hash', '!=', except ?? '')
           .execute()
+        await tx.deleteFrom('token').where('account_id', '=', user).execute()
       }),
   }
 }
@@ -78,7 +79,7 @@ export async function insertUser(tx: Tx, user: User): Promise<'added'> {
 
 const keyOf = (email: string): string => email.normalize('NFC').toLowerCase()
 
-function userOf(row: Selectable<Tables['account']>): User {
+export function userOf(row: Selectable<Tables['account']>): User {
   return {
     id: row.id as UserId,
     name: row.name,

@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { DocumentId, Revision, Segment, State, UserId } from '../../segments/model.ts'
+import type { Lived } from '../../segments/exchange/bitext.ts'
+import type { DocumentId, Revision, State, UserId } from '../../segments/model.ts'
 import type { AsOfRow } from './contract.ts'
 import type { Db } from './engine.ts'
-import { revisionOf, segmentOf } from './rows.ts'
+import { creditOf, revisionOf, segmentOf } from './rows.ts'
 
 /** Segments read at once: what a reader of a whole document holds in memory. */
 const portion = 1000
@@ -54,6 +55,8 @@ export interface AsOfColumns {
   readonly at: string | null
   readonly first_by: string | null
   readonly first_at: string | null
+  readonly credit: string | null
+  readonly first_credit: string | null
   readonly unit: string | null
   readonly codes: string | null
 }
@@ -63,7 +66,8 @@ export const asOfColumns = (moment: number) =>
   sql.raw(
     `segment.id, segment.document_id, segment.source, segment.after_text, segment.rank, segment.born,
   case when segment.died > ${Math.floor(moment)} then null else segment.died end as died, segment.words, segment.confidence, segment.unit, segment.codes,
-  newest.number as head, newest.text, newest.state, newest.written_by, newest.at, first.written_by as first_by, first.at as first_at`,
+  newest.number as head, newest.text, newest.state, newest.written_by, newest.at, first.written_by as first_by, first.at as first_at,
+  newest.credit, first.credit as first_credit`,
   )
 
 export function asOfRow(row: AsOfColumns, number: number): AsOfRow {
@@ -80,14 +84,13 @@ export function asOfRow(row: AsOfColumns, number: number): AsOfRow {
     confidence: row.confidence,
     firstBy: row.first_by as UserId | null,
     firstAt: row.first_at === null ? null : new Date(row.first_at),
+    ...(row.credit === null ? {} : { credit: creditOf(row.credit) }),
+    ...(row.first_credit === null ? {} : { firstCredit: creditOf(row.first_credit) }),
   }
 }
 
 /** Every segment that ever lived with every revision of its own, in the order they began. */
-export async function* history(
-  db: Db,
-  document: DocumentId,
-): AsyncGenerator<{ segment: Segment; revisions: readonly Revision[] }> {
+export async function* history(db: Db, document: DocumentId): AsyncGenerator<Lived> {
   for (let last = { born: 0, rank: '' }; ; ) {
     const segments = await db
       .selectFrom('segment')
@@ -109,7 +112,12 @@ export async function* history(
       list.push(revisionOf(row))
       bySegment.set(row.segment_id, list)
     }
-    for (const row of segments) yield { segment: segmentOf(row), revisions: bySegment.get(row.id) ?? [] }
+    for (const row of segments)
+      yield {
+        segment: segmentOf(row),
+        revisions: bySegment.get(row.id) ?? [],
+        ...(row.confidence === null ? {} : { confidence: row.confidence }),
+      }
     const end = segments.at(-1)!
     last = { born: end.born, rank: end.rank }
   }

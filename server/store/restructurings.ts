@@ -178,14 +178,19 @@ async function begin(
   const rows: ReturnType<typeof segmentRow>[] = []
   const links: Tables['lineage'][] = []
   const revisions: Tables['revision'][] = []
-  for (const { ancestors, origin = 'carried', ...successor } of begun) {
+  for (const { ancestors, origin = 'carried', credit, ...successor } of begun) {
     const id = newSegmentId()
     const row = segmentRow(document, { ...placeOf(ancestors), ...successor, id, born: change, by, at })
     rows.push(row)
     counts.add(row.standing, row.words)
     for (const ancestor of ancestors) links.push({ document_id: document, ancestor, descendant: id, change })
     if (successor.target)
-      revisions.push(revisionRow(document, firstRevision(id, successor.target, { by, at, origin, change })))
+      revisions.push(
+        revisionRow(
+          document,
+          firstRevision(id, successor.target, { by, at, origin, change, ...(credit ? { credit } : {}) }),
+        ),
+      )
   }
   for (const some of portions(rows)) await tx.insertInto('segment').values(some).execute()
   for (const some of portions(links)) await tx.insertInto('lineage').values(some).execute()

@@ -71,7 +71,7 @@ async function advanceAll(tx: Tx, some: readonly Revised[], { by, at }: Act): Pr
 }
 
 const newRevision = (
-  { segment, head, text, state, origin, why }: Revised,
+  { segment, head, text, state, origin, why, credit }: Revised,
   { document, by, at }: Act,
   change: number,
 ): ReturnType<typeof revisionRow> =>
@@ -87,4 +87,5 @@ const newRevision = (
     base: head,
     otherBase: null,
     ...(why === undefined ? {} : { why }),
+    ...(credit === undefined ? {} : { credit }),
   })

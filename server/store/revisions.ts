@@ -14,7 +14,7 @@ import type { Progress, Revisions, Saved, Writers } from './contract.ts'
 import { type Db, type Engine, inTransaction, type Tx, Unwritten } from './engine.ts'
 import { livingOf } from './lineage.ts'
 import { settle } from './proposals.ts'
-import { iso, revisionOf, storable } from './rows.ts'
+import { creditText, iso, revisionOf, storable } from './rows.ts'
 import { fingerprint, nextChange, record, usedKey } from './writing.ts'
 
 /** Bound values in one question: below the limit of both engines. */
@@ -207,6 +207,7 @@ export function revisionRow(document: DocumentId, saved: Revision) {
     base: saved.base,
     other_base: saved.otherBase,
     why: saved.why === undefined ? null : storable(saved.why),
+    credit: creditText(saved.credit),
   }
 }
 
@@ -225,7 +226,7 @@ async function revision(db: Db | Tx, segment: SegmentId, number: number): Promis
 export function firstRevision(
   segment: SegmentId,
   target: { readonly text: string; readonly state: State },
-  made: { readonly by: UserId; readonly at: Date; readonly origin: Revision['origin']; readonly change: number },
+  made: Pick<Revision, 'by' | 'at' | 'origin' | 'change' | 'credit'>,
 ): Revision {
   return { segment, number: 1, text: target.text, state: target.state, base: 0, otherBase: null, ...made }
 }

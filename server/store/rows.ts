@@ -5,6 +5,7 @@ import {
   type Change,
   type ChangeKind,
   type Code,
+  type Credit,
   type DocumentId,
   type Lineage,
   type Origin,
@@ -108,8 +109,23 @@ export function revisionOf(row: Selectable<Tables['revision']>): Revision {
     base: row.base,
     otherBase: row.other_base,
     ...(row.why === null ? {} : { why: row.why }),
+    ...(row.credit === null ? {} : { credit: creditOf(row.credit) }),
   }
 }
+
+/** As `creditText` has written it. */
+export function creditOf(kept: string): Credit {
+  const { author, at, begunBy, begunAt } = JSON.parse(kept) as Readonly<Record<string, string>>
+  return {
+    ...(author === undefined ? {} : { author }),
+    ...(at === undefined ? {} : { at: new Date(at) }),
+    ...(begunBy === undefined ? {} : { begunBy }),
+    ...(begunAt === undefined ? {} : { begunAt: new Date(begunAt) }),
+  }
+}
+
+export const creditText = (credit: Credit | undefined): string | null =>
+  credit === undefined ? null : storable(JSON.stringify(credit))
 
 export function lineageOf(row: Pick<Tables['lineage'], 'ancestor' | 'descendant' | 'change'>): Lineage {
   return { ancestor: row.ancestor as SegmentId, descendant: row.descendant as SegmentId, change: row.change }
@@ -141,6 +157,7 @@ export const documentColumns = [
   'progress',
   'changed_by',
   'changed_at',
+  'made_in',
 ] as const
 
 export function documentOf(row: Pick<Selectable<Tables['document']>, (typeof documentColumns)[number]>): Document {
@@ -159,6 +176,7 @@ export function documentOf(row: Pick<Selectable<Tables['document']>, (typeof doc
     progress: JSON.parse(row.progress) as Progress,
     changedBy: row.changed_by as UserId,
     changedAt: new Date(row.changed_at),
+    madeIn: row.made_in,
   }
 }
 

@@ -59,6 +59,8 @@ export interface Tables {
     progress: string
     changed_by: string
     changed_at: string
+    /** The name of the project that it was made in, where it came from there with its whole history. */
+    made_in: Generated<string | null>
     /** The key of the request that imported it, with its project. */
     import_key: string
   }
@@ -124,6 +126,8 @@ export interface Tables {
     base: number
     other_base: number | null
     why: string | null
+    /** Who wrote it as its file says, as JSON; null for what was written here. */
+    credit: string | null
   }
   lineage: { document_id: string; ancestor: string; descendant: string; change: number }
   comment: {
@@ -223,6 +227,15 @@ export interface Tables {
     written_by: string
     at: string
   }
+  token: {
+    hash: string
+    account_id: string
+    name: string
+    scope: string
+    created_at: string
+    expires_at: string
+    used_at: string | null
+  }
   /** Who is where just now; worth nothing once it has lapsed, so no backup holds it. */
   presence: { document_id: string; account_id: string; segment_id: string | null; until: string }
 }
@@ -231,6 +244,7 @@ export interface Tables {
 export const tables: readonly (readonly [keyof Tables, readonly string[]])[] = [
   ['account', ['id']],
   ['session', ['hash']],
+  ['token', ['hash']],
   ['project', ['id']],
   ['member', ['project_id', 'account_id']],
   ['invitation', ['hash']],

@@ -1,3 +1,4 @@
+import type { Lived } from '../../segments/exchange/bitext.ts'
 import type { Whole } from '../../segments/exchange/whole.ts'
 import { type Comment, type DocumentId, standing } from '../../segments/model.ts'
 import type { KeptProposal } from '../../segments/revisions/revise.ts'
@@ -6,6 +7,7 @@ import { countWords } from '../../segments/text/words.ts'
 import { commentRow } from './comments.ts'
 import type { NewWhole } from './contract.ts'
 import type { Db, Engine, Tx } from './engine.ts'
+import { putBackFiles } from './files.ts'
 import { nobodysDomain, portion, staged } from './imports.ts'
 import { fingerprintOf } from './proposals.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -65,6 +67,21 @@ export async function restoreWhole(engine: Engine, given: NewWhole): Promise<Doc
           wave.map((comment) => commentRow(id, comment)),
           (rows) => tx.insertInto('comment').values(rows).execute(),
         )
+      const mentions = whole.mentions.map(({ comment, user }) => ({ comment_id: comment, account_id: user }))
+      await insertAll(mentions, (rows) => tx.insertInto('mention').values(rows).execute())
+      const aside = whole.aside.map(({ segment, finding, by: setBy, at }) => ({
+        document_id: id,
+        segment_id: segment,
+        finding: storable(finding),
+        set_by: setBy,
+        at: iso(at),
+      }))
+      await insertAll(aside, (rows) => tx.insertInto('finding_aside').values(rows).execute())
+      if (whole.earlierFiles.length > 0)
+        await putBackFiles(tx, id, [
+          ...whole.earlierFiles,
+          { ...whole, change: whole.fileSince, bytes: whole.original },
+        ])
       await insertAll(whole.proposals.map(proposalRow(id)), (rows) => tx.insertInto('proposal').values(rows).execute())
       const versions = whole.versions.map(({ change, name, by: namedBy, at }) => ({
         document_id: id,
@@ -84,6 +101,7 @@ export async function restoreWhole(engine: Engine, given: NewWhole): Promise<Doc
           created_at: iso(whole.changes[0]!.at),
           changed_by: last.by,
           changed_at: iso(last.at),
+          made_in: whole.project === null ? null : storable(whole.project),
         })
         .where('id', '=', id)
         .execute()
@@ -143,7 +161,8 @@ function beginningOf({ whole, id, project, by, at, key }: NewWhole) {
     if (segment.died === null)
       counts.add(standing(newest?.state ?? 'initial', newest?.text ?? ''), countWords(segment.source))
   }
-  const { title, fileName, format, encoding, bom, lead, original, change } = whole
+  const { title, fileName, format, encoding, bom, lead, change } = whole
+  const original = whole.earlierFiles[0]?.bytes ?? whole.original
   const progress = JSON.stringify(counts.progress)
   return {
     id,
@@ -166,7 +185,7 @@ function beginningOf({ whole, id, project, by, at, key }: NewWhole) {
 
 const segmentRow =
   (document: DocumentId) =>
-  ({ segment, revisions }: Whole['segments'][number]): Tables['segment'] => {
+  ({ segment, revisions, confidence }: Lived): Tables['segment'] => {
     const newest = revisions.at(-1)
     const [text, state] = [newest?.text ?? '', newest?.state ?? 'initial']
     return {
@@ -186,7 +205,7 @@ const segmentRow =
       written_by: newest?.by ?? null,
       written_at: isoOrNull(newest?.at ?? null),
       folded_target: fold(text),
-      confidence: null,
+      confidence: confidence ?? null,
       unit: segment.unit === undefined ? null : storable(segment.unit),
       codes: segment.codes === undefined ? null : storable(JSON.stringify(segment.codes)),
     }

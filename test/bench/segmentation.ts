@@ -17,7 +17,7 @@ const bench = join(process.env.WARRAQ_BENCH ?? resolve(root, '../shared/bench'),
 
 export async function segmentationFigures(): Promise<Figure[]> {
   const own = [
-    ...['hard', 'arabic', 'english', 'unseen'].map(golden),
+    ...['hard', 'arabic', 'english', 'unseen', 'wider'].map(golden),
     ...(['seen', 'held out'] as const).map(soft),
     speed(),
   ]

@@ -1,31 +1,29 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFaults } from './axe.ts'
 import { openVisits, type Visits } from './visits.ts'
 
 let visits: Visits
+/** What one walk over all pages found. */
+const faults: string[] = []
+const wide: string[] = []
 
 beforeAll(async () => {
   visits = await openVisits()
-})
+  await visits.each(async (page, name) => {
+    faults.push(...(await axeFaults(page, name)))
+    wide.push(...(await tooWide(page, name)))
+  })
+}, 900_000)
 afterAll(() => visits?.close())
 
-test('no page scrolls sideways, down to 320 pixels, in either direction of writing', async () => {
-  const wide: string[] = []
-  await visits.each(async (page, name) => {
-    for (const [width, dir] of [
-      [320, 'ltr'],
-      [320, 'rtl'],
-      [1366, 'rtl'],
-    ] as const) {
-      await page.setViewportSize({ width, height: 800 })
-      const over = await page.evaluate((direction) => {
-        document.documentElement.dir = direction
-        return document.documentElement.scrollWidth - document.documentElement.clientWidth
-      }, dir)
-      if (over > 0) wide.push(`${name} at ${width} ${dir}: ${over} px too wide`)
-    }
-  })
+test('no page has a fault that axe can see, on a desk and on a phone, nor a colour too faint by night', () => {
+  expect(faults).toEqual([])
+})
+
+test('no page scrolls sideways, down to 320 pixels, in either direction of writing', () => {
   expect(wide).toEqual([])
-}, 900_000)
+})
 
 test('every page shows where the keyboard is: each thing that Tab reaches has a mark of focus, in view and in the order of the page', async () => {
   const lost: string[] = []
@@ -54,3 +52,20 @@ test('every page shows where the keyboard is: each thing that Tab reaches has a 
   })
   expect(lost).toEqual([])
 }, 900_000)
+
+async function tooWide(page: Page, name: string): Promise<string[]> {
+  const found: string[] = []
+  for (const [width, dir] of [
+    [320, 'ltr'],
+    [320, 'rtl'],
+    [1366, 'rtl'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 })
+    const over = await page.evaluate((direction) => {
+      document.documentElement.dir = direction
+      return document.documentElement.scrollWidth - document.documentElement.clientWidth
+    }, dir)
+    if (over > 0) found.push(`${name} at ${width} ${dir}: ${over} px too wide`)
+  }
+  return found
+}

@@ -1,4 +1,4 @@
-/** docs/operating.md and docs/formats.md say what the program says. */
+/** docs/operating.md, docs/formats.md and docs/document.schema.json say what the program says. */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -6,6 +6,7 @@ import { formats, goesIn } from '../../segments/exchange/formats.ts'
 import { glossaryFormats } from '../../segments/exchange/glossary/formats.ts'
 import { changeKinds, origins, states } from '../../segments/model.ts'
 import { settings } from '../../server/config.ts'
+import { tables } from '../../server/store/schema.ts'
 
 const page = (name: string): string => readFileSync(resolve(import.meta.dirname, '../../docs', name), 'utf8')
 
@@ -64,4 +65,23 @@ describe('docs/formats.md', () => {
   test('it names every kind of change, state and origin', () => {
     for (const words of [changeKinds, states, origins]) expect(text).toContain(words.join(', '))
   })
+
+  test('of every table of the store it says whether a document that goes out whole holds it, or why not', () => {
+    const told = table(text, 'What the store holds is in it').flatMap(([names]) =>
+      names!.split(', ').map((name) => name.replaceAll('`', '')),
+    )
+    // Who is where just now is in no backup either.
+    expect(told.sort()).toEqual([...tables.map(([name]) => name), 'presence'].sort())
+  })
+
+  test('it tells of every member that the schema has', () => {
+    const json = text.slice(text.indexOf('\n## json\n'), text.indexOf('What the store holds is in it'))
+    const schema = JSON.parse(page('document.schema.json')) as Described & { $defs: Record<string, Described> }
+    const members = [schema, ...Object.values(schema.$defs)].flatMap(({ properties }) => Object.keys(properties ?? {}))
+    for (const member of members) expect(json).toMatch(new RegExp(`[\`{ ]${member}[\`}, ]`))
+  })
 })
+
+interface Described {
+  readonly properties?: object
+}

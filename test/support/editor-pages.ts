@@ -3,7 +3,7 @@ import type { CommentId, DocumentId, ProjectId, ProposalId, SegmentId, UserId } 
 import { diff } from '../../segments/revisions/diff.ts'
 import { merge } from '../../segments/revisions/merge.ts'
 import type { Counts, FindingEntry, Pages, Panel, Person, RevisionEntry, SegmentRow } from '../../views/locals.ts'
-import type { ThreadEntry } from '../../views/review-locals.ts'
+import type { ThreadEntry } from '../../views/thread-locals.ts'
 import { markup } from './pages.ts'
 
 const id = <Kind extends string>(n: number): Kind => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}` as Kind

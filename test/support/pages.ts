@@ -12,6 +12,7 @@ import { whenFrom } from '../../server/present/times.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import type { Common, Counts, DocumentEntry, Field, Pages, Person, TimePages } from '../../views/locals.ts'
 import type { ReviewPages } from '../../views/review-locals.ts'
+import type { ThreadPages } from '../../views/thread-locals.ts'
 import { alignmentPages } from './alignment-pages.ts'
 import { markup } from './markup.ts'
 import { outsidePages } from './outside-pages.ts'
@@ -145,7 +146,7 @@ const segment = (number: number, source: string, words: number, endMark = false)
 
 type Around = Exclude<
   keyof Pages,
-  'document' | 'revisions' | 'conflict' | 'split' | 'source' | keyof ReviewPages | keyof TimePages
+  'document' | 'revisions' | 'conflict' | 'split' | 'source' | keyof ReviewPages | keyof ThreadPages | keyof TimePages
 >
 /** `full` has every optional part, `bare` none. */
 export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; readonly bare: Pages[Name] } } = {
@@ -233,6 +234,48 @@ export const pages: { readonly [Name in Around]: { readonly full: Pages[Name]; r
       until: now.toISOString(),
     },
     bare: { threads: [], until: '' },
+  },
+  api: {
+    full: {
+      groups: [
+        {
+          noun: 'documents',
+          routes: [
+            {
+              method: 'GET',
+              path: '/documents/{document}',
+              asks: ['page', 'q'],
+              says: `A document ${markup}`,
+              may: 'read',
+            },
+            { method: 'POST', path: '/sign-out', asks: [], says: 'Signs out.', may: 'public' },
+          ],
+        },
+      ],
+    },
+    bare: { groups: [] },
+  },
+  tokens: {
+    full: {
+      name: wrong,
+      scope: 'write',
+      days: '30',
+      lives: ['7', '30'],
+      made: { token: `warraq_${markup}`, name: markup },
+      tokens: [
+        {
+          hash: 'abc',
+          name: `Terms, every night ${markup}`,
+          scope: 'write',
+          createdAt: now,
+          expiresAt: new Date('2027-02-22T14:26:00Z'),
+          usedAt: now,
+          over: false,
+        },
+        { hash: 'def', name: 'نسخ', scope: 'read', createdAt: now, expiresAt: now, usedAt: null, over: true },
+      ],
+    },
+    bare: { name: blank, scope: 'read', days: '90', lives: ['90'], made: undefined, tokens: [] },
   },
   'new-project': { full: { name: wrong }, bare: { name: blank } },
   project: {

@@ -132,6 +132,8 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'compare-since', path: `/documents/${document}/compare?from=confirmed`, as: omar },
     { name: 'hands', path: `/documents/${document}/hands`, as: omar },
     { name: 'hands-age', path: `/documents/${document}/hands?by=age`, as: omar },
+    { name: 'api', path: '/api', as: omar },
+    { name: 'tokens', path: '/account/tokens', as: omar },
     { name: 'report', path: `/documents/${document}/report`, as: omar },
     { name: 'report-own', path: `${stage.project}/report?days=all`, as: laila },
     { name: 'report-none', path: `/documents/${document}/report?from=2020-01-01&to=2020-01-02`, as: omar },

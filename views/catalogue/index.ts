@@ -4,6 +4,7 @@
  */
 import { alignment } from './en/alignment.ts'
 import { answers } from './en/answers.ts'
+import { api } from './en/api.ts'
 import { client } from './en/client.ts'
 import { commands } from './en/commands.ts'
 import { editor } from './en/editor.ts'
@@ -13,6 +14,7 @@ import { findings } from './en/findings.ts'
 import { jobs } from './en/jobs.ts'
 import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
+import { lossless } from './en/lossless.ts'
 import { memory } from './en/memory.ts'
 import { notices } from './en/notices.ts'
 import { outside } from './en/outside.ts'
@@ -25,6 +27,7 @@ import { soft } from './en/soft.ts'
 import { switches } from './en/switches.ts'
 import { terms } from './en/terms.ts'
 import { time } from './en/time.ts'
+import { tokens } from './en/tokens.ts'
 import { type Entry, fill } from './fill.ts'
 
 export const english = {
@@ -51,6 +54,9 @@ export const english = {
   ...jobs,
   ...memory,
   ...outside,
+  ...lossless,
+  ...tokens,
+  ...api,
 } as const
 export type Key = keyof typeof english
 

@@ -126,9 +126,7 @@ function runsOf(
 ): TrackedRun[] {
   const [old, now] = [joined(before), joined(after)]
   if (old === now) return old === '' ? [] : [{ kind: 'same', text: now, by: undefined, at: undefined }]
-  const runs = together(
-    redline(pathOf(all, newest, from, to)).map(({ kind, text, hand }) => ({ kind, text, by: hand?.by, at: hand?.at })),
-  )
+  const runs = together(redline(pathOf(all, newest, from, to)).map(tracked))
   const side = (other: Redrun['kind']): string =>
     runs
       .filter(({ kind }) => kind !== other)
@@ -142,6 +140,12 @@ function runsOf(
     { kind: 'removed' as const, text: old, by, at },
     { kind: 'added' as const, text: now, by, at },
   ].filter(({ text }) => text !== '')
+}
+
+/** Words that a file brought are of whom it names, and taken out by whoever brought it. */
+function tracked({ kind, text, hand }: Redrun): TrackedRun {
+  const credit = kind === 'added' ? hand?.credit : undefined
+  return { kind, text, by: credit?.author ?? hand?.by, at: credit?.at ?? hand?.at }
 }
 
 /** Runs of one kind and one hand that stand side by side, as one. */

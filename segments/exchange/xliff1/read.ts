@@ -1,5 +1,6 @@
 import type { State } from '../../model.ts'
 import type { FileUnit, Reader } from '../file.ts'
+import { timeOf } from '../file-times.ts'
 import { attempt, type Problem, Wrong } from '../problem.ts'
 import { type CodeStyle, numberCodes, tokened } from '../xml-codes.ts'
 import { attribute, elementsOf, readXml, textOf, type XmlElement, xmlTextOf } from '../xml-reader.ts'
@@ -90,8 +91,7 @@ function transUnitOf(
       .filter(({ local }) => local === 'note')
       .map(textOf),
     translate: attribute(element, 'translate') !== 'no',
-    by: null,
-    at: null,
+    ...whoseTarget(element, target),
   }
   const sides =
     marks.length > 0
@@ -123,6 +123,24 @@ function transUnitOf(
     },
   }
 }
+
+/** The phase that a target names, which tells who was at it, and when. */
+function whoseTarget(unit: XmlElement, target: XmlElement | undefined): Pick<FileUnit, 'by' | 'at'> {
+  const named = target && (attribute(target, 'phase-name') ?? attribute(unit, 'phase-name'))
+  const header = named === undefined ? undefined : elementsOf(around(unit, 'file')!).find(isHeader)
+  const phases = header
+    ? elementsOf(header)
+        .filter(({ local }) => local === 'phase-group')
+        .flatMap(elementsOf)
+    : []
+  const phase = phases.find((one) => attribute(one, 'phase-name') === named)
+  return {
+    by: (phase && attribute(phase, 'contact-name')) ?? null,
+    at: timeOf(phase && attribute(phase, 'date')),
+  }
+}
+
+const isHeader = ({ local }: XmlElement): boolean => local === 'header'
 
 /** The marks of segments, wherever they stand within formatting. */
 function segmentMarks(element: XmlElement): XmlElement[] {

@@ -3,6 +3,7 @@ import type { FileUnit } from '../file.ts'
 import { type CodeStyle, type Numbered, numberCodes, tokened } from '../xml-codes.ts'
 import { attribute, elementsOf, textOf, type XmlElement, xmlNamespace } from '../xml-reader.ts'
 import { stretch } from '../xml-tag.ts'
+import { tracksOf } from './change-track.ts'
 import type { Slot } from './refill.ts'
 
 /** The segments of a unit as units of a file. Codes are numbered through the unit, so that one may move from a segment to the next. */
@@ -26,6 +27,7 @@ export function* unitsOf(
     style,
   )
   const notes = own.filter(({ local }) => local === 'notes').flatMap((one) => elementsOf(one).map(textOf))
+  const trackOf = tracksOf(unit)
   const translate = inherited(unit, 'translate') !== 'no'
   for (const [i, { segment, source, target }] of sides.entries()) {
     const key = JSON.stringify([file, attribute(unit, 'id'), attribute(segment, 'id') ?? i])
@@ -41,8 +43,7 @@ export function* unitsOf(
         codes: numbered.codes.filter(({ number }) => own.has(number)),
         notes,
         translate,
-        by: null,
-        at: null,
+        ...trackOf(attribute(segment, 'id')),
       },
       slot: {
         segment: { from: segment.from, to: segment.inner },

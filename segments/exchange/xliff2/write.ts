@@ -41,12 +41,12 @@ function remarksOf({ comments }: Bitext): Map<string, Comment[]> {
   return bySegment
 }
 
-/** Only segments that were written more than once have something to tell. */
+/** Only segments that were written more than once, or by somebody whom a file named, have something to tell. */
 async function earlierTexts({ history, change }: Bitext): Promise<Map<string, Revision[]>> {
   const bySegment = new Map<string, Revision[]>()
   for await (const { segment, revisions } of history()) {
     const known = revisions.filter((revision) => revision.change <= change)
-    if (known.length > 1) bySegment.set(segment.id, known)
+    if (known.length > 1 || known[0]?.credit) bySegment.set(segment.id, known)
   }
   return bySegment
 }
@@ -93,9 +93,9 @@ function changeTrack(segments: readonly Unit[], { earlier, names }: Told): strin
   const told = segments.flatMap(({ id }) => {
     const revisions = earlier.get(id)
     if (!revisions) return []
-    const items = revisions.map(({ number, text, by, at, state }) =>
+    const items = revisions.map(({ number, text, by, at, state, credit }) =>
       [
-        `<ctr:revision version="${number}" author="${xmlAttribute(names.get(by) ?? by)}" datetime="${at.toISOString()}">`,
+        `<ctr:revision version="${number}" author="${xmlAttribute(credit?.author ?? names.get(by) ?? by)}" datetime="${(credit?.at ?? at).toISOString()}">`,
         `<ctr:item property="content">${xmlText(text)}</ctr:item><ctr:item property="state">${state}</ctr:item></ctr:revision>\n`,
       ].join(''),
     )

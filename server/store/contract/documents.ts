@@ -1,8 +1,10 @@
 /** Documents, their segments and revisions, and remarks on them. */
+import type { EarlierFile, Lived, Mention, SetAside } from '../../../segments/exchange/bitext.ts'
 import type {
   Change,
   Code,
   Comment,
+  Credit,
   DocumentId,
   Lineage,
   ProjectId,
@@ -44,6 +46,8 @@ export interface Document {
   /** Who wrote last, and when. */
   readonly changedBy: UserId
   readonly changedAt: Date
+  /** The name of the project that it was made in, where it came from there with its whole history; else null. */
+  readonly madeIn: string | null
 }
 
 export interface NewDocument {
@@ -67,7 +71,12 @@ export interface NewDocument {
   readonly segments: Iterable<{
     readonly source: string
     readonly after: string
-    readonly target?: { readonly text: string; readonly state: State; readonly origin: 'imported' | 'aligned' }
+    readonly target?: {
+      readonly text: string
+      readonly state: State
+      readonly origin: 'imported' | 'aligned'
+      readonly credit?: Credit
+    }
     /** How sure the aligner was of the pair, 0 to 1. */
     readonly confidence?: number
     readonly codes?: readonly Code[]
@@ -107,6 +116,9 @@ export interface Row {
 
 /** A row of a document at some moment, with who began its translation. */
 export interface AsOfRow extends Row {
+  /** Of its newest text and of its first, where they came in with a file. */
+  readonly credit?: Credit
+  readonly firstCredit?: Credit
   readonly firstBy: UserId | null
   readonly firstAt: Date | null
 }
@@ -163,7 +175,9 @@ export interface Documents {
   /** The file it came from, byte for byte. */
   original(document: DocumentId): Promise<Uint8Array>
   /** Its file as of a change: the one it came from, or one that came again since. */
-  file(document: DocumentId, change: number): Promise<SourceFile>
+  file(document: DocumentId, change: number): Promise<EarlierFile>
+  /** The files that were its own before the one since a change, oldest first. */
+  earlierFiles(document: DocumentId, change: number): AsyncIterable<EarlierFile>
   /** A page of its living segments in order; as fast in 100,000 as in 100 when there is no filter. */
   page(document: DocumentId, page: number, size: number, filter?: Filter): Promise<Page>
   /** The number of a living segment among all living ones, from 1; undefined when it does not live. */
@@ -175,13 +189,17 @@ export interface Documents {
   /** Every change after another (0: all), oldest first. */
   changes(document: DocumentId, after?: number): Promise<Change[]>
   /** Every revision of the document, living segments or not, ordered by change: for exports that keep the history. */
-  history(document: DocumentId): AsyncIterable<{ segment: Segment; revisions: readonly Revision[] }>
+  history(document: DocumentId): AsyncIterable<Lived>
   lineage(document: DocumentId): Promise<Lineage[]>
   /** Every proposal of the document, settled ones too, oldest first. */
   proposals(document: DocumentId): Promise<KeptProposal[]>
   /** Every remark of the document, oldest first. */
   comments(document: DocumentId): Promise<Comment[]>
-  /** Everybody who wrote a revision, a change or a remark in the document. */
+  /** Whom its remarks call on. */
+  mentions(document: DocumentId): Promise<Mention[]>
+  /** What was said of its findings, each on the segment of which it was said, living or not. */
+  aside(document: DocumentId): Promise<SetAside[]>
+  /** Everybody who is named in the document, by what they wrote, decided, said of a finding, or since a remark calls on them. */
   people(document: DocumentId): Promise<{ id: UserId; name: string }[]>
 }
 

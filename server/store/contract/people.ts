@@ -22,7 +22,7 @@ export interface Users {
   /** Looks past the case of letters. */
   byEmail(email: string): Promise<User | undefined>
   rename(user: UserId, name: string): Promise<void>
-  /** Changes the password and ends every session of the person but `except`. */
+  /** Changes the password, ends every session of the person but `except`, and revokes every token. */
   setPassword(user: UserId, passwordHash: string, except: string | null): Promise<void>
 }
 

@@ -13,6 +13,16 @@ const wholeArticle = async () => (await written(json, article())).replace(/"rank
 const document = '00000000-0000-7000-8000-000000000001' as DocumentId
 const reading = (value: unknown) =>
   readWhole(Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)), document)
+const firstPerson = (value: object): unknown => Reflect.get(list(value, 'people')[0]!, 'id')
+const earlierFile = (change: number) => ({
+  change,
+  fileName: 'a.txt',
+  format: 'text',
+  encoding: 'utf-8',
+  bom: false,
+  lead: '',
+  original: '',
+})
 const refusal = (value: unknown) => {
   const found = reading(value)
   return found.kind === 'whole'
@@ -97,6 +107,53 @@ describe('what is not whole is refused, and where is said', () => {
       'a lineage to nobody',
       (v) => Object.assign(v, { lineage: [{ ancestor: document, descendant: document, change: 2 }] }),
       'warraq.unfitting lineage[0]',
+    ],
+    [
+      'a finding set aside on no segment',
+      (v) =>
+        Object.assign(v, {
+          aside: [
+            {
+              segment: '00000000-0000-7000-8000-0000000000ff',
+              finding: 'x',
+              by: firstPerson(v),
+              at: '2026-11-03T08:42:04.000Z',
+            },
+          ],
+        }),
+      'warraq.unfitting aside[0].segment',
+    ],
+    [
+      'more sure than sure',
+      (v) => Object.assign(list(v, 'segments')[0]!, { confidence: 1.5 }),
+      'warraq.member segments[0].confidence',
+    ],
+    ['a file before the first', (v) => Object.assign(v, { fileSince: 2 }), 'warraq.unfitting fileSince'],
+    [
+      'files in no order',
+      (v) => Object.assign(v, { fileSince: 3, earlierFiles: [earlierFile(1), earlierFile(3)] }),
+      'warraq.unfitting fileSince',
+    ],
+    [
+      'somebody called on who is nobody',
+      (v) =>
+        Object.assign(v, {
+          comments: [
+            {
+              id: document,
+              segment: Reflect.get(list(v, 'segments')[0]!, 'id'),
+              parent: null,
+              anchor: null,
+              by: firstPerson(v),
+              at: '2026-11-03T08:42:04.000Z',
+              text: 'Why?',
+              resolvedBy: null,
+              resolvedAt: null,
+              mentions: [document],
+            },
+          ],
+        }),
+      'warraq.unfitting comments',
     ],
     [
       'a version of a moment to come',

@@ -88,10 +88,15 @@ const table: Record<string, Row> = {
   'post /account/name': { path: () => '/account/name', body: { name: 'Somebody Else' }, statuses: signedIn(303) },
   'post /account/password': { path: () => '/account/password', body: { current: 'no' }, statuses: signedIn(422) },
   'post /account/sessions': { path: () => '/account/sessions', statuses: signedIn(303), endsSession: true },
+  'get /account/tokens': { path: () => '/account/tokens', statuses: signedIn(200) },
+  'post /account/tokens': { path: () => '/account/tokens', body: { name: 'A program' }, statuses: signedIn(201) },
+  'post /account/tokens/:hash': { path: () => `/account/tokens/${'0'.repeat(64)}`, statuses: signedIn(303) },
   'get /notices': { path: () => '/notices', statuses: signedIn(200) },
   'post /notices': { path: () => '/notices', body: { until: '2026-01-01T00:00:00.000Z' }, statuses: signedIn(303) },
   'post /preferences': { path: () => '/preferences', body: { theme: 'dark' }, statuses: everybody(303) },
   'get /keys': { path: () => '/keys', statuses: everybody(200) },
+  'get /api': { path: () => '/api', statuses: everybody(200) },
+  'get /api/openapi.json': { path: () => '/api/openapi.json', statuses: everybody(200) },
   'get /patterns': { path: () => '/patterns', statuses: everybody(404) },
   'get /': { path: () => '/', statuses: signedIn(200) },
   'post /sample': { path: () => '/sample', statuses: signedIn(303) },
@@ -525,8 +530,8 @@ describe('every route', () => {
   })
 
   test('declares who may; only what nobody signs in for, the files of the pages, does not', () => {
-    const open = declared(app.express).filter(({ may }) => may === undefined)
-    expect(open).toEqual([{ method: 'get', path: '/:name', may: undefined }])
+    const open = declared(app.express).filter(({ declaration }) => declaration === undefined)
+    expect(open).toEqual([{ method: 'get', path: '/:name', declaration: undefined }])
   })
 
   for (const [route, row] of Object.entries(table)) {

@@ -1,7 +1,7 @@
 /** Threads: on a segment or on some of its words, through edits, splits and merges; whom they call on; what is refused. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ProjectId } from '../../../segments/model.ts'
-import type { ThreadEntry } from '../../../views/review-locals.ts'
+import type { ThreadEntry } from '../../../views/thread-locals.ts'
 import {
   type App,
   codeOf,

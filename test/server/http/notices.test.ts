@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ProjectId } from '../../../segments/model.ts'
 import type { Pages } from '../../../views/locals.ts'
-import type { ThreadEntry } from '../../../views/review-locals.ts'
+import type { ThreadEntry } from '../../../views/thread-locals.ts'
 import { type App, importText, member, newProject, segmentsOf, startApp } from '../../support/app.ts'
 import { founder, type Person } from '../../support/person.ts'
 import { dialects, isMissing } from '../../support/store.ts'

@@ -410,7 +410,7 @@ async function secretsOf(store: Store, people: readonly Person[]): Promise<strin
   for await (const line of store.dump.write()) {
     const { table, row } = JSON.parse(line) as { table?: string; row?: Record<string, string> }
     if (table === 'account') hashes.push(row!.password_hash!)
-    if (table === 'session') hashes.push(row!.hash!)
+    if (table === 'session' || table === 'token') hashes.push(row!.hash!)
   }
   if (hashes.length === 0) throw new Error('There is nothing secret to look for.')
   return [...tokens, ...hashes]

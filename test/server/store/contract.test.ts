@@ -212,6 +212,37 @@ for (const dialect of dialects) {
       }
     })
 
+    test('a token is found by its hash, revoked by its person alone, and by a new password', async () => {
+      const [user, other] = [await addUser(store), await addUser(store)]
+      const now = new Date()
+      const token = (days: number) => ({
+        hash: newId<string>(),
+        user: user.id,
+        name: 'ليلا',
+        scope: 'write' as const,
+        createdAt: new Date(now.getTime() + days),
+        expiresAt: new Date(now.getTime() + days * 86_400_000),
+        usedAt: null,
+      })
+      const [lasting, over] = [token(1), token(-1)]
+      await store.tokens.add(lasting)
+      await store.tokens.add(over)
+      expect(await store.tokens.find(lasting.hash)).toEqual({ token: lasting, user })
+      expect((await store.tokens.find(over.hash))?.token.expiresAt).toEqual(over.expiresAt)
+      expect(await store.tokens.list(user.id)).toEqual([lasting, over])
+      await store.tokens.touch(lasting.hash, now)
+      expect((await store.tokens.find(lasting.hash))?.token.usedAt).toEqual(now)
+      await store.tokens.revoke(lasting.hash, other.id)
+      expect(await store.tokens.list(user.id)).toHaveLength(2)
+      await store.tokens.revoke(over.hash, user.id)
+      expect(await store.tokens.find(over.hash)).toBeUndefined()
+      await store.users.setPassword(user.id, 'new', null)
+      expect(await store.tokens.find(lasting.hash)).toBeUndefined()
+      expect(await store.tokens.list(user.id)).toEqual([])
+      // One stays for the dump.
+      await store.tokens.add(token(2))
+    })
+
     test('gives a document back: its order, its bytes, its counts', async () => {
       const text = '  جملة أولى. جملة ثانية.\n\nجملة ثالثة./انتهى/'
       const document = await addDocument(store, project, omar, text)

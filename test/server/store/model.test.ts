@@ -2,27 +2,25 @@
  * A document under random acts, beside the plainest model there is: a list that is copied after every act. Whatever happened, the
  * document as of each change must be the copy that was made then.
  */
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { DocumentId, ProjectId, ProposalId, UserId } from '../../../segments/model.ts'
+import { json } from '../../../segments/exchange/json.ts'
+import { readWhole } from '../../../segments/exchange/whole.ts'
+import type { CommentId, DocumentId, ProjectId, ProposalId, UserId } from '../../../segments/model.ts'
 import { type State, standing, standings } from '../../../segments/model.ts'
 import { correct, join, type Living, type Restructuring, split } from '../../../segments/revisions/lineage.ts'
 import { pairs } from '../../../segments/revisions/moments.ts'
 import { restore } from '../../../segments/revisions/restore.ts'
 import type { KeptProposal, Proposal } from '../../../segments/revisions/revise.ts'
 import { takeBack } from '../../../segments/revisions/undo.ts'
+import { cut, lead } from '../../../segments/segmentation/cut.ts'
+import { bitextOf } from '../../../server/bitext.ts'
 import type { Progress, Row, Store } from '../../../server/store/contract.ts'
-import {
-  addDocument,
-  addProject,
-  addUser,
-  collect,
-  dialects,
-  isMissing,
-  newId,
-  type Place,
-  place,
-} from '../../support/store.ts'
+import { written } from '../../support/bitext.ts'
+import { type Schema, violations } from '../../support/json-schema.ts'
+import { addProject, addUser, collect, dialects, isMissing, newId, type Place, place } from '../../support/store.ts'
 
 const text = '  أول سطر هنا. ثم جملة ثانية فيه.\n\nسطر ثان: فيه كلام، وكلام.\nثالث السطور.\n/انتهى/'
 
@@ -37,6 +35,10 @@ type Act =
   | { readonly do: 'propose'; readonly at: number; readonly text: string; readonly stale: boolean }
   | { readonly do: 'fill'; readonly at: number; readonly text: string }
   | { readonly do: 'decide'; readonly at: number; readonly take: boolean; readonly stale: boolean }
+  | { readonly do: 'remark'; readonly at: number; readonly text: string; readonly about: number }
+  | { readonly do: 'aside'; readonly at: number; readonly finding: string }
+  | { readonly do: 'name'; readonly name: string }
+  | { readonly do: 'file'; readonly name: string }
   | { readonly do: 'again' }
 
 const words = fc
@@ -93,6 +95,22 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('decide' as const), at, take: fc.boolean(), stale: fc.boolean() }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('again' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('remark' as const), at, text: words, about: fc.nat({ max: 11 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('aside' as const), at, finding: fc.constantFrom('number 3', 'spaces "x"') }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('name' as const), name: fc.constantFrom('to the client', 'إلى المحرر') }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('file' as const), name: fc.constantFrom('again.txt', 'ثانية.txt') }),
+  },
 )
 
 /** A segment of the model. */
@@ -121,27 +139,69 @@ for (const dialect of dialects) {
     let where: Place
     let store: Store
     let omar: UserId
+    let salma: UserId
     let project: ProjectId
+    /** Another store, which knows nobody of this one. */
+    let elsewhere: {
+      readonly where: Place
+      readonly store: Store
+      readonly project: ProjectId
+      readonly hannah: UserId
+    }
 
     beforeAll(async () => {
       where = await place(dialect)
       store = await where.open()
       omar = (await addUser(store)).id
-      project = await addProject(store, omar)
+      salma = (await addUser(store, 'Salma Idris')).id
+      project = await addProject(store, omar, [[salma, 'reviser']])
+      const other = await place(dialect)
+      const opened = await other.open()
+      const hannah = (await addUser(opened, 'Hannah')).id
+      elsewhere = { where: other, store: opened, hannah, project: await addProject(opened, hannah) }
+      await opened.projects.rename(elsewhere.project, 'Elsewhere')
     })
     afterAll(async () => {
       await store?.close()
       await where?.clear()
+      await elsewhere?.store.close()
+      await elsewhere?.where.clear()
     })
+
+    /** Some of its segments have a translation, of which the aligner was more or less sure. */
+    const addAligned = () =>
+      store.documents.import({
+        id: newId(),
+        project,
+        title: 'عنوان',
+        fileName: 'text.txt',
+        encoding: 'utf-8',
+        bom: false,
+        lead: lead(text),
+        original: Buffer.from(text),
+        by: omar,
+        at: new Date(),
+        key: newId(),
+        segments: [...cut(text, 'sentences', 'ar')].map((piece, i) =>
+          i % 3 === 1
+            ? {
+                ...piece,
+                target: { text: 'Aligned', state: 'initial', origin: 'aligned', ...(i > 1 ? { credit } : {}) },
+                confidence: (i + 1) / 7,
+              }
+            : piece,
+        ),
+      })
 
     test('as of every change it is what it was then, whatever was done since', async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(act, { minLength: 8, maxLength: 25 }), async (acts) => {
-          const document = await addDocument(store, project, omar, text)
+          const document = await addAligned()
           const model = new Model((await rowsOf(document)).map(plain))
           for (const one of acts) await carryOut(document, model, one)
           await compare(document, model)
           await compareMoments(document, model)
+          await comesBackWhole(document, model)
         }),
         { numRuns: dialect === 'sqlite' ? 80 : 25 },
       )
@@ -295,6 +355,46 @@ for (const dialect of dialects) {
           return
         }
         // The last save, sent again as after a lost answer: whatever it was, nothing new.
+        // A remark, an answer, or a remark that is settled; on a text, or on the whole segment; calling on somebody, or on nobody.
+        case 'remark': {
+          const { segment, head } = rows[one.at % rows.length]!
+          const answered = (await store.comments.of(segment.id)).find(({ parent }) => parent === null)
+          const remark = {
+            id: newId<CommentId>(),
+            segment: segment.id,
+            parent: one.about % 3 === 1 ? (answered?.id ?? null) : null,
+            anchor: one.about % 4 === 0 ? ({ side: 'target', revision: head, from: 0, to: 0 } as const) : null,
+            by: one.about % 2 === 0 ? omar : salma,
+            at: new Date(),
+            text: one.text,
+            ...(one.about % 5 === 0 ? { author: 'Nadia' } : {}),
+            resolvedBy: null,
+            resolvedAt: null,
+          }
+          await store.comments.add(remark, one.about % 2 === 0 ? [salma, omar] : [])
+          if (one.about % 3 === 2) await store.comments.resolve(remark.id, salma, new Date())
+          return
+        }
+        case 'aside': {
+          const segment = rows[one.at % rows.length]!.segment.id
+          await store.findings.setAside(document, { segment, finding: one.finding, by: salma, at: new Date() })
+          return
+        }
+        case 'name': {
+          const change = model.moments.length
+          await store.moments.name({ document, change, name: one.name, by: salma, at: new Date() })
+          return
+        }
+        // Its file comes again, in which no segment is another.
+        case 'file': {
+          const update = { kind: 'update', undoes: null, ended: [], begun: [], revised: [] } as const
+          const facts = { fileName: one.name, format: 'text', encoding: 'utf-8', bom: key.endsWith('0'), lead: ' ' }
+          const file = { ...facts, bytes: Buffer.from(`${one.name} ${key}`) }
+          const done = await store.restructurings.apply(document, update, omar, new Date(), key, { file })
+          expect(done.kind).toBe('restructured')
+          model.moments.push([...model.now])
+          return
+        }
         case 'again':
           await model.again()
       }
@@ -398,6 +498,34 @@ for (const dialect of dialects) {
       expect(await store.restructurings.madeBy(document, key)).toBe(model.moments.length)
     }
 
+    /** Everything of it taken out, as of now and as of before, and brought into the other store: what is taken out there is the same, byte for byte. */
+    async function comesBackWhole(document: DocumentId, { moments }: Model): Promise<void> {
+      const taken = async (from: Store, id: DocumentId, change?: number): Promise<string> => {
+        const found = (await from.documents.get(id))!
+        const itsProject = (await from.projects.get(found.project))!
+        return written(json, await bitextOf(from, itsProject, found, new Date(), change))
+      }
+      // As of before is one more document to be written: every fourth says enough.
+      const before = moments.length % 4 === 0 ? [moments.length / 2] : []
+      for (const change of [...before, moments.length]) {
+        const everything = await taken(store, document, change)
+        expect(violations(schema, JSON.parse(everything))).toEqual([])
+        // As of before it is another document with the same ids, and a store has each id once.
+        const away = change === moments.length ? everything : renamed(everything)
+        const reading = readWhole(Buffer.from(away), newId())
+        if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.problem))
+        const id = newId<DocumentId>()
+        const made = { id, project: elsewhere.project, by: elsewhere.hannah, at: new Date(), key: newId<string>() }
+        await elsewhere.store.documents.restore({ whole: reading.whole, ...made, nobodysHash: 'nobody' })
+        expect(await taken(elsewhere.store, id)).toBe(away)
+        if (change < moments.length) continue
+        const there = (await elsewhere.store.documents.page(id, 1, 500)).rows
+        expect(there.map(({ confidence }) => confidence)).toEqual((await rowsOf(document)).map((row) => row.confidence))
+        for (const n of moments.keys())
+          expect(await elsewhere.store.documents.file(id, n + 1)).toEqual(await store.documents.file(document, n + 1))
+      }
+    }
+
     /** Any two moments, outlined by the store, differ where the model's copies do. */
     async function compareMoments(document: DocumentId, { moments }: Model): Promise<void> {
       for (const [from, to] of [
@@ -449,7 +577,7 @@ for (const dialect of dialects) {
         expect(revisions.map(({ number }) => number)).toEqual(revisions.map((_, i) => i + 1))
         expect(revisions.every(({ change }) => change >= segment.born && change < (segment.died ?? 1e9))).toBe(true)
       }
-      if (changes.every(({ kind }) => kind !== 'source' && kind !== 'undo' && kind !== 'restore'))
+      if (changes.every(({ kind }) => kind !== 'source' && kind !== 'undo' && kind !== 'restore' && kind !== 'update'))
         expect(found.lead + now.map(({ source, after }) => source + after).join('')).toBe(text)
     }
 
@@ -468,6 +596,16 @@ for (const dialect of dialects) {
     }
   })
 }
+
+/** As a file may name whom its words are of. */
+const credit = { author: 'نادية', at: new Date('2024-05-03T06:07:08Z'), begunBy: 'Salma' }
+
+const schema = JSON.parse(
+  readFileSync(resolve(import.meta.dirname, '../../../docs/document.schema.json'), 'utf8'),
+) as Schema
+
+/** With other ids in the same order. */
+const renamed = (everything: string): string => everything.replace(/"0(?=[\da-f]{7}-[\da-f]{4}-7)/g, '"1')
 
 class Model {
   readonly moments: Plain[][] = []

@@ -1,5 +1,7 @@
 /** What the server says on a page besides the page's own words: what just happened, what is wrong with a field, and when. */
 export const answers = {
+  'flash.token_made': 'The token is made.',
+  'flash.token_revoked': 'The token is revoked.',
   'flash.notices_seen': 'All of them count as seen.',
   'flash.saved': 'Segment {number} is saved.',
   'flash.confirmed_found': {
@@ -103,6 +105,7 @@ export const answers = {
   'problem.name_long': 'A name has at most {limit} letters.',
   'problem.letters': 'This holds characters that cannot be shown.',
   'problem.email': 'Write an e-mail address, such as name@example.org.',
+  'problem.tokens_many': 'You have {most} tokens. Revoke one that you do not use.',
   'problem.email_taken': 'There is an account with this e-mail already.',
   'problem.password_short': 'A password has at least {minimum} characters.',
   'problem.password_long': 'A password has at most {limit} characters.',

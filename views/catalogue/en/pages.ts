@@ -45,7 +45,8 @@ export const pages = {
   'account.email': 'You sign in as {email}.',
   'account.rename': 'Change the name',
   'account.password': 'Password',
-  'account.password_note': 'Changing it signs out every other browser that is signed in as you.',
+  'account.password_note':
+    'Changing it signs out every other browser that is signed in as you, and revokes your tokens.',
   'account.change_password': 'Change the password',
   'account.sessions': 'Where you are signed in',
   'account.agent': '{browser} on {system}',

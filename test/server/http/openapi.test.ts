@@ -161,6 +161,8 @@ describe('answers are as described', () => {
       finding: checks.groups[0]!.found[0]!.finding.name,
       aside: 'yes',
     })
+    await get('get /projects/:project/checks', `/projects/${held}/checks`)
+    await post('post /projects/:project/checks', `/projects/${held}/checks`, { space_doubled: 'off' })
     await get('get /projects/:project/terms', `/projects/${held}/terms`)
     await get(
       'get /projects/:project/terms/concepts/:concept',

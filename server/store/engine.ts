@@ -58,7 +58,6 @@ const migrations: readonly (readonly [
   ['0011-terms', terms],
   ['0016-memories', memories],
   ['0018-lossless', lossless],
-  ['0018-lossless', lossless],
   ['0019-switches', switches],
   ['0020-tokens', tokens],
 ]

@@ -151,6 +151,7 @@ export const files = {
   'file.xml.empty': 'There is no XML in this file.',
   'file.xml.encoding': 'The file says that it is in {encoding}, and it is not.',
   'file.xml.ill_formed': 'This is not well-formed XML: {why}',
+  'file.xml.many': 'A unit of this file holds more than {limit} elements.',
   'file.xml.too_large': 'An XML file may be {limit} bytes long, and this is longer.',
 
   'file.xliff.attribute': '<{element}> may have no attribute {attribute}.',

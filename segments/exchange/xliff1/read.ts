@@ -59,7 +59,13 @@ function reading(first: (file: XmlElement) => void = () => {}): Begin {
           const own = JSON.stringify(id)
           if (seen.has(own)) remark(new Wrong('xliff.id_twice', element, { element: 'trans-unit', id }).problem)
           seen.add(own)
-          give(passageOf(element, files, attribute(file, 'original') ?? '', count++, phases, text))
+          give(
+            passageOf(
+              element,
+              { file: files, document: attribute(file, 'original') ?? '', index: count++, phases },
+              text,
+            ),
+          )
         }
         if (!element.parent && files === 0)
           throw new Wrong('xliff.child_missing', element, { element: 'xliff', child: 'file' })
@@ -86,14 +92,15 @@ function around(element: XmlElement, local: string): XmlElement | undefined {
 const child = (element: XmlElement, local: string): XmlElement | undefined =>
   elementsOf(element).find((one) => one.local === local && one.uri === element.uri)
 
-function passageOf(
-  element: XmlElement,
-  file: number,
-  document: string,
-  index: number,
-  phases: ReadonlyMap<string, Whose>,
-  text: XmlWindow,
-): Passage {
+/** Where a trans-unit stands; the phases are those of its file. */
+interface Standing {
+  readonly file: number
+  readonly document: string
+  readonly index: number
+  readonly phases: ReadonlyMap<string, Whose>
+}
+
+function passageOf(element: XmlElement, { file, document, index, phases }: Standing, text: XmlWindow): Passage {
   const source = child(element, 'source')
   if (!source) throw new Wrong('xliff.child_missing', element, { element: 'trans-unit', child: 'source' })
   const target = child(element, 'target')

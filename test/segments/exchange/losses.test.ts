@@ -107,6 +107,8 @@ async function documentOf({
     base: number - 1,
     otherBase: null,
   })
+  const revisionsOf = (unit: Unit, i: number): Revision[] =>
+    unit.by === null ? [] : [revisionOf(unit, 1, 2 * i + 2), revisionOf(unit, 2, 2 * i + 3)]
   const comment: Comment = {
     id: '00000000-0000-7000-8000-0000000000c0' as CommentId,
     segment: ids[0]!,
@@ -132,6 +134,7 @@ async function documentOf({
     units: async function* () {
       yield* stood
     },
+    revisionsOf: async () => new Map(stood.map((unit, i) => [unit.id, revisionsOf(unit, i)])),
     history: async function* () {
       for (const [i, unit] of stood.entries()) {
         const { id, source: text, after, codes, unit: place } = unit
@@ -144,8 +147,7 @@ async function documentOf({
           born: 1,
           died: null,
         }
-        const revisions = unit.by === null ? [] : [revisionOf(unit, 1, 2 * i + 2), revisionOf(unit, 2, 2 * i + 3)]
-        yield { segment: { ...living, codes: codes!, unit: place! }, revisions }
+        yield { segment: { ...living, codes: codes!, unit: place! }, revisions: revisionsOf(unit, i) }
       }
       const gone = { id: '00000000-0000-7000-8000-0000000000dd' as SegmentId, document: document as never }
       yield { segment: { ...gone, source: dead, after: '', rank: 'aV', born: 1, died: 2 }, revisions: [] }

@@ -2,6 +2,8 @@
 export const files = {
   'format.xliff2': 'XLIFF 2.1',
   'format.xliff2_for': 'Every segment with its state, its codes, its comments and the earlier texts.',
+  'format.xliff20': 'XLIFF 2.0',
+  'format.xliff20_for': 'The same, for tools that know no newer version.',
   'format.xliff1': 'XLIFF 1.2',
   'format.xliff1_for': 'Every segment with its state, for tools that know no newer XLIFF.',
   'format.csv': 'Table',

@@ -33,10 +33,11 @@ import { readTmx } from './tmx-reader.ts'
 import { readXliff1 } from './xliff1/read.ts'
 import { xliff1 } from './xliff1/write.ts'
 import { readXliff2 } from './xliff2/read.ts'
-import { xliff2 } from './xliff2/write.ts'
+import { xliff2, xliff20 } from './xliff2/write.ts'
 import { openXlsx, readXlsx, readXlsxWith } from './xlsx/read.ts'
 import { returnedXlsx } from './xlsx/returned.ts'
 import { xlsx } from './xlsx/write.ts'
+import { isRoot, isXliff2 } from './xml-root.ts'
 
 /**
  * What of a document a format can hold: of `file` the bytes that came in, of `people` and `times` who wrote the targets and when, of `history` every
@@ -103,21 +104,6 @@ export interface Format {
 export type Readable = Format & Required<Pick<Format, 'read' | 'units' | 'takes'>>
 export type Writable = Format & Required<Pick<Format, 'write' | 'serves' | 'keeps'>>
 
-/** The first start tag, behind the declaration, comments and a DOCTYPE that declares nothing. Every step can match in one way only. */
-const rootTag = (text: string): string =>
-  /^(?:<\?[^>]*\?>|<!--(?:[^-]|-(?!->))*-->|<!DOCTYPE[^>[]*>|\s)*(<[^!?][^>]*)/.exec(text)?.[1] ?? ''
-
-const isRoot = (text: string, name: string): boolean =>
-  (/^<(?:[\w.-]+:)?([\w.-]+)/.exec(rootTag(text))?.[1] ?? '') === name
-
-/** By its namespace, or where it has none by its version. */
-function isXliff2(text: string): boolean {
-  const root = rootTag(text)
-  if (!isRoot(text, 'xliff')) return false
-  if (/xliff:document:/.test(root)) return /xliff:document:2/.test(root)
-  return /\sversion\s*=\s*["']2/.test(root)
-}
-
 export const formats: readonly Format[] = [
   {
     name: 'bilingual',
@@ -163,6 +149,14 @@ export const formats: readonly Format[] = [
     units: 'segments',
     opens: ({ text }) => isXliff2(text),
     write: gathered(xliff2),
+    serves: 'tools',
+  },
+  {
+    name: 'xliff20',
+    extension: '.xlf',
+    mediaType: 'application/xliff+xml; charset=utf-8',
+    keeps: ['sources', 'targets', 'states', 'codes', 'people', 'times', 'comments'],
+    write: gathered(xliff20),
     serves: 'tools',
   },
   {

@@ -3,14 +3,17 @@ import { Wrong } from './problem.ts'
 import { attribute, elementsOf, letGo, readXml, type XmlElement, xmlTextOf } from './xml-reader.ts'
 import { type Archive, openZip, unpack } from './zip/read.ts'
 
-/** What is read of a part of XML: its size in bytes, and how many tags it may have. Each takes some hundred bytes while it is read. */
+/**
+ * What is read of a part of XML: its size in bytes, and how many tags it may have. Each takes some hundred bytes while it is read, and two microseconds: a text of
+ * a million, some thirty thousand paragraphs, two seconds.
+ */
 export interface PartLimits {
   readonly bytes: number
   readonly tags: number
 }
-const texts: PartLimits = { bytes: 32 * 1024 * 1024, tags: 3_000_000 }
+const texts: PartLimits = { bytes: 32 * 1024 * 1024, tags: 1_000_000 }
 /** Of a paragraph alone, all of which is held until it ends. */
-const mostHeld = 200_000
+const mostHeld = 50_000
 /** Tables are let go of row by row. */
 export const tables: PartLimits = { bytes: 64 * 1024 * 1024, tags: 20_000_000 }
 

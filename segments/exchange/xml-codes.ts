@@ -1,5 +1,5 @@
 import type { Code } from '../model.ts'
-import { alone, closing, freeNumbers, opening } from '../text/codes.ts'
+import { alone, closing, freeNumbers, numbersIn, opening } from '../text/codes.ts'
 import { elementsOf, textOf, type XmlElement } from './xml-reader.ts'
 
 /** How a format writes its inline codes. */
@@ -23,6 +23,7 @@ export interface Sliced {
 
 export interface Numbered {
   readonly codes: readonly Code[]
+  readonly byNumber: ReadonlyMap<number, Code>
   readonly numbers: ReadonlyMap<XmlElement, number>
 }
 
@@ -54,8 +55,24 @@ export function numberCodes(sides: readonly XmlElement[], text: Sliced, style: C
     }
     elementsOf(side).forEach(walk)
   }
-  return { codes: [...codes.values()], numbers }
+  return { codes: [...codes.values()], byNumber: codes, numbers }
 }
+
+/** Those of the codes that stand within some of the elements that were numbered, by their numbers: a unit may have a hundred thousand in all. */
+export function codesWithin(elements: readonly XmlElement[], { byNumber, numbers }: Numbered): Code[] {
+  const found = new Map<number, Code>()
+  const walk = (element: XmlElement): void => {
+    const number = numbers.get(element)
+    if (number !== undefined) found.set(number, byNumber.get(number)!)
+    elementsOf(element).forEach(walk)
+  }
+  elements.forEach(walk)
+  return [...found.values()].sort((one, other) => one.number - other.number)
+}
+
+/** Those of the codes that a text may name. */
+export const codesNamed = (text: string, byNumber: ReadonlyMap<number, Code>): Code[] =>
+  [...numbersIn(text)].flatMap((number) => byNumber.get(number) ?? [])
 
 function codeOf(element: XmlElement, number: number, text: Sliced, { pair, shown }: CodeStyle): Code {
   const words = shown(element)

@@ -46,7 +46,7 @@ export interface XmlHooks {
   readonly keeps?: (element: XmlElement) => boolean
 }
 
-export const limits = { bytes: 256 * 1024 * 1024, depth: 256, attributes: 1000 } as const
+export const limits = { bytes: 256 * 1024 * 1024, depth: 256, attributes: 1000, elements: 100_000 } as const
 
 /**
  * Bytes as the text of an XML document: by byte order mark, by the pattern of UTF-16, by what the declaration says, else UTF-8. Throws
@@ -105,6 +105,8 @@ export function xmlParser(window: XmlWindow, { doctype, opened, closed, keeps }:
   let isBlank = true
   let depth = 0
   let attributes = 0
+  /** In the element that is kept. */
+  let elements = 0
   /** Where the tag that is being read begins, where the last one ended, and where one was begun that no piece has finished yet. */
   let tag = 0
   let ended = 0
@@ -133,6 +135,8 @@ export function xmlParser(window: XmlWindow, { doctype, opened, closed, keeps }:
     if (open) open.children.push(element)
     else root = element
     open = element
+    if (!kept) elements = 0
+    else if (++elements > limits.elements) throw new Wrong('xml.many', element, { limit: limits.elements })
     if (!kept && keeps?.(element)) kept = element
     opened?.(element)
   })

@@ -29,8 +29,12 @@ export const opening = (number: number): string => `\u27E6${number}\u27E7`
 export const closing = (number: number): string => `\u27E6/${number}\u27E7`
 export const alone = (number: number): string => `\u27E6${number}/\u27E7`
 
+/** The numbers of whatever looks like a token in a text. */
+export const numbersIn = (text: string): Set<number> =>
+  new Set([...text.matchAll(token)].map(([, , digits]) => Number(digits)))
+
 /** Numbers for the codes of a unit, from 1, without those that stand in its words already, so that words are never taken for codes. */
 export function* freeNumbers(words: string): Generator<number> {
-  const taken = new Set([...words.matchAll(token)].map(([, , digits]) => Number(digits)))
+  const taken = numbersIn(words)
   for (let number = 1; ; number++) if (!taken.has(number)) yield number
 }

@@ -2,7 +2,7 @@ import type { State } from '../../model.ts'
 import type { FileUnit, Reader } from '../file.ts'
 import { timeOf } from '../file-times.ts'
 import { attempt, Wrong } from '../problem.ts'
-import { type CodeStyle, numberCodes, tokened } from '../xml-codes.ts'
+import { type CodeStyle, codesWithin, numberCodes, tokened } from '../xml-codes.ts'
 import { attribute, elementsOf, forget, textOf, type XmlElement } from '../xml-reader.ts'
 import { type Begin, type Passage, passages, xmlContents } from '../xml-units.ts'
 import type { XmlWindow } from '../xml-window.ts'
@@ -113,7 +113,6 @@ function passageOf(element: XmlElement, { file, document, index, phases }: Stand
   const common = {
     document,
     paragraph: index,
-    codes: numbered.codes,
     notes: elementsOf(element)
       .filter(({ local }) => local === 'note')
       .map(textOf),
@@ -129,6 +128,7 @@ function passageOf(element: XmlElement, { file, document, index, phases }: Stand
     return {
       ...common,
       key: JSON.stringify([file, id, index, i]),
+      codes: codesWithin(side.target ? [side.source, side.target] : [side.source], numbered),
       source: tokened(side.source, numbered, style),
       target: text,
       state: stateOf(element, target, text),
@@ -140,7 +140,7 @@ function passageOf(element: XmlElement, { file, document, index, phases }: Stand
     approved: attribute(element, 'approved'),
     target,
     sourceEnd: (segmented ?? source).to,
-    codes: numbered.codes,
+    codes: numbered.byNumber,
     prefix: element.name.slice(0, element.name.length - element.local.length),
     segmented: marks.length > 0 ? { whole: segmented!, marks } : undefined,
     translated: sides.map((side) => side.target),

@@ -3,7 +3,7 @@ import { states } from '../../model.ts'
 import { marked } from '../codes.ts'
 import { type Edit, type FileUnit, type Filling, splice } from '../file.ts'
 import { xmlText } from '../xml.ts'
-import type { Sliced } from '../xml-codes.ts'
+import { codesNamed, type Sliced } from '../xml-codes.ts'
 import { type Stretch, withAttribute, withContent } from '../xml-tag.ts'
 import { statesOf } from './write.ts'
 
@@ -15,7 +15,7 @@ export interface TransUnit {
   readonly approved: string | undefined
   readonly target: Stretch | undefined
   readonly sourceEnd: number
-  readonly codes: readonly Code[]
+  readonly codes: ReadonlyMap<number, Code>
   readonly prefix: string
   /** The seg-source, and in it the marks of the segments. */
   readonly segmented: { readonly whole: Stretch; readonly marks: readonly Stretch[] } | undefined
@@ -33,7 +33,7 @@ export function editsOf(
   const own = place.units.map((unit) => ({ unit, filling: fillings.get(unit.key) }))
   const markups = own.map(({ unit, filling }) => {
     if (!filling || filling.text === (unit.target ?? '')) return undefined
-    const { markup, dropped } = marked(filling.text, place.codes, xmlText)
+    const { markup, dropped } = marked(filling.text, codesNamed(filling.text, place.codes), xmlText)
     for (const token of dropped) drop(unit.key, token)
     return markup
   })

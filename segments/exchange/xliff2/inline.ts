@@ -15,14 +15,45 @@ export function checkInline(unit: XmlElement, parts: readonly XmlElement[], data
   const inSource = sources.flatMap(within)
   const inTarget = targets.flatMap(within)
   const dataIds = new Set(data.map((one) => attribute(one, 'id')))
-  for (const codes of [inSource, inTarget]) checkSide(codes, codes === inSource ? inSource : [...inSource, ...inTarget])
-  for (const element of [...inSource, ...inTarget, ...data.flatMap(within)]) {
-    checkOne(element, unit, dataIds)
-    checkCopy(element, [...inSource, ...inTarget])
+  const noteIds = new Set(notesOf(unit))
+  const all = [...inSource, ...inTarget]
+  checkSide(inSource, inSource)
+  checkSide(inTarget, all)
+  const originals = firstOf(all, ({ local }) => local)
+  for (const element of [...all, ...data.flatMap(within)]) {
+    checkOne(element, unit, dataIds, noteIds)
+    checkCopy(element, originals)
   }
   checkKept(parts, inTarget)
   checkSequences(inSource, sources, targets)
 }
+
+const notesOf = (unit: XmlElement): (string | undefined)[] =>
+  elementsOf(unit)
+    .filter(({ local }) => local === 'notes')
+    .flatMap(elementsOf)
+    .map((note) => attribute(note, 'id'))
+
+/** The first element of each kind and identifier; those of no kind are left out. */
+function firstOf(
+  elements: readonly XmlElement[],
+  kindOf: (element: XmlElement) => string | undefined,
+  name = 'id',
+): Map<string, XmlElement> {
+  const found = new Map<string, XmlElement>()
+  for (const element of elements) {
+    const [kind, id] = [kindOf(element), attribute(element, name)]
+    if (kind === undefined || id === undefined) continue
+    const key = `${kind} ${id}`
+    if (!found.has(key)) found.set(key, element)
+  }
+  return found
+}
+
+const startOf = ({ local }: XmlElement): string | undefined =>
+  local === 'ec' ? 'sc' : local === 'em' ? 'sm' : undefined
+
+const isStart = ({ local }: XmlElement): string | undefined => (local === 'sc' || local === 'sm' ? local : undefined)
 
 /** Every element within one, in the order of the text. */
 function within(element: XmlElement): XmlElement[] {
@@ -44,21 +75,21 @@ function inOrder(parts: readonly XmlElement[]): XmlElement[] {
 function checkSide(codes: readonly XmlElement[], known: readonly XmlElement[]): void {
   const ids = new Set<string>()
   const place = new Map(codes.map((element, i) => [element, i]))
+  const own = firstOf(codes, isStart)
+  const starts = codes === known ? own : firstOf(known, isStart)
+  const ends = firstOf(known, startOf, 'startRef')
   for (const element of codes) {
     const id = attribute(element, 'id')
     if (id !== undefined && ids.has(id)) throw new Wrong('xliff.id_twice', element, { element: element.local, id })
     if (id !== undefined) ids.add(id)
-    if (element.local === 'ec' || element.local === 'em') checkEnd(element, codes, known, place)
-    else if (element.local === 'sc' || element.local === 'sm') checkStart(element, known)
+    const kind = startOf(element)
+    const start = `${kind} ${attribute(element, 'startRef')}`
+    if (kind !== undefined) checkEnd(element, own.get(start) ?? starts.get(start), place)
+    else if (isStart(element)) checkStart(element, ends.has(`${element.local} ${id}`))
   }
 }
 
-function checkEnd(
-  end: XmlElement,
-  codes: readonly XmlElement[],
-  known: readonly XmlElement[],
-  place: ReadonlyMap<XmlElement, number>,
-): void {
+function checkEnd(end: XmlElement, start: XmlElement | undefined, place: ReadonlyMap<XmlElement, number>): void {
   const startRef = attribute(end, 'startRef')
   if (end.local === 'ec') {
     const isolated = attribute(end, 'isolated') === 'yes'
@@ -68,11 +99,8 @@ function checkEnd(
       throw new Wrong('xliff.isolated', end)
     if (isolated) return
   }
-  const kind = end.local === 'ec' ? 'sc' : 'sm'
-  const isStart = (one: XmlElement) => one.local === kind && attribute(one, 'id') === startRef
-  const start = codes.find(isStart) ?? known.find(isStart)
   if (!start) throw new Wrong('xliff.no_start', end, { element: end.local, id: startRef ?? '' })
-  if (kind === 'sc' && attribute(start, 'isolated') === 'yes') throw new Wrong('xliff.isolated', start)
+  if (start.local === 'sc' && attribute(start, 'isolated') === 'yes') throw new Wrong('xliff.isolated', start)
   if (place.has(start) && place.get(start)! > place.get(end)!)
     throw new Wrong('xliff.end_first', end, { element: end.local, id: startRef ?? '' })
   for (const name of ['canCopy', 'canDelete', 'canOverlap', 'canReorder']) {
@@ -83,16 +111,19 @@ function checkEnd(
   }
 }
 
-function checkStart(start: XmlElement, known: readonly XmlElement[]): void {
+function checkStart(start: XmlElement, ended: boolean): void {
   const id = attribute(start, 'id')
-  const end = start.local === 'sc' ? 'ec' : 'em'
-  const ended = known.some((one) => one.local === end && attribute(one, 'startRef') === id)
   if (start.local === 'sc' && ended === (attribute(start, 'isolated') === 'yes'))
     throw new Wrong('xliff.isolated', start)
   if (!ended && start.local === 'sm') throw new Wrong('xliff.no_end', start, { element: start.local, id: id ?? '' })
 }
 
-function checkOne(element: XmlElement, unit: XmlElement, dataIds: ReadonlySet<string | undefined>): void {
+function checkOne(
+  element: XmlElement,
+  unit: XmlElement,
+  dataIds: ReadonlySet<string | undefined>,
+  noteIds: ReadonlySet<string | undefined>,
+): void {
   if (element.local === 'cp') {
     const value = Number.parseInt(attribute(element, 'hex') ?? '', 16)
     if (!isNoXml(value)) throw new Wrong('xliff.cp', element, { hex: attribute(element, 'hex') ?? '' })
@@ -110,7 +141,7 @@ function checkOne(element: XmlElement, unit: XmlElement, dataIds: ReadonlySet<st
           attribute: 'canReorder',
           other: `${name}="no"`,
         })
-  if (element.local === 'mrk' || element.local === 'sm') checkAnnotation(element, unit)
+  if (element.local === 'mrk' || element.local === 'sm') checkAnnotation(element, unit, noteIds)
 }
 
 /** The characters that XML cannot hold, the only ones to be written as <cp>. */
@@ -123,7 +154,7 @@ const isNoXml = (value: number): boolean =>
   value === 0xfffe ||
   value === 0xffff
 
-function checkAnnotation(element: XmlElement, unit: XmlElement): void {
+function checkAnnotation(element: XmlElement, unit: XmlElement, noteIds: ReadonlySet<string | undefined>): void {
   const ref = attribute(element, 'ref')
   const value = attribute(element, 'value')
   const fragment = ref?.startsWith('#') ? fragmentOf(ref) : undefined
@@ -134,17 +165,14 @@ function checkAnnotation(element: XmlElement, unit: XmlElement): void {
   const leaf = fragment?.leaf
   const here =
     fragment?.unit === undefined ? !fragment?.file && !fragment?.group : fragment.unit === attribute(unit, 'id')
-  const notes = elementsOf(unit)
-    .filter(({ local }) => local === 'notes')
-    .flatMap(elementsOf)
-  const found = leaf?.prefix === 'n' && notes.some((note) => attribute(note, 'id') === leaf.id)
+  const found = leaf?.prefix === 'n' && noteIds.has(leaf.id)
   if (!here || !found) throw new Wrong('xliff.no_note', element, { reference: ref })
 }
 
-function checkCopy(element: XmlElement, all: readonly XmlElement[]): void {
+function checkCopy(element: XmlElement, originals: ReadonlyMap<string, XmlElement>): void {
   const id = attribute(element, 'copyOf')
   if (id === undefined) return
-  const original = all.find((one) => attribute(one, 'id') === id && one.local === element.local)
+  const original = originals.get(`${element.local} ${id}`)
   const forbidden = original && attribute(original, 'canCopy') === 'no'
   const withData = element.attributes.some(({ name }) => name.startsWith('dataRef'))
   if (!original || forbidden || withData) throw new Wrong('xliff.copy', element, { id })

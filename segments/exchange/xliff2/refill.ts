@@ -2,7 +2,7 @@ import type { Code } from '../../model.ts'
 import { marked } from '../codes.ts'
 import type { Edit, FileUnit, Filling } from '../file.ts'
 import { xmlText } from '../xml.ts'
-import type { Sliced } from '../xml-codes.ts'
+import { codesNamed, type Sliced } from '../xml-codes.ts'
 import { attribute, type XmlElement } from '../xml-reader.ts'
 import { type Stretch, withAttribute, withContent } from '../xml-tag.ts'
 
@@ -12,7 +12,7 @@ export interface Slot {
   readonly segment: { readonly from: number; readonly to: number }
   readonly sourceEnd: number
   readonly target: Stretch | undefined
-  readonly codes: readonly Code[]
+  readonly codes: ReadonlyMap<number, Code>
   /** Of the namespace: '' or `xlf:`. */
   readonly prefix: string
   /** What a new target says of itself. */
@@ -29,7 +29,9 @@ export function editsOf(
 ): Edit[] {
   const edits: Edit[] = []
   if (filling.text !== (unit.target ?? '')) {
-    const { markup, dropped } = marked(filling.text, slot.codes, (words) => inlineText(words, slot.prefix))
+    const { markup, dropped } = marked(filling.text, codesNamed(filling.text, slot.codes), (words) =>
+      inlineText(words, slot.prefix),
+    )
     for (const token of dropped) drop(unit.key, token)
     edits.push(targetEdit(slot, markup, text))
   }

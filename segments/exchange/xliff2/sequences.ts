@@ -21,11 +21,13 @@ export function checkSequences(
   if (inSource.every((element) => (attribute(element, 'canReorder') ?? 'yes') === 'yes')) return
   const sequences = sequencesOf(sources.flatMap(steps))
   const there = targets.flatMap(steps).map(({ name }) => name)
+  const firsts = new Map<string, number>()
+  for (const [i, name] of there.entries()) if (!firsts.has(name)) firsts.set(name, i)
   for (const sequence of sequences) {
     const names = sequence.map(({ name }) => name)
-    if (!names.some((name) => there.includes(name))) continue
-    const at = there.indexOf(names[0]!)
-    if (at < 0 || names.some((name, i) => there[at + i] !== name))
+    if (!names.some((name) => firsts.has(name))) continue
+    const at = firsts.get(names[0]!)
+    if (at === undefined || names.some((name, i) => there[at + i] !== name))
       throw new Wrong('xliff.reordered', targets[0]!, { ids: names.filter((name) => !name.startsWith('/')).join(', ') })
   }
 }
@@ -34,18 +36,21 @@ function sequencesOf(all: readonly Step[]): Step[][] {
   const sequences: Step[][] = []
   let begun = false
   let open: Step[] | undefined
+  let names = new Set<string>()
   for (const step of all) {
     const ends = step.name.startsWith('/')
     if (ends) {
-      if (open?.some(({ name }) => `/${name}` === step.name)) open.push(step)
+      if (open && names.has(step.name)) open.push(step)
       else open = undefined
     } else if (step.reorder === 'firstNo') {
       begun = true
       open = [step]
+      names = new Set([`/${step.name}`])
       sequences.push(open)
     } else if (step.reorder === 'no') {
       if (!begun) throw new Wrong('xliff.no_first', step.element, { id: step.name })
       open?.push(step)
+      names.add(`/${step.name}`)
     } else open = undefined
   }
   return sequences

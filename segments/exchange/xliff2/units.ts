@@ -1,6 +1,6 @@
 import { type State, states } from '../../model.ts'
 import type { FileUnit } from '../file.ts'
-import { type CodeStyle, type Numbered, numberCodes, tokened } from '../xml-codes.ts'
+import { type CodeStyle, codesWithin, type Numbered, numberCodes, tokened } from '../xml-codes.ts'
 import { attribute, elementsOf, textOf, type XmlElement, xmlNamespace } from '../xml-reader.ts'
 import type { Passage } from '../xml-units.ts'
 import type { XmlWindow } from '../xml-window.ts'
@@ -28,7 +28,6 @@ export function passageOf(
   const trackOf = tracksOf(unit)
   const translate = inherited(unit, 'translate') !== 'no'
   const units = sides.map(({ segment, source, target }, i): FileUnit => {
-    const own = new Set([source, ...(target ? [target] : [])].flatMap((side) => numbersIn(side, numbered)))
     return {
       key: JSON.stringify([file, attribute(unit, 'id'), attribute(segment, 'id') ?? i]),
       document: file,
@@ -36,7 +35,7 @@ export function passageOf(
       source: tokened(source, numbered, style),
       target: target ? tokened(target, numbered, style) : null,
       state: stateOf(segment),
-      codes: numbered.codes.filter(({ number }) => own.has(number)),
+      codes: codesWithin(target ? [source, target] : [source], numbered),
       notes,
       translate,
       ...trackOf(attribute(segment, 'id')),
@@ -56,13 +55,13 @@ const slotOf = (
     source,
     target,
   }: { readonly segment: XmlElement; readonly source: XmlElement; readonly target: XmlElement | undefined },
-  { codes }: Numbered,
+  { byNumber }: Numbered,
   trgLang: string | undefined,
 ): Slot => ({
   segment: { from: segment.from, to: segment.inner },
   sourceEnd: source.to,
   target,
-  codes,
+  codes: byNumber,
   prefix: source.name.slice(0, source.name.length - source.local.length),
   attributes: newTarget(source, trgLang ?? 'en'),
 })
@@ -105,12 +104,4 @@ const style: CodeStyle = {
   shown: (element) =>
     ['disp', 'dispStart', 'equiv', 'equivStart'].map((name) => attribute(element, name)).find((words) => words) ??
     element.local,
-}
-
-/** The numbers of the codes of one text. */
-function numbersIn(element: XmlElement, numbered: Numbered): number[] {
-  return elementsOf(element).flatMap((one) => {
-    const number = numbered.numbers.get(one)
-    return [...(number === undefined ? [] : [number]), ...numbersIn(one, numbered)]
-  })
 }

@@ -9,10 +9,18 @@ import { inlineText } from './refill.ts'
  * joined are the text behind its lead. States as they are, remarks as notes, and every earlier text of a segment with its author and time in
  * the change track (the extension that 2.1 has for it).
  */
-export async function* xliff2(bitext: Bitext): AsyncGenerator<string> {
+export const xliff2 = (bitext: Bitext): AsyncGenerator<string> => writing(bitext, '2.1')
+
+/**
+ * The same for tools that know no newer version than 2.0. Core and change track are those of 2.1, of which the schemas are those of 2.0 but for what we do
+ * not write: in 2.0 the change track is a module.
+ */
+export const xliff20 = (bitext: Bitext): AsyncGenerator<string> => writing(bitext, '2.0')
+
+async function* writing(bitext: Bitext, version: '2.0' | '2.1'): AsyncGenerator<string> {
   const names = new Map(bitext.people.map(({ id, name }) => [id, name]))
   const remarks = remarksOf(bitext)
-  yield '<?xml version="1.0" encoding="UTF-8"?>\n<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1"'
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="${version}"`
   yield ' srcLang="ar" trgLang="en">\n'
   yield `<file id="f1" original="${xmlAttribute(bitext.fileName)}" srcDir="rtl" trgDir="ltr" xml:space="preserve">\n`
   let number = 0

@@ -5,7 +5,7 @@ import { sentencesOf } from '../../../segments/exchange/sentences.ts'
 import { readXliff1 } from '../../../segments/exchange/xliff1/read.ts'
 import { xliff1 } from '../../../segments/exchange/xliff1/write.ts'
 import { readXliff2 } from '../../../segments/exchange/xliff2/read.ts'
-import { xliff2 } from '../../../segments/exchange/xliff2/write.ts'
+import { xliff2, xliff20 } from '../../../segments/exchange/xliff2/write.ts'
 import type { Code } from '../../../segments/model.ts'
 import { checkCodes } from '../../../segments/review/codes.ts'
 import { bitextOf, written } from '../../support/bitext.ts'
@@ -96,6 +96,7 @@ describe('our own XLIFF with codes', () => {
 
   for (const [name, writer, reader] of [
     ['XLIFF 2.1', xliff2, readXliff2],
+    ['XLIFF 2.0', xliff20, readXliff2],
     ['XLIFF 1.2', xliff1, readXliff1],
   ] as const)
     test(`${name} is read by our own strict reader, whatever stands in the texts, and a code that stands once on a side comes back`, async () => {

@@ -75,6 +75,27 @@ describe('XLIFF 2', () => {
     expect(problem(readXliff2, '<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>')?.code).toBe('xml.doctype')
   })
 
+  test('it reads a unit of many codes, and refuses one of more than anybody writes', () => {
+    const codes = (n: number, code: (i: number) => string) => Array.from({ length: n }, (_, i) => code(i)).join('')
+    const halves = codes(2000, (i) => `<sc id="a${i}"/>`) + codes(2000, (i) => `<ec startRef="a${i}"/>`)
+    expect(problem(readXliff2, unit(`<segment><source>${halves}</source></segment>`))).toBeUndefined()
+    const swapped = halves.replace('startRef="a7"', 'startRef="b7"')
+    expect(problem(readXliff2, unit(`<segment><source>${swapped}</source></segment>`))?.code).toBe('xliff.isolated')
+    const many = codes(100_001, () => '<x/>')
+    for (const [reader, text] of [
+      [readXliff2, unit(`<segment><source>${codes(100_001, (i) => `<ph id="${i}"/>`)}</source></segment>`)],
+      [readXliff1, one(`<trans-unit id="1"><source>${many}</source></trans-unit>`)],
+    ] as const)
+      expect(problem(reader, text)?.code).toBe('xml.many')
+    const [first, second] = read(
+      readXliff1,
+      one(
+        '<trans-unit id="1"><source>ab</source><seg-source><mrk mtype="seg" mid="1">a<x id="1"/></mrk><mrk mtype="seg" mid="2">b<x id="2"/></mrk></seg-source></trans-unit>',
+      ),
+    ).units
+    expect([first, second].map((found) => found!.codes.map(({ number }) => number))).toEqual([[1], [2]])
+  })
+
   test('it keeps extensions, comments and CDATA to the letter when a target is written', () => {
     const text = unit(
       '<segment id="s1" state="translated" subState="my:x"><source>أ<![CDATA[<&>]]></source><target>a<![CDATA[b]]></target></segment>\n<!-- kept --><segment id="s2"><source>ب</source></segment>',

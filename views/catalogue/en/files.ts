@@ -2,6 +2,8 @@
 export const files = {
   'format.xliff2': 'XLIFF 2.1',
   'format.xliff2_for': 'Every segment with its state, its codes, its comments and the earlier texts.',
+  'format.xliff20': 'XLIFF 2.0',
+  'format.xliff20_for': 'The same, for tools that know no newer version.',
   'format.xliff1': 'XLIFF 1.2',
   'format.xliff1_for': 'Every segment with its state, for tools that know no newer XLIFF.',
   'format.csv': 'Table',
@@ -151,6 +153,7 @@ export const files = {
   'file.xml.empty': 'There is no XML in this file.',
   'file.xml.encoding': 'The file says that it is in {encoding}, and it is not.',
   'file.xml.ill_formed': 'This is not well-formed XML: {why}',
+  'file.xml.many': 'A unit of this file holds more than {limit} elements.',
   'file.xml.too_large': 'An XML file may be {limit} bytes long, and this is longer.',
 
   'file.xliff.attribute': '<{element}> may have no attribute {attribute}.',

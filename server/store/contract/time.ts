@@ -111,7 +111,7 @@ export interface Presence {
 export interface Event {
   readonly document: DocumentId
   /** `lost`: what happened for a while is not known; read again. */
-  readonly kind: 'change' | 'comment' | 'presence' | 'lost'
+  readonly kind: 'change' | 'comment' | 'presence' | 'proposal' | 'lost'
   /** The number of the change, for a change. */
   readonly change?: number
   readonly changeKind?: ChangeKind

@@ -133,6 +133,11 @@ for (const dialect of dialects) {
       const { document: now } = await omar.data<Pages['document']>(at)
       expect((await omar.form(`${at}/changes/${now.change}/undo`, {})).status).toBe(303)
       expect((await list()).total).toBe(2)
+      // The undoing taken back, it is accepted again, and so on.
+      for (const [n, total] of [1, 2, 1, 2].entries()) {
+        expect((await omar.form(`${at}/changes/${now.change + 1 + n}/undo`, {})).status).toBe(303)
+        expect((await list()).total).toBe(total)
+      }
       // The other is a conflict as any other.
       const decide = await omar.get(`/proposals/${conflict!.id}`)
       expect(decide.text).toContain('brought by')
@@ -183,7 +188,11 @@ for (const dialect of dialects) {
         '',
       ])
       expect(await list()).toMatchObject({ total: 4, plain: 3 })
-      expect((await app.store.revisions.list(ids[0] as never)).map(({ origin }) => origin)).toEqual([
+      for (const [n, total] of [1, 4].entries()) {
+        expect((await omar.form(`${at}/changes/${change + 3 + n}/undo`, {})).status).toBe(303)
+        expect(await list()).toMatchObject({ total })
+      }
+      expect((await app.store.revisions.list(ids[0] as never)).map(({ origin }) => origin).slice(-3)).toEqual([
         'restored',
         'imported',
         'typed',

@@ -75,7 +75,7 @@ test('a text that waits shows beside its segment for others, and is gone when so
   await other.getByRole('link', { name: 'One proposed text' }).waitFor()
   const { page: list } = await newPage(salmas)
   await list.goto(`${editor}/proposals`)
-  await list.getByRole('button', { name: /^Decline/ }).waitFor()
+  await list.getByRole('button', { name: /^Leave it aside/ }).waitFor()
   const href = await row(other, 1).getByRole('link', { name: 'Compare and decide' }).getAttribute('href')
   expect((await omar.form(href!, { choice: 'theirs' })).status).toBe(303)
   await list.getByText('Somebody else has decided about it.').waitFor()

@@ -30,6 +30,8 @@ export interface Difference {
 export interface Remark extends ReturnedComment {
   readonly segment: SegmentId
   readonly number: number
+  /** The thread here that it answers in. */
+  readonly thread: Pick<Comment, 'id' | 'segment'> | undefined
 }
 
 export interface Returned {
@@ -96,6 +98,7 @@ export async function returnedFrom(
       author: tidyName(remark.author),
       segment: was.get(remark.id)!.segment.id,
       number: numberOf(remark.id),
+      thread: remark.answers && known.threadOf(remark.answers),
     }))
   return {
     change: table.change,
@@ -133,14 +136,26 @@ export async function bring(
     }
     return { id: idFrom<ProposalId>(from, 'proposal', i), proposal }
   })
-  const comments = remarks.map((remark, i): Comment => {
-    const open = { parent: null, anchor: null, resolvedBy: null, resolvedAt: null }
+  const idOf = (i: number): CommentId => idFrom<CommentId>(from, 'comment', i)
+  // In the order of the margin, but what opens a thread before what answers in it.
+  const inOrder = [...remarks].sort((one, other) => Number(!!one.answers) - Number(!!other.answers))
+  const comments = inOrder.map((remark, i): Comment => {
+    const { answers } = remark
+    const opened = inOrder.findIndex(
+      ({ author, text }) => answers !== undefined && tidyName(answers.author) === author && answers.text === text,
+    )
+    // An answer to something new answers what comes with it.
+    const parent = remark.thread?.id ?? (opened >= 0 && opened !== i ? idOf(opened) : null)
+    const segment = remark.thread?.segment ?? inOrder[opened]?.segment ?? remark.segment
     return {
-      ...open,
-      id: idFrom<CommentId>(from, 'comment', i),
-      segment: remark.segment,
+      parent,
+      anchor: null,
+      resolvedBy: null,
+      resolvedAt: null,
+      id: idOf(i),
+      segment,
       by,
-      at,
+      at: new Date(at.getTime() + i),
       text: remark.text,
       ...named(remark.author),
     }
@@ -184,6 +199,8 @@ async function knownTo(
 ): Promise<{
   isTheirs: (hand: Hand, told: ReadonlySet<string | undefined>) => boolean
   hasRemark: (remark: ReturnedComment) => boolean
+  /** The thread that a remark of ours opened, or answers in. */
+  threadOf: (remark: Pick<ReturnedComment, 'author' | 'text'>) => Remark['thread']
 }> {
   const [people, comments, [sentAt]] = await Promise.all([
     store.documents.people(document.id),
@@ -193,13 +210,20 @@ async function knownTo(
   const names = new Map<string, string>(people.map(({ id, name }) => [id, name]))
   const here = new Set(names.values())
   const nameOf = (author: string, text: string): string => `${author}\n${text.replace(/\r\n?/g, '\n').trim()}`
-  const remarks = new Set(comments.map(({ author, by, text }) => nameOf(author ?? names.get(by) ?? '', text)))
+  const byId = new Map(comments.map((comment) => [comment.id, comment]))
+  const remarks = new Map(
+    comments.map((comment) => {
+      const { author, by, text, parent } = comment
+      return [nameOf(author ?? names.get(by) ?? '', text), (parent && byId.get(parent)) ?? comment]
+    }),
+  )
   return {
     // Changes of people here, and of those whom a file named, went out with it.
     isTheirs: ({ author, at }, told) =>
       author.trim() !== '' &&
       !((here.has(author) || told.has(author)) && at !== null && sentAt !== undefined && at <= sentAt.at),
     hasRemark: ({ author, text }) => remarks.has(nameOf(author, text)),
+    threadOf: ({ author, text }) => remarks.get(nameOf(author, text)),
   }
 }
 

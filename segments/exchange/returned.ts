@@ -54,6 +54,8 @@ export interface Hand {
 
 export interface ReturnedComment extends Hand {
   readonly text: string
+  /** What opened the thread in which it answers. */
+  readonly answers?: { readonly author: string; readonly text: string }
 }
 
 export interface ReturnedTable {

@@ -17,7 +17,7 @@ export interface Shown extends Outlined {
  * What became of a part of a document between two moments: `same` in every letter; only its `state` changed; its target `changed`;
  * `restructured`: split, merged or corrected, whatever was written besides; `begun` and `ended`: nothing corresponds on the other side.
  */
-export interface Pair<Row extends Outlined> {
+export interface Pair<Row> {
   readonly kind: 'same' | 'state' | 'changed' | 'restructured' | 'begun' | 'ended'
   /** In the order of the document; one each unless restructured. */
   readonly before: readonly Row[]

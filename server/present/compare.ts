@@ -1,13 +1,13 @@
 /** Two moments of a document as a page shows them: what differs, a page of it, and what is folded in between. */
 import type { Role, SegmentId, UserId } from '../../segments/model.ts'
 import { looks } from '../../segments/revisions/look.ts'
-import type { Pair } from '../../segments/revisions/moments.ts'
+import type { Parts } from '../../segments/revisions/outline.ts'
 import { baseOf, type Since } from '../../segments/revisions/since.ts'
 import type { Matter } from '../../segments/revisions/small.ts'
 import type { Band, Changed, Pages, Tally } from '../../views/locals.ts'
 import { type CompareQuery, paths } from '../paths.ts'
 import { may } from '../permissions.ts'
-import type { Document, OutlineRow, Project, Store } from '../store/contract.ts'
+import type { Document, Project, Store } from '../store/contract.ts'
 import { type Part, redlined, told } from './changed.ts'
 import { choicesOf } from './choices.ts'
 import { wordsOf } from './compare-words.ts'
@@ -108,40 +108,34 @@ async function between(
   to: number,
   { show, page: asked = 1 }: CompareQuery,
 ): Promise<Listed> {
-  const { list, textual, stateOnly } = await outlined(store, document, from, to)
-  const wanted = show === 'all' ? [...list.keys()] : textual
+  const all = await outlined(store, document, from, to)
+  const { length, textual, stateOnly } = all
+  const wanted = show === 'all' ? Array.from({ length }, (_, part) => part) : textual
   const pages = Math.max(1, Math.ceil(wanted.length / pageSize))
   const page = Math.min(asked, pages)
   const on = (places: readonly number[], n: number) => places.slice((n - 1) * pageSize, n * pageSize)
-  const partsAt = (places: readonly number[]) =>
-    partsOf(
-      store,
-      document,
-      places.map((i) => list[i]!),
-      from,
-      to,
-    )
+  const partsAt = (places: readonly number[]) => partsOf(store, document, places.map(all.pair), from, to)
   const shown = on(wanted, page)
   const ends = [wanted[(page - 1) * pageSize - 1] ?? -1, ...shown]
   return {
     parts: await partsAt(shown),
     partsOn: (n) => partsAt(on(textual, n)),
-    bands: [...shown, page === pages ? list.length : (shown.at(-1) ?? -1) + 1].map((at, i) =>
-      band(list.slice(ends[i]! + 1, at)),
-    ),
+    bands: [...shown, page === pages ? length : (shown.at(-1) ?? -1) + 1].map((at, i) => band(all, ends[i]! + 1, at)),
     differing: textual.length,
     stateOnly,
-    total: list.length,
+    total: length,
     page,
     pages,
   }
 }
 
-function band(pairs: readonly Pair<OutlineRow>[]): Band | undefined {
-  const [first, last] = [pairs[0]?.after[0], pairs.at(-1)?.after[0]]
+/** The parts from one up to another. */
+function band(parts: Parts, begin: number, end: number): Band | undefined {
+  const [first, last] = begin < end ? [parts.pair(begin).after[0], parts.pair(end - 1).after[0]] : []
   if (!first || !last) return undefined
-  const stateOnly = pairs.filter(({ kind }) => kind === 'state').length
-  return { kind: 'band', same: pairs.length - stateOnly, stateOnly, small: 0, first: first.number, last: last.number }
+  let stateOnly = 0
+  for (let part = begin; part < end; part++) if (parts.isStateOnly(part)) stateOnly++
+  return { kind: 'band', same: end - begin - stateOnly, stateOnly, small: 0, first: first.number, last: last.number }
 }
 
 /** Living segments against what each said when it was last confirmed by somebody, or approved by anybody. */

@@ -1,5 +1,5 @@
 /** What a page is told of what others do, while it is open. */
-import { type ChangeKind, type SegmentId, type Standing, standing } from '../../segments/model.ts'
+import { type ChangeKind, type ProposalId, type SegmentId, type Standing, standing } from '../../segments/model.ts'
 import type { Counts, FindingCount, Person } from '../../views/locals.ts'
 import type { Document, Here, Project, Store } from '../store/contract.ts'
 import { findingsOf } from './findings.ts'
@@ -34,6 +34,12 @@ export interface LiveChange {
 export interface LivePerson {
   readonly person: Person
   readonly segment: SegmentId | null
+}
+
+/** The texts that wait to be decided about; undecided ones beside each segment, unless those are too many to name. */
+export interface LiveWaiting {
+  readonly n: number
+  readonly beside: Readonly<Record<SegmentId, readonly ProposalId[]>> | null
 }
 
 /** More than this is said by “read the page again”. */

@@ -1,16 +1,9 @@
 /** Parts of a document between two moments: all of them in outline, and those that are asked for with their texts. */
 import type { SegmentId } from '../../segments/model.ts'
-import { type Pair, pairs } from '../../segments/revisions/moments.ts'
-import type { Document, OutlineRow, Row, Store } from '../store/contract.ts'
+import type { Pair } from '../../segments/revisions/moments.ts'
+import { type OutlineRow, type Parts, partsIn } from '../../segments/revisions/outline.ts'
+import type { Document, Row, Store } from '../store/contract.ts'
 import type { Part } from './changed.ts'
-
-export interface Parts {
-  readonly list: readonly Pair<OutlineRow>[]
-  /** Where in the list words differ, or segments themselves. */
-  readonly textual: readonly number[]
-  /** How many differ in their state alone. */
-  readonly stateOnly: number
-}
 
 /** So many comparisons are remembered, of so many rows together: somebody who reads one goes from page to page of it. */
 const mostKept = 8
@@ -22,29 +15,17 @@ export async function outlined(store: Store, document: Document, from: number, t
   const own = kept.get(store) ?? new Map<string, Parts>()
   kept.set(store, own)
   const name = `${document.id} ${from} ${to}`
-  const parts = own.get(name) ?? (await read(store, document, from, to))
+  const parts = own.get(name) ?? partsIn(await store.moments.outline(document.id, from, to))
   // The newest stand last.
   own.delete(name)
   own.set(name, parts)
-  let rows = [...own.values()].reduce((sum, { list }) => sum + list.length, 0)
-  for (const [oldest, { list }] of own) {
+  let rows = [...own.values()].reduce((sum, { length }) => sum + length, 0)
+  for (const [oldest, { length }] of own) {
     if (oldest === name || (own.size <= mostKept && rows <= mostRows)) break
     own.delete(oldest)
-    rows -= list.length
+    rows -= length
   }
   return parts
-}
-
-async function read(store: Store, document: Document, from: number, to: number): Promise<Parts> {
-  const { before, after, lineage } = await store.moments.outline(document.id, from, to)
-  const list = pairs({ change: from, rows: before }, { change: to, rows: after }, lineage)
-  const textual: number[] = []
-  let stateOnly = 0
-  for (const [i, { kind }] of list.entries()) {
-    if (kind === 'state') stateOnly++
-    else if (kind !== 'same') textual.push(i)
-  }
-  return { list, textual, stateOnly }
 }
 
 export async function partsOf(

@@ -14,14 +14,14 @@ export async function redlineOf(
   { project, document }: { readonly project: Project; readonly document: Document },
   { from, to, whole }: { readonly from: number; readonly to: number; readonly whole: boolean },
 ): Promise<Redline> {
-  const [{ list, textual }, changes, { momentOf }] = await Promise.all([
+  const [{ length, textual, pair }, changes, { momentOf }] = await Promise.all([
     outlined(store, document, from, to),
     store.documents.changes(document.id, from),
     momentsOf(store, { project, document }, [from, to]),
   ])
   const authors = [...new Set(changes.filter(({ number }) => number <= to).map(({ by }) => by))]
   const personOf = await peopleOf(store, project.id, authors)
-  const shown = whole ? list : textual.map((i) => list[i]!)
+  const shown = whole ? Array.from({ length }, (_, part) => part) : textual
   const ends = [from, to].map((change) => {
     const { at, names } = momentOf(change)
     return { change, at, name: names[0] }
@@ -34,7 +34,7 @@ export async function redlineOf(
     people: authors.map((id) => ({ id, name: personOf(id).name })),
     rows: async function* (): AsyncGenerator<RedlineRow> {
       for (let at = 0; at < shown.length; at += portion) {
-        const parts = await partsOf(store, document, shown.slice(at, at + portion), from, to)
+        const parts = await partsOf(store, document, shown.slice(at, at + portion).map(pair), from, to)
         for (const { part, source, target } of await redlined(store, parts, to, true)) {
           const rows = part.after.length > 0 ? part.after : part.before
           yield {

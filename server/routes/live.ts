@@ -9,7 +9,7 @@ import type { DocumentId, SegmentId } from '../../segments/model.ts'
 import { Refusal } from '../errors.ts'
 import { listening } from '../middleware/limits.ts'
 import { isStillIn } from '../middleware/visitor.ts'
-import { changesSince, othersHere } from '../present/live.ts'
+import { changesSince, type LiveWaiting, othersHere } from '../present/live.ts'
 import type { Shell } from '../shell.ts'
 import { doors, type Found } from './doors.ts'
 import { read } from './forms.ts'
@@ -44,7 +44,7 @@ export function live(shell: Shell): Router {
     const stream = new Stream(res)
     const { visitor } = req
     let seen = Number.isSafeInteger(since) && since >= 0 ? since : found.document.change
-    let waiting = new Set<What>(['change', 'comment', 'presence'])
+    let waiting = new Set<What>(['change', 'comment', 'presence', 'proposal'])
     let telling: Promise<void> | undefined
     let timer: NodeJS.Timeout | undefined
 
@@ -109,12 +109,20 @@ export function live(shell: Shell): Router {
         stream.send('comment', { ...(await remarks(document.id)), notices: notices.length }, seen)
       } else if (what.has('beat')) stream.sendOnce('comment', await remarks(document.id))
       if (what.has('presence') || what.has('beat')) await presence(stream, found, now)
+      // A change may take some of them, and an undoing let them wait again.
+      if (['change', 'proposal', 'beat'].some((one) => what.has(one as What)))
+        stream.sendOnce('waiting', await waitingBeside(document.id))
     }
   })
 
   const remarks = async (document: DocumentId): Promise<{ open: Record<string, number> }> => ({
     open: Object.fromEntries(await store.comments.counts(document)),
   })
+
+  async function waitingBeside(document: DocumentId): Promise<LiveWaiting> {
+    const { n, beside } = await store.proposals.waiting(document)
+    return { n, beside: beside ? Object.fromEntries(beside) : null }
+  }
 
   async function presence(stream: Stream, { project, document, user }: Live, now: Date): Promise<void> {
     const here = await store.presence.list(document.id, now)
@@ -125,7 +133,7 @@ export function live(shell: Shell): Router {
 }
 
 /** What may have happened; `beat`: nothing was announced, but some of it may have been missed. */
-type What = 'change' | 'comment' | 'presence' | 'beat'
+type What = 'change' | 'comment' | 'presence' | 'proposal' | 'beat'
 
 type Live = Found<'/documents/:document/events', 'read'>
 

@@ -1,6 +1,6 @@
 import { hash, randomUUID } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
-import { type DocumentId, type Segment, type SegmentId, type State, states } from '../../segments/model.ts'
+import { type DocumentId, type Segment, type SegmentId, states } from '../../segments/model.ts'
 import type { Db } from './engine.ts'
 import { newestUpTo } from './reading.ts'
 
@@ -27,8 +27,6 @@ export interface Stand {
   /** Two texts are the same when their prints are. */
   readonly prints: Float64Array
 }
-
-export const stateAt = ({ states: places }: Stand, at: number): State => states[places[at]!]!
 
 interface Known {
   course: Growing

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { DocumentId, SegmentId } from '../../segments/model.ts'
+import { mark, type Outline } from '../../segments/revisions/outline.ts'
 import type { Since } from '../../segments/revisions/since.ts'
-import type { Apart, Outline, OutlineRow, Row } from './contract.ts'
-import { type Courses, livedAt, stateAt } from './course.ts'
+import type { Apart, Row } from './contract.ts'
+import { type Courses, livedAt, type Placed } from './course.ts'
 import type { Db } from './engine.ts'
 import { newestUpTo, type ThenColumns, thenColumns, thenRow } from './reading.ts'
 import { lineageOf } from './rows.ts'
@@ -28,21 +29,20 @@ export async function outline(
       .where('change', '<=', to)
       .execute(),
   ])
-  const before: OutlineRow[] = []
-  const after: OutlineRow[] = []
+  const segments: Placed[] = []
+  const marks = new Uint8Array(course.order.length)
   for (const at of course.order) {
     const [lived, lives] = [livedAt(course, at, from), livedAt(course, at, to)]
     if (!lived && !lives) continue
-    const segment = course.segments[at]!
     const isSame = then.prints[at] === now.prints[at]
-    const was = lived ? { segment, text: '', state: stateAt(then, at), number: before.length + 1 } : undefined
-    if (was) before.push(was)
-    if (!lives) continue
-    const is = { segment, text: isSame ? '' : 'another', state: stateAt(now, at), number: after.length + 1 }
-    // Most are what they were, and one row says so for both.
-    after.push(was && isSame && was.state === is.state && was.number === is.number ? was : is)
+    marks[segments.length] =
+      (lived ? mark.lived : 0) |
+      (lives ? mark.lives : 0) |
+      (isSame ? mark.sameText : 0) |
+      (then.states[at] === now.states[at] ? mark.sameState : 0)
+    segments.push(course.segments[at]!)
   }
-  return { before, after, lineage: lineage.map(lineageOf) }
+  return { segments, marks: marks.subarray(0, segments.length), lineage: lineage.map(lineageOf) }
 }
 
 /** Some segments with all they said at a moment. */

@@ -4,7 +4,7 @@ import type { Restructuring } from '../../segments/revisions/lineage.ts'
 import type { Done, Restructured, Restructurings, Row, SourceFile } from './contract.ts'
 import { type Db, type Engine, inTransaction, type Tx, Unwritten } from './engine.ts'
 import { fileBefore, putFile } from './files.ts'
-import { keep, reopen, settle } from './proposals.ts'
+import { keep, reopen, settle, takeAgain } from './proposals.ts'
 import { StoreRefusal } from './refusal.ts'
 import { reviseAll } from './revising.ts'
 import { firstRevision, revisionRow } from './revisions.ts'
@@ -94,13 +94,17 @@ async function apply(
     await keep(tx, uuidv7() as ProposalId, waiting)
   }
   for (const proposal of takes) await settle(tx, proposal, { by, at, outcome: 'taken', change })
-  if (undoes !== null)
-    await reopen(
-      tx,
-      document,
-      undoes,
-      revised.map(({ segment }) => segment),
-    )
+  if (undoes !== null) {
+    const given = revised.map(({ segment }) => segment)
+    await reopen(tx, document, undoes, given)
+    const { undoes: before } = await tx
+      .selectFrom('change')
+      .select('undoes')
+      .where('document_id', '=', document)
+      .where('number', '=', undoes)
+      .executeTakeFirstOrThrow()
+    if (before !== null) await takeAgain(tx, document, given, { by, at, change })
+  }
   await record(tx, change, act, counts, ended.length > 0 || segments.length > 0)
   const other = file ?? (undoes === null ? undefined : await fileBefore(tx, document, undoes))
   if (other) await putFile(tx, document, change, other)

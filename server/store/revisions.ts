@@ -35,8 +35,11 @@ export function revisions(engine: Engine): Revisions {
       const document = segment.document_id as DocumentId
       const saved = await inTransaction(engine, (tx) => save(tx, document, proposal, key, kind, takes))
       // Nothing was written for words that stand there already, but their proposal has found its end.
-      if (saved.kind === 'unchanged' && takes !== undefined)
-        await inTransaction(engine, (tx) => settle(tx, takes, { by: proposal.by, at: proposal.at, outcome: 'taken' }))
+      if (saved.kind === 'unchanged' && takes !== undefined) {
+        const taken = { by: proposal.by, at: proposal.at, outcome: 'taken' } as const
+        await inTransaction(engine, (tx) => settle(tx, takes, taken))
+        engine.announce({ document, kind: 'proposal' })
+      }
       if (saved.kind === 'revised')
         engine.announce({ document, kind: 'change', change: saved.revision.change, changeKind: kind })
       return saved

@@ -62,6 +62,30 @@ test('a text and its state show on the other’s page, with the counts of the do
   })
 })
 
+test('a text that waits shows beside its segment for others, and is gone when somebody has decided about it', async () => {
+  const [first] = await segmentsOf(omar, document)
+  const { status } = await omar.form(`/segments/${first!.id}/revisions`, {
+    text: 'Written from something old.',
+    base: '0',
+    state: 'initial',
+    key: crypto.randomUUID(),
+  })
+  expect(status).toBe(409)
+  await row(other, 1).getByText('Another text waits beside this one.').waitFor()
+  await other.getByRole('link', { name: 'One proposed text' }).waitFor()
+  const { page: list } = await newPage(salmas)
+  await list.goto(`${editor}/proposals`)
+  await list.getByRole('button', { name: /^Leave it aside/ }).waitFor()
+  const href = await row(other, 1).getByRole('link', { name: 'Compare and decide' }).getAttribute('href')
+  expect((await omar.form(href!, { choice: 'theirs' })).status).toBe(303)
+  await list.getByText('Somebody else has decided about it.').waitFor()
+  await list.getByRole('link', { name: 'Read the list again' }).click()
+  await list.getByText('No text waits to be decided about.').waitFor()
+  await list.close()
+  await row(other, 1).getByText('Another text waits beside this one.').waitFor({ state: 'detached' })
+  expect(await other.getByRole('link', { name: /proposed text/ }).count()).toBe(0)
+})
+
 test('people see who is in which segment', async () => {
   await target(other, 3).focus()
   await row(page, 3).getByText('Salma Idris is here').waitFor()

@@ -3,7 +3,7 @@ import { icon, make } from './page.ts'
 import type { Row } from './rows.ts'
 
 export interface Note {
-  readonly kind: 'trouble' | 'draft' | 'merge' | 'other' | 'state'
+  readonly kind: 'trouble' | 'draft' | 'merge' | 'other' | 'state' | 'waiting'
   readonly tone: 'caution' | 'wrong' | 'note'
   readonly children: readonly (Node | string)[]
   readonly acts: readonly HTMLElement[]

@@ -10,6 +10,8 @@ export interface Package {
   /** Notes at the foot and the end, heads and feet of pages: what holds paragraphs besides the document. */
   readonly others: readonly string[]
   readonly comments: string | undefined
+  /** Which comment answers which (MS-DOCX, commentsEx). */
+  readonly threads: string | undefined
   readonly styles: string | undefined
   readonly numbering: string | undefined
   /** Parts that show words which are not read: charts, diagrams. */
@@ -37,6 +39,7 @@ export function openPackage(bytes: Uint8Array): Package {
     document,
     others: ['footnotes', 'endnotes', 'header', 'footer'].flatMap((type) => named(type)),
     comments: named('comments')[0],
+    threads: named('commentsExtended')[0],
     styles: named('styles')[0],
     numbering: named('numbering')[0],
     unread: named('chart', 'chartEx', 'diagramData'),

@@ -10,7 +10,7 @@ import {
   type ReturnedTable,
   type Returning,
 } from '../returned.ts'
-import { elementsOf, letGo, readXml, textOf, type XmlElement } from '../xml-reader.ts'
+import { attribute, elementsOf, letGo, readXml, textOf, type XmlElement } from '../xml-reader.ts'
 import { childNamed, isWord, wordAttribute } from './format.ts'
 import { type Node, nodesOf } from './inline.ts'
 import { openPackage } from './package.ts'
@@ -22,8 +22,11 @@ import { openPackage } from './package.ts'
  */
 export function returnedDocx(bytes: Uint8Array): Returning {
   return attempt(() => {
-    const { archive, document, comments } = openPackage(bytes)
-    const remarks = commentsIn(comments === undefined ? undefined : xmlPart(archive, comments))
+    const { archive, document, comments, threads } = openPackage(bytes)
+    const [said, answering] = [comments, threads].map((part) =>
+      part === undefined ? undefined : xmlPart(archive, part),
+    )
+    const remarks = commentsIn(said, parentsIn(answering))
     const text = xmlPart(archive, document)!
     const rows: Cell[][] = []
     within(document, () =>
@@ -128,11 +131,42 @@ const referencesIn = (element: XmlElement): string[] =>
     child.local === 'commentReference' ? [wordAttribute(child, 'id') ?? ''] : referencesIn(child),
   )
 
-function commentsIn(text: string | undefined): Map<string, ReturnedComment> {
-  const found = new Map<string, ReturnedComment>()
-  for (const comment of text === undefined ? [] : elementsOf(readXml(text))) {
-    const said = paragraphsIn(comment).map(textOf).join('\n')
-    found.set(wordAttribute(comment, 'id') ?? '', { ...handOf(comment), text: said })
+/** `parents`: by the name of a comment's last paragraph that of the comment which it answers. */
+function commentsIn(text: string | undefined, parents: ReadonlyMap<string, string>): Map<string, ReturnedComment> {
+  const all = (text === undefined ? [] : elementsOf(readXml(text))).map((comment) => {
+    const paragraphs = paragraphsIn(comment)
+    const name = attribute(paragraphs.at(-1) ?? comment, 'paraId', paragraphNames) ?? ''
+    const remark: ReturnedComment = { ...handOf(comment), text: paragraphs.map(textOf).join('\n') }
+    return { id: wordAttribute(comment, 'id') ?? '', name, remark }
+  })
+  const byName = new Map(all.map(({ name, remark }) => [name, remark]))
+  return new Map(
+    all.map(({ id, name, remark }) => {
+      const opened = byName.get(opening(name, parents))
+      return [id, opened && opened !== remark ? { ...remark, answers: opened } : remark]
+    }),
+  )
+}
+
+const paragraphNames = 'http://schemas.microsoft.com/office/word/2010/wordml'
+const threadNames = 'http://schemas.microsoft.com/office/word/2012/wordml'
+
+function parentsIn(text: string | undefined): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const one of text === undefined ? [] : elementsOf(readXml(text))) {
+    const [name, parent] = ['paraId', 'paraIdParent'].map((local) => attribute(one, local, threadNames))
+    if (name && parent) found.set(name, parent)
   }
   return found
+}
+
+/** LibreOffice answers answers, Word what opened the thread. A ring is broken where it is met. */
+function opening(name: string, parents: ReadonlyMap<string, string>): string {
+  const met = new Set<string>()
+  let at = name
+  for (let above = parents.get(at); above !== undefined && !met.has(above); above = parents.get(at)) {
+    met.add(above)
+    at = above
+  }
+  return at
 }

@@ -16,6 +16,11 @@ export interface Proposals {
   of(segment: SegmentId): Promise<KeptProposal[]>
   /** Those of a document that wait, oldest first, each with the living segment that it is for by now. */
   open(document: DocumentId): Promise<{ readonly segment: SegmentId; readonly proposal: KeptProposal }[]>
+  /** How many of a document wait and, unless those are very many, which beside each living segment, oldest first. */
+  waiting(document: DocumentId): Promise<{
+    readonly n: number
+    readonly beside: ReadonlyMap<SegmentId, readonly ProposalId[]> | undefined
+  }>
   /** The first decision stands. */
   settle(proposal: ProposalId, settlement: Settlement): Promise<void>
 }

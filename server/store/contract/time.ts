@@ -1,7 +1,7 @@
 /** Documents in time: moments, who is where, and what just happened. */
 import type { Change, ChangeKind, DocumentId, Lineage, SegmentId, UserId } from '../../../segments/model.ts'
 import type { Bearer, Place, Save } from '../../../segments/revisions/handovers.ts'
-import type { Outlined } from '../../../segments/revisions/moments.ts'
+import type { Outline } from '../../../segments/revisions/outline.ts'
 import type { Since } from '../../../segments/revisions/since.ts'
 import type { Writing } from '../../../segments/revisions/timeline.ts'
 import type { AsOfRow, Page, Row } from './documents.ts'
@@ -27,20 +27,6 @@ export interface Differing {
   readonly after: AsOfRow | undefined
 }
 
-/** A segment as a moment shows it, without what it says: rows of two moments have the same `text` and `state` where those are the same, and only there. */
-export interface OutlineRow extends Outlined {
-  /** Its number at that moment. */
-  readonly number: number
-}
-
-/** What two moments of a document have in common and what not: enough to say which segments differ, and to find a page of those. */
-export interface Outline {
-  readonly before: readonly OutlineRow[]
-  readonly after: readonly OutlineRow[]
-  /** Lineage of the changes between them. */
-  readonly lineage: readonly Lineage[]
-}
-
 export interface Apart {
   readonly segment: SegmentId
   readonly number: number
@@ -62,7 +48,7 @@ export interface Moments {
   page(document: DocumentId, change: number, page: number, size: number): Promise<Page>
   /** Segments that were revised, begun or ended after `from` and up to `to`, in the order of the document. `from` < `to`; 0 is before the import. */
   between(document: DocumentId, from: number, to: number): Promise<Differing[]>
-  /** Every segment of two moments, each in its order. No texts are read, so that it is as fast for ten thousand segments as a page is. `from` ≤ `to`. */
+  /** Two moments without their texts, so that it is as fast for ten thousand segments as a page is. `from` ≤ `to`. */
   outline(document: DocumentId, from: number, to: number): Promise<Outline>
   /** Some segments as of a change, in any order; those that did not live then are left out. `number` and `openComments` are 0. */
   some(document: DocumentId, change: number, segments: readonly SegmentId[]): Promise<Row[]>
@@ -125,7 +111,7 @@ export interface Presence {
 export interface Event {
   readonly document: DocumentId
   /** `lost`: what happened for a while is not known; read again. */
-  readonly kind: 'change' | 'comment' | 'presence' | 'lost'
+  readonly kind: 'change' | 'comment' | 'presence' | 'proposal' | 'lost'
   /** The number of the change, for a change. */
   readonly change?: number
   readonly changeKind?: ChangeKind

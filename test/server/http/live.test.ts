@@ -145,6 +145,27 @@ test('people see in which segment the others are, and not themselves', async () 
   await own.stop()
 })
 
+test('a text that waits is told to others with the segment that it is for, and when somebody has decided about it', async () => {
+  const ears = await listen(salma, `${editor}/events?since=99`)
+  const waiting = (heard: readonly Heard[]) => heard.findLast(({ event }) => event === 'waiting')?.data
+  await ears.until((heard) => waiting(heard)?.n === 0)
+  // Saved from what the segment said before: it waits.
+  const { status, text } = await omar.form(`/segments/${segments[0]!.id}/revisions`, {
+    text: 'Written from something old.',
+    base: '0',
+    state: 'initial',
+    key: crypto.randomUUID(),
+  })
+  expect(status).toBe(409)
+  await ears.until((heard) => waiting(heard)?.n === 1)
+  const [proposal] = (waiting(ears.heard)!.beside as Record<string, string[]>)[segments[0]!.id]!
+  expect(text).toContain(`/proposals/${proposal}`)
+  expect((await omar.form(`/proposals/${proposal}`, { choice: 'theirs' })).status).toBe(303)
+  await ears.until((heard) => waiting(heard)?.n === 0)
+  expect(waiting(ears.heard)).toEqual({ n: 0, beside: {} })
+  await ears.stop()
+})
+
 test('a split says that numbers have moved', async () => {
   const ears = await listen(salma, `${editor}/events?since=99`)
   await ears.until((heard) => heard.some(({ event }) => event === 'here'))

@@ -136,6 +136,11 @@ for (const dialect of dialects) {
       const { document: now } = await omar.data<Pages['document']>(at)
       expect((await omar.form(`${at}/changes/${now.change}/undo`, {})).status).toBe(303)
       expect((await list()).total).toBe(2)
+      // The undoing taken back, it is accepted again, and so on.
+      for (const [n, total] of [1, 2, 1, 2].entries()) {
+        expect((await omar.form(`${at}/changes/${now.change + 1 + n}/undo`, {})).status).toBe(303)
+        expect((await list()).total).toBe(total)
+      }
       // The other is a conflict as any other.
       const decide = await omar.get(`/proposals/${conflict!.id}`)
       expect(decide.text).toContain('brought by')
@@ -186,7 +191,11 @@ for (const dialect of dialects) {
         '',
       ])
       expect(await list()).toMatchObject({ total: 4, plain: 3 })
-      expect((await app.store.revisions.list(ids[0] as never)).map(({ origin }) => origin)).toEqual([
+      for (const [n, total] of [1, 4].entries()) {
+        expect((await omar.form(`${at}/changes/${change + 3 + n}/undo`, {})).status).toBe(303)
+        expect(await list()).toMatchObject({ total })
+      }
+      expect((await app.store.revisions.list(ids[0] as never)).map(({ origin }) => origin).slice(-3)).toEqual([
         'restored',
         'imported',
         'typed',
@@ -276,6 +285,51 @@ for (const dialect of dialects) {
       ])
       // Gone out once more, it is known.
       expect(await seen(omar, await bring(await taken('docx')))).toMatchObject({ remarks: [], differences: [] })
+    })
+
+    test('what is answered in the margin answers in its thread, here or new, also when answers are answered', async () => {
+      const { ids, taken, bring } = await fresh()
+      await omar.form(`/segments/${ids[0]}/comments`, { text: 'Is this right?' })
+      const comment = (id: number, text: string) =>
+        `<w:comment w:id="${id}" w:author="Nadia" w:date="2126-01-05T10:00:00Z"><w:p w14:paraId="000000${id}"><w:r><w:t>${text}</w:t></w:r></w:p></w:comment>`
+      const all = [comment(71, 'It is.'), comment(72, 'Wholly.'), comment(73, 'Shorter?'), comment(74, 'Yes.')].join('')
+      const answering = (one: number, other: string) =>
+        `<w15:commentEx w15:paraId="000000${one}" w15:paraIdParent="${other}" w15:done="0"/>`
+      let table = altered(await taken('docx'), 'word/comments.xml', (text) =>
+        text.replace('</w:comments>', `${all}</w:comments>`),
+      )
+      table = altered(table, 'word/commentsExtended.xml', (text) =>
+        text.replace(
+          '</w15:commentsEx>',
+          `${answering(71, '00000001')}${answering(72, '00000071')}${answering(74, '00000073')}</w15:commentsEx>`,
+        ),
+      )
+      const references = (...some: number[]) =>
+        some.map((id) => `<w:r><w:commentReference w:id="${id}"/></w:r>`).join('')
+      const remarked = inDocument(table, (text) =>
+        text
+          .replace(runOf(texts[0]!), `${runOf(texts[0]!)}${references(71, 72)}`)
+          .replace(runOf(texts[1]!), `${runOf(texts[1]!)}${references(74, 73)}`),
+      )
+      expect((await omar.form(await bring(remarked), {})).status).toBe(303)
+      const threads = async (i: number) =>
+        (await omar.data<{ panel: Pages['document']['panel'] }>(`/segments/${ids[i]}/panel?tab=comments`)).panel!
+          .threads
+      const said = async (i: number) =>
+        (await threads(i)).map(({ remarks }) => remarks.map(({ text, by }) => [by.name, text]))
+      expect(await said(0)).toEqual([
+        [
+          ['Omar Haddad', 'Is this right?'],
+          ['Nadia', 'It is.'],
+          ['Nadia', 'Wholly.'],
+        ],
+      ])
+      expect(await said(1)).toEqual([
+        [
+          ['Nadia', 'Shorter?'],
+          ['Nadia', 'Yes.'],
+        ],
+      ])
     })
 
     describe('a table to which something happened', () => {

@@ -12,6 +12,7 @@ import type { CommentId, DocumentId, ProjectId, ProposalId, UserId } from '../..
 import { type State, standing, standings } from '../../../segments/model.ts'
 import { correct, join, type Living, type Restructuring, split } from '../../../segments/revisions/lineage.ts'
 import { pairs } from '../../../segments/revisions/moments.ts'
+import { partsIn } from '../../../segments/revisions/outline.ts'
 import { restore } from '../../../segments/revisions/restore.ts'
 import type { KeptProposal, Proposal } from '../../../segments/revisions/revise.ts'
 import { takeBack } from '../../../segments/revisions/undo.ts'
@@ -539,8 +540,6 @@ for (const dialect of dialects) {
         [Math.ceil(moments.length / 3), Math.ceil(moments.length / 2)],
       ] as const) {
         const outline = await store.moments.outline(document, from, to)
-        expect(outline.before.map(({ number }) => number)).toEqual(moments[from - 1]!.map((_, i) => i + 1))
-        expect(outline.after.map(({ number }) => number)).toEqual(moments[to - 1]!.map((_, i) => i + 1))
         const [before, after] = await Promise.all(
           [from, to].map(async (change) => {
             const rows = await collect(store.documents.asOf(document, change))
@@ -554,13 +553,31 @@ for (const dialect of dialects) {
         )
         const lineage = await store.documents.lineage(document)
         const whole = pairs({ change: from, rows: before! }, { change: to, rows: after! }, lineage)
-        const outlined = pairs(
-          { change: from, rows: outline.before },
-          { change: to, rows: outline.after },
-          outline.lineage,
+        const parts = partsIn(outline)
+        const outlined = Array.from({ length: parts.length }, (_, part) => parts.pair(part))
+        expect(
+          outlined
+            .flatMap((one) => one.after)
+            .map(({ number }) => number)
+            .sort((one, other) => one - other),
+        ).toEqual(moments[to - 1]!.map((_, i) => i + 1))
+        expect(
+          outlined
+            .flatMap((one) => one.before)
+            .map(({ number }) => number)
+            .sort((one, other) => one - other),
+        ).toEqual(moments[from - 1]!.map((_, i) => i + 1))
+        const partsWhere = (met: (kind: string) => boolean) =>
+          outlined.flatMap(({ kind }, part) => (met(kind) ? [part] : []))
+        expect(parts.textual).toEqual(partsWhere((kind) => kind !== 'same' && kind !== 'state'))
+        expect(outlined.map((_, part) => part).filter(parts.isStateOnly)).toEqual(
+          partsWhere((kind) => kind === 'state'),
         )
-        const told = (list: readonly { kind: string; after: readonly { segment: { id: string } }[] }[]) =>
-          list.map(({ kind, after: rows }) => [kind, rows.map(({ segment }) => segment.id)])
+        expect(parts.stateOnly).toBe(partsWhere((kind) => kind === 'state').length)
+        type Told = readonly { kind: string; before: readonly One[]; after: readonly One[] }[]
+        type One = { segment: { id: string }; number: number }
+        const idsOf = (rows: readonly One[]) => rows.map(({ segment, number }) => [segment.id, number])
+        const told = (list: Told) => list.map((one) => [one.kind, idsOf(one.before), idsOf(one.after)])
         expect(told(outlined)).toEqual(told(whole))
       }
     }

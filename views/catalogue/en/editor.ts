@@ -61,7 +61,6 @@ export const editor = {
   'editor.correct_title': 'Correct the source',
   'editor.history': 'History',
   'editor.comment': 'Comment',
-  'editor.decide': 'Compare and decide',
   'editor.comments': { one: 'One open comment', other: '{n} open comments' },
 
   'panel.of': 'Beside segment {number}',

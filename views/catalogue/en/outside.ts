@@ -54,16 +54,14 @@ export const outside = {
   'returned.more': { one: 'One more differs and is not shown here.', other: '{n} more differ and are not shown here.' },
 
   'waiting.title': 'Proposed texts',
-  'waiting.menu': { one: 'One proposed text', other: '{n} proposed texts' },
-  'waiting.beside': {
-    one: 'Another text waits beside this one.',
-    other: '{n} other texts wait beside this one.',
-  },
   'waiting.lead': {
     one: 'One text waits to be decided about.',
     other: '{n} texts wait to be decided about.',
   },
   'waiting.none': 'No text waits to be decided about.',
+  'waiting.elsewhere': 'Since then others have proposed or decided something.',
+  'waiting.again': 'Read the list again',
+  'waiting.decided': 'Somebody else has decided about it.',
   'waiting.take_all': {
     one: 'Accept the one that does not conflict',
     other: 'Accept all {n} that do not conflict',

@@ -9,6 +9,13 @@ export const shared = {
   'editor.translated': '{translated} of {n} translated',
   'editor.position': 'Segment {number} of {n}',
 
+  'editor.decide': 'Compare and decide',
+  'waiting.menu': { one: 'One proposed text', other: '{n} proposed texts' },
+  'waiting.beside': {
+    one: 'Another text waits beside this one.',
+    other: '{n} other texts wait beside this one.',
+  },
+
   'panel.label': 'Beside the segment',
   'findings.n': { one: '{n} finding', other: '{n} findings' },
 } as const

@@ -13,6 +13,7 @@ import { word } from '../words.ts'
 import { meaningOf } from './heard.ts'
 import { openLine } from './line.ts'
 import { type Other, sayWhere, showOthers } from './people.ts'
+import { showWaiting, type Waiting } from './waiting.ts'
 
 interface Revision {
   readonly segment: SegmentId
@@ -47,6 +48,7 @@ export function live(documentId: DocumentId, autosave: Autosave, panel: Panel, d
       if (notices !== undefined) paintNotices(notices)
     },
     here: (data) => showOthers(data as readonly Other[]),
+    waiting: (data) => showWaiting(documentId, data as Waiting),
   })
   sayWhere(documentId)
 

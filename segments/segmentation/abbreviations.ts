@@ -57,6 +57,8 @@ const seen = `
 و reference و. 1923 (biographies: born)
 تح reference تح. عبد السلام هارون (footnotes: edited by)
 تحق reference تحق. إحسان عباس (footnotes: edited by)
+مرا reference مرا. أحمد أمين (title pages: revised by)
+إعد reference إعد. ليلى حسن (title pages: prepared by)
 تر reference تر. سامي الدروبي (title pages: translated by)
 تع reference تع. أحمد شاكر (footnotes: annotated by)
 إش reference إش. محمد الجابري (title pages: supervised by)
@@ -124,6 +126,9 @@ const seen = `
 ل unit سعته 5 ل. من الوقود
 هكت unit مزرعة من 20 هكت. في الجنوب
 طن unit أنتج 12 طن. ثم
+د unit قطع المسافة في 1:42 د. وفاز (sports: minutes)
+ث unit سجل 9.58 ث. في السباق (sports: seconds)
+ظ unit ينتهي الدوام 2.30 ظ. ثم (noon)
 م2 unit شقة من 120 م2. في عمان
 م3 unit ضخ 90 م3. في اليوم
 و.م end محطة قدرتها 50 و.م. في الشمال
@@ -133,6 +138,8 @@ const seen = `
 د.ع end 1000 د.ع. فقط (Iraq)
 د.ب end 100 د.ب. شهريا (Bahrain)
 د.ل end 100 د.ل. شهريا (Libya)
+د.ن end بيروت، د. ن. وهو نادر (catalogues: no publisher)
+د.ط end بيروت، د.ط. وهو نادر (catalogues: no edition)
 د.ت end 100 د.ت. شهريا (Tunisia)
 د.ج end 100 د.ج. شهريا (Algeria)
 د.م end 100 د.م. شهريا (Morocco)

@@ -20,7 +20,7 @@ export const kind = {
   line: 512,
   /** May be seen through: direction marks, joiners, harakat, tatweel, and half of a character, of which more has to be asked. */
   veil: 1024,
-  /** Closes the number of a verse: `﴿١﴾` `۝١` */
+  /** Closes the number of a verse: `﴿١﴾` `۝١` `(1)` `{1}` */
   verse: 2048,
 } as const
 
@@ -38,7 +38,7 @@ const units: readonly (readonly [bits: number, units: string])[] = [
   [kind.item, '.)-'],
   [kind.dash, '-–—ـ('],
   [kind.line, ':@>,)*=_~-'],
-  [kind.verse, '﴿﴾۝'],
+  [kind.verse, '﴿﴾۝)}'],
 ]
 
 const table = new Uint16Array(0x10000)

@@ -70,7 +70,7 @@ function stamp(text: string, at: number): Seen | undefined {
     : seen(at + 1, 'line', ...cuts)
 }
 
-/** An address ends what stood on its line when a sentence plainly opens behind it; the stops inside it are none. */
+/** An address ends what stood on its line when a sentence plainly opens behind it, or another address stands there; the stops inside it are none. */
 function address(text: string, at: number): Seen | undefined {
   let to = at + 1
   while (to < text.length && to - at < longestAddress && !is(text, to, kind.space) && !/[<>«»"،؛]/.test(text[to]!)) to++
@@ -79,7 +79,8 @@ function address(text: string, at: number): Seen | undefined {
   const decided: Decided[] = []
   for (let stop = next(text, at, kind.stop); stop < to; stop = next(text, stop + 1, kind.stop))
     decided.push({ cut: stop + 1, reason: 'address', about: stop })
-  if (opensCapital(text, to)) decided.push({ cut: to, reason: 'line' })
+  if (opensCapital(text, to) || /^\s+https?:\/\//.test(text.slice(to, to + near)))
+    decided.push({ cut: to, reason: 'line' })
   return { decided, past: to }
 }
 

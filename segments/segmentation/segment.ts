@@ -9,7 +9,7 @@ import { items } from './lists.ts'
 import { enclosures } from './quotes.ts'
 import { isEnd, type Judgement } from './reasons.ts'
 import { judgeStop } from './stops.ts'
-import { verseEnd } from './verses.ts'
+import { firstNumberedVerse, verseEnd } from './verses.ts'
 
 /** How finely a text is cut; `clauses` are sentences cut further, at colons, semicolons and commas. */
 export const profiles = ['sentences', 'paragraphs', 'clauses'] as const
@@ -96,6 +96,7 @@ function* sentences(text: string, { from, to }: Span, language: Language): Gener
   const isWithin = enclosures(paragraph)
   const itemAt = items(paragraph)
   const first = pastSpace(paragraph, 0)
+  const numberedFrom = firstNumberedVerse(paragraph)
   let start = 0
   for (let at = next(paragraph, 0, candidate); at < paragraph.length; ) {
     const { decided, past } = look(at)
@@ -125,7 +126,8 @@ function* sentences(text: string, { from, to }: Span, language: Language): Gener
       return seen(at + 1, 'aside', at + 1)
     const line = is(paragraph, at, kind.line) ? lineAt(paragraph, start, at) : undefined
     if (line) return line
-    const verse = is(paragraph, at, kind.verse) ? verseEnd(paragraph, at) : undefined
+    const isNumbered = at + 1 >= numberedFrom && /[)}]/.test(paragraph[at]!)
+    const verse = isNumbered ? at + 1 : is(paragraph, at, kind.verse) ? verseEnd(paragraph, at) : undefined
     if (verse !== undefined && !isWithin(at)) return seen(verse, 'verse', verse)
     if (!is(paragraph, at, kind.stop)) return passed(at + 1)
     const end = reach(stops, paragraph, at)

@@ -275,6 +275,7 @@ export const answers = {
     merge: z.object({ runs: z.array(merged), forks: count, fits: count }),
   }),
   aside: z.object({ finding: z.string(), aside: z.boolean() }),
+  switched: z.object({ switches: z.record(z.string(), z.enum(['off', 'error', 'warning'])) }),
   invited: z.object({ link: z.url() }),
   token: z.object({ token: z.string(), expiresAt: time }),
   status: z.object({ status: z.string() }),

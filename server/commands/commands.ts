@@ -33,7 +33,7 @@ export const commands = {
   },
   export: {
     usage:
-      'DOCUMENT FORMAT [-o OUT] [--as-of CHANGE] [--since CHANGE [--running]] | PROJECT --zip [-o OUT] [--with translated,source,…] [--as EMAIL]',
+      'DOCUMENT FORMAT [-o OUT] [--as-of CHANGE] [--since CHANGE [--running]] | PROJECT --zip [-o OUT] [--with translated,source,…] [--only DOCUMENT]… [--as EMAIL]',
     load: () => import('./export.ts'),
   },
   report: { usage: 'DOCUMENT [--from DAY] [--to DAY] [--csv|--json]', load: () => import('./report.ts') },

@@ -20,6 +20,7 @@ export const command: Command = async (terminal) => {
       running: { type: 'boolean' },
       zip: { type: 'boolean' },
       with: { type: 'string' },
+      only: { type: 'string', multiple: true },
       as: { type: 'string' },
     },
     { least: 1, most: 2 },

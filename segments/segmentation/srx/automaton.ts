@@ -1,13 +1,15 @@
 import type { CodeSet } from './classes.ts'
 import type { Meter } from './meter.ts'
+import { flattened, type Need, needOf } from './needs.ts'
 import type { Assertion, Node } from './pattern.ts'
 import { BadPattern } from './pattern-problem.ts'
 import { codeBefore, placeTests } from './places.ts'
+import type { Known, Reading } from './reading.ts'
 
 /**
  * One side of a rule, that can be asked about places of a text. It never backtracks: all ways through the pattern are walked at once, and
  * sets of places in it that were met before are remembered, so a question costs at most one step a character. When the questions about
- * one text have together walked further than the text is long, all of them are answered by one walk over it, and so the whole costs
+ * one text have together walked further than twice its length, all of them are answered by one walk over it, and so the whole costs
  * linear time whatever the pattern is. Look-ahead and look-behind are such questions too.
  *
  * Sources: Thompson 1968; Cox, "Regular Expression Matching Can Be Simple And Fast"; for looking around, Mamouras and Chattopadhyay 2024.
@@ -15,37 +17,19 @@ import { codeBefore, placeTests } from './places.ts'
 export interface Pattern {
   /** Whether some stretch of the text matches that ends at this place, or begins there for the side `after`. */
   matches(reading: Reading, at: number): boolean
-  /** False where a stretch with this character next to the place can surely not match: to look quickly for places worth asking about. */
-  mayTouch(code: number): boolean
+  /** False where a stretch with this character next to the place, and `further` beyond it, can surely not match: to look quickly for places worth asking about. */
+  mayTouch(code: number, further?: number, meter?: Meter): boolean
   /** States; what it may cost to find one's way in it. */
   readonly size: number
-}
-
-/** A text that is being asked about, and what each pattern has found out about it. */
-export class Reading {
-  readonly text: string
-  readonly meter: Meter
-  readonly known = new Map<Machine, Known>()
-
-  constructor(text: string, meter: Meter) {
-    this.text = text
-    this.meter = meter
-  }
-}
-
-interface Known {
-  walked: number
-  /** The answer for every place, a bit each, once it was cheaper to find them all. */
-  all: Uint8Array | undefined
 }
 
 /** Throws `BadPattern` when the pattern, with its repeats written out, is too large. */
 export function compilePattern(node: Node, side: 'before' | 'after'): Pattern {
   const looks: Looks = new Map()
-  const machine = new Machine(node, side === 'before', looks)
+  const machine = new Machine(flattened(node, side === 'before'), side === 'before', looks)
   return {
     matches: (reading, at) => machine.accepts(reading, at),
-    mayTouch: (code) => machine.mayBeginWith(code),
+    mayTouch: (code, further, meter) => machine.mayBeginWith(code, further, meter),
     size: [machine, ...looks.values()].reduce((sum, one) => sum + one.size, 0),
   }
 }
@@ -95,12 +79,14 @@ class Machine {
   private readonly looks: Looks
   /** What is walked when all places are asked about at once: the same pattern from its other end. */
   private mirror: Machine | undefined
+  private readonly need: Need | undefined
   private builds = 0
 
   constructor(node: Node, backwards: boolean, looks: Looks) {
     this.node = node
     this.backwards = backwards
     this.looks = looks
+    this.need = needOf(node, backwards)
     this.start = this.build(node, this.add({ kind: 'end' }))
   }
 
@@ -110,22 +96,27 @@ class Machine {
 
   accepts(reading: Reading, at: number): boolean {
     const known = this.knownOf(reading)
-    if (known.all === undefined && known.walked > reading.text.length + enough) {
+    if (known.all === undefined && known.walked > 2 * reading.text.length + enough) {
       this.mirror ??= new Machine(this.node, !this.backwards, this.looks)
       known.all = this.mirror.walkAll(reading)
     }
     if (known.all) return ((known.all[at >> 3]! >> (at & 7)) & 1) === 1
-    const before = reading.meter.spent
-    const accepted = this.walk(reading, at)
-    known.walked += reading.meter.spent - before
-    return accepted
+    if (this.need && !reading.mayHold(this.need, at, this.backwards)) {
+      reading.meter.spend(1)
+      return false
+    }
+    return this.walk(reading, at, known)
   }
 
-  mayBeginWith(code: number): boolean {
+  mayBeginWith(code: number, further?: number, meter?: Meter): boolean {
     // As if every test held: what is true of some text must not be denied.
-    const place = this.firstPlace()
-    const reached = this.reachedAt(place, 2 ** place.tests.length - 1)
-    return reached.accepts || this.step(reached, code, false) !== undefined
+    const first = this.firstPlace()
+    const reached = this.reachedAt(first, 2 ** first.tests.length - 1, meter)
+    if (reached.accepts) return true
+    const second = this.step(reached, code, false, meter)
+    if (second === undefined || further === undefined) return second !== undefined
+    const beyond = this.reachedAt(second, 2 ** second.tests.length - 1, meter)
+    return beyond.accepts || this.step(beyond, further, false, meter) !== undefined
   }
 
   private knownOf(reading: Reading): Known {
@@ -137,12 +128,13 @@ class Machine {
     return known
   }
 
-  private walk(reading: Reading, from: number): boolean {
+  private walk(reading: Reading, from: number, known: Known): boolean {
     const { text, meter } = reading
     let place: Place | undefined = this.firstPlace()
     let at = from
     while (place !== undefined) {
       meter.spend(1)
+      known.walked++
       const reached = this.reachedIn(reading, place, at)
       if (reached.accepts) return true
       const code = this.backwards ? codeBefore(text, at) : text.codePointAt(at)
@@ -316,7 +308,7 @@ class Machine {
   }
 }
 
-/** So far may single questions walk beyond the length of the text before all are answered at once. */
+/** So far may single questions walk beyond twice the length of the text before all are answered at once, which costs more for each character than they do. */
 const enough = 2000
 
 type Test = (reading: Reading, at: number) => boolean
@@ -327,7 +319,7 @@ function testFor(assertion: Assertion, looks: Looks): Test {
     return ({ text }, at) => holds(text, at)
   }
   const { behind, negative, part } = assertion
-  const machine = looks.get(assertion) ?? new Machine(part, behind, looks)
+  const machine = looks.get(assertion) ?? new Machine(flattened(part, behind), behind, looks)
   looks.set(assertion, machine)
   return (reading, at) => machine.accepts(reading, at) !== negative
 }

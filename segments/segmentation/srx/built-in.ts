@@ -1,5 +1,6 @@
+import * as arabic from '../arabic.ts'
 import type { Base } from '../segmenter.ts'
-import { breaking, closing, gap, keeping, stop } from './pieces.ts'
+import { behind, breaking, closing, gap, keeping, picture, stop } from './pieces.ts'
 import {
   arabicRules,
   asideRules,
@@ -15,6 +16,7 @@ import {
   latinDots,
   latinForgotten,
   latinRules,
+  lettersInQuotes,
   mailRules,
   smallRules,
 } from './pieces-latin.ts'
@@ -39,7 +41,7 @@ export function exportedRules({ base, rules: own }: { readonly base: Base; reado
       { name: 'What goes on', rules: goingOnRules() },
       { name: 'Spaces forgotten', rules: [...forgottenRules(), ...latinForgotten()] },
       { name: 'Dots', rules: [...dotRules(), ...latinDots()] },
-      { name: 'Small letters', rules: smallRules() },
+      { name: 'Small letters', rules: [...lettersInQuotes(), ...smallRules()] },
       { name: 'Marks', rules: [quotationEnds, ...headingRules()] },
       { name: 'Arabic', rules: arabicRules() },
       { name: 'English', rules: latinRules() },
@@ -63,13 +65,15 @@ export function exportedRules({ base, rules: own }: { readonly base: Base; reado
 /** The sentence goes on after a stop, whatever stands before it. */
 const goingOnRules = (): Rule[] => [
   keeping(`${stop}${closing}`, `${gap}(?:[،,؛;:)\\]»”.!?؟…]|\\z)`),
-  keeping(`[\\[(]${stop}+[\\])]`, ''),
+  keeping(`[\\[(]${stop}+[\\])]${closing}`, ''),
+  keeping(`${stop}${closing}`, `\\s(?=[—–-]${behind(arabic.saidBehind)})`),
+  keeping(':\\?', '\\s'),
 ]
 
 /** A picture behind a stop belongs to its sentence, even after a space, and so does a smile. */
 const endRules = (): Rule[] => [
-  keeping(`${stop}${closing}`, " (?:[\\p{So}]|[:;=8][-^o']?[)(DPpO/\\\\|*]+(?:\\s|\\z))"),
-  breaking(`${stop}${closing}(?: (?:[\\p{So}]|[:;=8][-^o']?[)(DPpO/\\\\|*]+)${closing})?`, '\\s'),
+  keeping(`${stop}${closing}`, ` (?:${picture}|[:;=8][-^o']?[)(DPpO/\\\\|*]+(?:\\s|\\z))`),
+  breaking(`${stop}${closing}(?: (?:${picture}|[:;=8][-^o']?[)(DPpO/\\\\|*]+)${closing})?`, '\\s'),
 ]
 
 function clauseRules(): Rule[] {

@@ -8,10 +8,15 @@ const by =
   (code) =>
     expression.test(String.fromCodePoint(code))
 
-export const single =
-  (one: number): CodeSet =>
-  (code) =>
-    code === one
+/** Of sets that are a few characters, which. */
+const members = new WeakMap<CodeSet, readonly number[]>()
+export const membersOf = (set: CodeSet): readonly number[] | undefined => members.get(set)
+
+export function single(one: number): CodeSet {
+  const set = (code: number): boolean => code === one
+  members.set(set, [one])
+  return set
+}
 export const range =
   (from: number, to: number): CodeSet =>
   (code) =>
@@ -20,10 +25,12 @@ export const not =
   (set: CodeSet): CodeSet =>
   (code) =>
     !set(code)
-export const either =
-  (sets: readonly CodeSet[]): CodeSet =>
-  (code) =>
-    sets.some((set) => set(code))
+export function either(sets: readonly CodeSet[]): CodeSet {
+  const set = (code: number): boolean => sets.some((one) => one(code))
+  const all = sets.map(membersOf)
+  if (all.length <= 12 && all.every((one) => one !== undefined)) members.set(set, all.flat())
+  return set
+}
 export const both =
   (one: CodeSet, other: CodeSet): CodeSet =>
   (code) =>

@@ -1,15 +1,16 @@
-import { compilePattern, type Pattern, Reading } from './automaton.ts'
+import { compilePattern, type Pattern } from './automaton.ts'
 import { Exhausted, Meter } from './meter.ts'
 import { parsePattern } from './pattern.ts'
 import { BadPattern, type PatternProblem } from './pattern-problem.ts'
+import { Reading } from './reading.ts'
 import type { Rule, Srx } from './rules.ts'
 
 /** Rules that are ready to be asked. */
 export interface Compiled {
   readonly rules: readonly Ready[]
   /** Which rules may match behind a UTF-16 unit and before one, a bit each: most places need no more than these questions. */
-  readonly behind: (unit: number) => Int32Array
-  readonly ahead: (unit: number) => Int32Array
+  readonly behind: Touching
+  readonly ahead: Touching
   /** Which of them break. */
   readonly breaks: Int32Array
   readonly size: number
@@ -113,10 +114,19 @@ export function* decisions(
   const costs = new Float64Array(rules.length)
   const fee = new Fees(rules.length)
   for (let at = 1; at < paragraph.length; at++) {
-    const [one, other] = [behind(paragraph.charCodeAt(at - 1)), ahead(paragraph.charCodeAt(at))]
-    if (!meet(one, other, breaks) && !asked.has(at)) continue
+    const [last, next] = [paragraph.charCodeAt(at - 1), paragraph.charCodeAt(at)]
+    if (!meet(behind.one(last), ahead.one(next), breaks) && !asked.has(at)) continue
     if (isWithinCharacter(paragraph, at)) continue
-    const rule = deciding(rules, one, other, reading, at, costs, fee)
+    let rule: number | undefined
+    try {
+      const one = behind.two(last, at > 1 ? paragraph.charCodeAt(at - 2) : undefined, meter)
+      const other = ahead.two(next, at + 1 < paragraph.length ? paragraph.charCodeAt(at + 1) : undefined, meter)
+      if (!meet(one, other, breaks) && !asked.has(at)) continue
+      rule = deciding(rules, one, other, reading, at, costs, fee)
+    } catch (error) {
+      if (!(error instanceof Exhausted)) throw error
+      throw new TooSlow(costs.reduce((most, cost, rule) => (cost > costs[most]! ? rule : most), 0))
+    }
     if (rule !== undefined) yield { at, rule }
   }
 }
@@ -140,12 +150,9 @@ function deciding(
         : fee.asks(i, before, 0, reading, at) && fee.asks(i, after, 1, reading, at)
       // What is found is kept, so a rule that breaks everywhere is not cheap.
       if (matches) meter.spend(stepsPerDecision)
-      costs[i]! += meter.spent - spent
       if (matches) return i
-    } catch (error) {
-      if (!(error instanceof Exhausted)) throw error
+    } finally {
       costs[i]! += meter.spent - spent
-      throw new TooSlow(costs.reduce((most, cost, rule) => (cost > costs[most]! ? rule : most), 0))
     }
   }
   return undefined
@@ -186,22 +193,47 @@ const allowance = (size: number, units: number): number =>
   Math.min(stepsAtMost, stepsAtLeast + stepsPerState * size + stepsPerUnit * units)
 
 /** A bit for each rule of which something is so. */
-function bitsOf(rules: readonly Ready[], isSo: (rule: Ready) => boolean): Int32Array {
+function bitsOf(rules: readonly Ready[], isSo: (rule: Ready, i: number) => boolean): Int32Array {
   const bits = new Int32Array((rules.length + 31) >> 5)
-  for (const [i, rule] of rules.entries()) if (isSo(rule)) bits[i >> 5]! |= 1 << (i & 31)
+  for (const [i, rule] of rules.entries()) if (isSo(rule, i)) bits[i >> 5]! |= 1 << (i & 31)
   return bits
 }
 
-/** For each unit the rules that may touch it on one side, remembered. */
-function touching(rules: readonly Ready[], side: 'before' | 'after'): (unit: number) => Int32Array {
+/** The rules that may touch a unit on one side, and those that may touch two, the nearer first. */
+interface Touching {
+  readonly one: (unit: number) => Int32Array
+  readonly two: (unit: number, further: number | undefined, meter: Meter) => Int32Array
+}
+
+/** What is found out is remembered, of pairs the most that a text in one script has. */
+function touching(rules: readonly Ready[], side: 'before' | 'after'): Touching {
   const known: (Int32Array | undefined)[] = []
-  return (unit) => {
+  const pairs = new Map<number, Int32Array>()
+  const one = (unit: number): Int32Array => {
     // Half of a character: what the other half makes of it is not known here.
-    const half = (unit & 0xf800) === 0xd800
-    known[unit] ??= bitsOf(rules, (rule) => half || rule[side].mayTouch(unit))
+    known[unit] ??= bitsOf(rules, (rule) => isHalf(unit) || rule[side].mayTouch(unit))
     return known[unit]
   }
+  const two = (unit: number, further: number | undefined, meter: Meter): Int32Array => {
+    const bits = one(unit)
+    if (further === undefined || isHalf(unit) || isHalf(further)) return bits
+    const key = unit * 0x10000 + further
+    let both = pairs.get(key)
+    if (both === undefined) {
+      if (pairs.size >= mostPairs) return bits
+      both = bitsOf(
+        rules,
+        (rule, i) => ((bits[i >> 5]! >> (i & 31)) & 1) === 1 && rule[side].mayTouch(unit, further, meter),
+      )
+      pairs.set(key, both)
+    }
+    return both
+  }
+  return { one, two }
 }
+
+const mostPairs = 4000
+const isHalf = (unit: number): boolean => (unit & 0xf800) === 0xd800
 
 function meet(one: Int32Array, other: Int32Array, third: Int32Array): boolean {
   for (let i = 0; i < one.length; i++) if ((one[i]! & other[i]! & third[i]!) !== 0) return true

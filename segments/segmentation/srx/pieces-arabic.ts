@@ -6,6 +6,8 @@ import {
   bare,
   behind,
   breaking,
+  closer,
+  digit,
   gap,
   icu,
   keeping,
@@ -32,9 +34,9 @@ export function endMarkRules(): Rule[] {
   const mark = icu(arabic.endMark)
   const bareMark = `(?:[اإ]ن?تهى|انتهي)/\\s*[\\p{L}\\p{Nd}. ]{1,12}(?:/\\s*[\\p{L}\\p{Nd}. ]{1,12})?\\s*\\z`
   return [
-    breaking(`(?:${stop}|["»”)\\]])`, `(?=\\s*${mark}\\s*(?:\\z|${stop}|$))`),
-    breaking('\\S', `\\s+${mark}\\s*\\z`),
-    breaking(`(?:${stop}|["»”)\\]]|^)\\s*${mark}`, space),
+    breaking(`(?:${stop}|["»”)\\]])`, `(?=\\s*${mark})`),
+    breaking('[^\\s\\x{2D}–—]', `\\s+${mark}\\s*\\z`),
+    breaking(`(?:${stop}|["»”)\\]]|^)\\s*${mark}`, '(?![/)\\]*#–—-])'),
     breaking('[.!?؟…»”")]', `(?=\\s*${bareMark})`),
   ]
 }
@@ -44,6 +46,15 @@ export function verseRules(): Rule[] {
   return [
     breaking(`(?<!(?:آي(?:ة|تين|تان|ات)|رقم)\\s{0,3})[﴿﴾]${number}\\s?[﴿﴾]`, ''),
     breaking(`۝${number}(?!\\p{Nd})`, ''),
+    breaking('۝', '\\s(?=\\s*[^\\s\\p{Nd}])'),
+    ...Array.from({ length: 10 }, (_, i) => {
+      const [here, next] = [digit(i), digit((i + 1) % 10)]
+      const verse = '\\s+\\p{L}[^(){}.!?؟…]*'
+      return breaking(
+        `[\\p{L}\\p{M}]\\s?[({]\\p{Nd}{0,2}${here}[)}]`,
+        `(?=\\s+\\p{L}(?=[^(){}]*\\p{L}\\p{M}*\\p{L})[^(){}.!?؟…]*[({]\\p{Nd}{0,2}${next}[)}](?:${verse}[({]\\p{Nd}{1,3}[)}])*\\s*\\z)`,
+      )
+    }),
   ]
 }
 
@@ -71,10 +82,19 @@ export function forgottenRules(): Rule[] {
   const word = `${one}${one}`
   const next = `["«“(]*${letter}${seenThrough}${letter}`
   return [
+    // «(وكانت زيارته الأولى.)ثم عاد»
+    breaking(
+      `(?:\\p{L}[\\p{M}\\p{Cf}]{0,3}\\p{L}[\\p{M}\\p{Cf}]{0,3}\\.|[!?؟])${closer}+`,
+      `[\\p{Lu}\\x{620}-\\x{6FF}]`,
+    ),
+    breaking(`${letter}${seenThrough}[؟!?]+`, '\\p{Nd}{1,4}\\s\\p{L}'),
+    breaking(`${letter}[\\x{64B}-\\x{652}]?\\s\\.`, next),
+    breaking('(?:\\p{L}:\\s?\\p{Nd}{1,4}|\\p{L}\\s\\p{Nd}{4})\\.', next),
     breaking(`${letter}${seenThrough}[؟!?]+`, `["«“(]*${letter}`),
     breaking('[»”")\\]]\\.', next),
     breaking('(?<!\\S)\\p{Nd}+(?:[-–/:,٫٬]\\p{Nd}+){0,4}\\.', `(?=${bare(arabic.opener)})${next}`),
     keeping(`${wordStarts}${among(arabic.titles)}\\.`, letter),
+    breaking('(?<=[\\x{620}-\\x{64A}]{3}\\.[\\x{620}-\\x{64A}]{2})\\.', next),
     keeping(`${among(latinLetters)}\\.`, `${among(latinLetters)}(?!\\p{L})`),
     breaking(`(?<!\\.[\\x{620}-\\x{64A}]{1,2})(?<=${word})\\.`, next),
   ]
@@ -90,7 +110,12 @@ export function dotRules(): Rule[] {
   const dots = `(?:…|\\.[. \\x{A0}]*\\.)[.…\\p{Cf}]*`
   const next = `${gap}${opening}[\\x{600}-\\x{6FF}]`
   const rest = '[\\p{Pe}\\p{So}\\p{Cf}\\x{FE0F}]*'
+  const words = `[^\\s.…]{1,24}${writtenOut('\\s[^\\s.…]{1,24}', 2)}\\s?`
   return [
+    keeping(`(?<=[\\x{620}-\\x{652}]\\s)${dots}`, next),
+    keeping(`(?<=(?:^|[.!?؟…»"]\\s)\\s{0,3}و?(?:هو|هي|أنا|أنت|نحن|لكن|لو|إن)\\s?)${dots}`, next),
+    // «جاء... ورحل... ولم يقل»
+    keeping(`(?<=(?:\\.\\.|…)\\s{0,2}${words})${dots}${rest}`, `${gap}و`),
     // «القاهرة.. حريق»: two dots behind a word or two are a colon.
     keeping(`(?<=^\\s{0,4}${writtenOut('\\S{1,20}\\s', 2)}\\S{0,20}[^.\\s])\\.\\.${rest}`, next),
     ...repeated.map((word) => keeping(`${wordStarts}${word}${dots}${rest}`, `${gap}${word}\\s`)),
@@ -110,16 +135,22 @@ export function arabicRules(): Rule[] {
   const spaced = (words: Iterable<string>): string => `${wordStarts}${among(words).replaceAll('\\.', '\\.\\s')}${point}`
   const letters = among(latinLetters)
   const saying = `(?<=(?:^|\\s)[وف]?(?:قال|يقول|تقول|قالت|ذكرت?|أكدت?)\\s.{0,40})\\.`
-  const short = [...refer].filter((word) => word.length <= 2 || word.includes('.'))
+  const short = [...refer].filter((word) => word.length <= 2 || word.includes('.') || arabic.clipped.has(word))
   const long = [...refer].filter((word) => !short.includes(word))
   return [
     keeping(`${icu(arabic.numbered).replace(/\$$/, '')}\\.`, behind(arabic.carriesOn)),
     // «إن» behind a verb of saying carries it on.
     keeping(`(?<=${wordStarts}${among([...ends, ...units])}|\\.${letters})${saying}`, '\\s+[إا]ن(?:ه|ها|هم)?\\s'),
+    keeping(`(?<=(?:^|\\s)\\p{L}\\.،\\sو\\p{L})\\.`, space),
     ...asOpener(whole(wordsOf(arabic.latinInitial))),
     ...asOpener(`${wordStarts}[وف]?[بلك]?(?:ال|لل)?(?<=[\\x{621}-\\x{64A}])[دمأ]${point}`),
     breaking(`${icu(arabic.lettered).replace(/\$$/, '')}${letter}${point}`, space),
-    ...asOpener(`\\p{Nd}\\s*${among(units)}${point}`),
+    breaking(`[\\p{L}\\p{Nd}]\\/${letter}${point}`, space),
+    breaking(`\\p{Nd}\\/\\p{Nd}{1,4}\\s${letter}${point}`, opens),
+    breaking(`\\p{Nd}\\s*${among(units)}${point}`, behind(arabic.measuredNext)),
+    keeping(`\\p{Nd}${among(units)}${point}`, `${gap}(?!ثم)${bare(arabic.carriesOn)}`),
+    breaking(`\\p{Nd}${among(units)}${point}`, space),
+    ...asOpener(`(?:\\p{Nd}\\s+|°\\s*)${among(units)}${point}`),
     ...asOpener(spaced(dotted(ends))),
     ...asOpener(whole(ends)),
     ...asOpener(written(dotted(ends))),

@@ -57,30 +57,52 @@ function spokenRules(pairs: readonly string[]): Rule[] {
   )
   const lead = '(?<!:\\s{0,2})'
   const [said, relates, carriesOn] = [
-    `${behind(arabic.saidBehind)}(?![^:]{0,18}:)`,
+    `${behind(arabic.saidBehind)}(?![^:.!?؟…]{0,18}:)`,
     behind(arabic.relates),
     behind(arabic.carriesOn),
   ]
   return [
     keeping(
       within(pairs),
-      `(?=${toClose(pairs, word)}(?!${ended})|${toClose(pairs, '')}${carried}|${toClose(pairs, '[!?؟]')}${carriesOn})`,
+      `(?=${toClose(pairs, word)}(?!${ended})|${toClose(pairs, '')}${carried}|${toClose(pairs, '[!?؟]')}(?:${carriesOn}|${behind(arabic.answered)}))`,
     ),
     keeping(within(pairs, `(?<![:،,]\\s{0,2})`, name), `(?=${named}${ended})`),
-    keeping(within(pairs, lead), `(?=${toClose(pairs, '[!?؟]')}${relates}|${toClose(pairs, stop)}${said})`),
-    keeping(atClose(pairs, '', '[!?؟]'), carriesOn),
+    keeping(within(pairs, lead), `(?=${toClose(pairs, '[!?؟]')}${relates})`),
+    keeping(within(pairs, lead), `(?=${toClose(pairs, stop)}${said})`),
+    keeping(atClose(pairs, '', '[!?؟]'), `(?:${carriesOn}|${behind(arabic.answered)})`),
+    keeping(atClose(pairs, `(?<=[^:\\s]\\s{0,3})`, '(?:\\.\\.|…)'), carriesOn),
+    keeping(within(pairs, `(?<=[^:\\s]\\s{0,3})`), `(?=${toClose(pairs, '(?:\\.\\.|…)')}${carriesOn})`),
     keeping(atClose(pairs, `(?<=[^:\\s]\\s{0,3})`, '[!?؟]'), relates),
     keeping(atClose(pairs, lead, stop), said),
   ]
 }
 
+/** A stop within brackets; of round ones a pair or two may have been opened and closed there before it: `(Art. 5(1)(a). No others)`. */
+const withinBrackets = (lead = ''): string => {
+  const pair = (most: number): string => `\\([^()]{0,${most}}\\)[^()]{0,${most}}`
+  const opened = each(brackets, (open, inside) =>
+    open === '\\('
+      ? `\\((?:[^()]{0,${far}}|[^()]{0,200}${pair(100)}|[^()]{0,100}${pair(60)}${pair(60)})`
+      : `${open}${inside}{0,${far}}`,
+  )
+  return `(?<=${lead}${opened})${stop}`
+}
+/** From a place within brackets to their close, past as many pairs. */
+const toCloseBracket = (last: string): string =>
+  each(
+    brackets,
+    (open, inside, close) =>
+      `${inside}{0,${far}}${open === '\\(' ? '(?:\\([^()]*\\)[^()]*){0,2}' : ''}${last}[\\s\\p{Cf}]*${close}`,
+  )
+
 function bracketRules(): Rule[] {
   const begun = `(?<=[^.!?؟…\\s]\\s{0,3})`
   const on = `\\s*(?!${bare(arabic.opener)})${arabicLetter}`
-  const closed = `${toClose(brackets, '')}(?:${carried}|[\\p{Cf}\\p{Pe}\\p{Pf}"]*\\s*\\.)`
+  const closed = `${toCloseBracket('')}(?:${carried}|[\\p{Cf}\\p{Pe}\\p{Pf}"]*\\s*\\.)`
   return [
-    keeping(within(brackets), `(?=${toClose(brackets, word)}|${closed})`),
-    keeping(within(brackets, begun), `(?=${toClose(brackets, stop)}${on})`),
+    keeping(`(?<=[^.!?؟…\\s]\\s{1,3}[(\\[][^()\\[\\]]{0,${far}})(?<=\\p{L}\\.\\s?\\p{L})\\.[)\\]]`, '\\s'),
+    keeping(withinBrackets(), `(?=${toCloseBracket(`(?:${word}|(?<=[)\\]}]))`)}|${closed})`),
+    keeping(withinBrackets(begun), `(?=${toCloseBracket(stop)}${on})`),
     keeping(atClose(brackets, begun, stop), on),
   ]
 }

@@ -16,8 +16,12 @@ const seenOnly = (after: string): string =>
   )
 
 export const stop = '[.!?؟…۔]'
+/** What stands for a feeling, and not the boxes and bullets of a list. */
+export const picture = '[\\p{So}&&[^\\x{25A0}-\\x{25FF}]]'
+/** A digit in the three sets. */
+export const digit = (n: number): string => `[${n}${String.fromCodePoint(0x660 + n, 0x6f0 + n)}]`
 /** One piece of what stands behind a stop and belongs to its sentence. */
-const closer = `(?:\\[\\p{Nd}{1,3}\\]|\\(\\p{Nd}{1,3}\\)|[¹²³⁰⁴-⁹]|[\\p{Pe}\\p{Pf}"'”’\\p{Cf}\\x{FE0F}\\p{So}\\p{Sk}])`
+export const closer = `(?:\\[\\p{Nd}{1,3}\\]|\\(\\p{Nd}{1,3}\\)|[¹²³⁰⁴-⁹]|[\\p{Pe}\\p{Pf}"'”’\\p{Cf}\\x{FE0F}\\p{Sk}]|${picture})`
 export const closing = `${closer}*`
 /** White space after a place, and the marks of direction before the next word. */
 export const gap = '\\s[\\s\\p{Cf}]*'

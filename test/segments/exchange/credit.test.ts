@@ -7,7 +7,7 @@ import { readable } from '../../../segments/exchange/formats.ts'
 function units(name: string, content: string): readonly FileUnit[] {
   const reading = readable.find((format) => format.name === name)!.read(Buffer.from(content))
   if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.problem))
-  return reading.units
+  return [...reading.units]
 }
 const told = ({ by, at, begunBy, begunAt }: FileUnit) => [
   by,

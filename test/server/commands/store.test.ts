@@ -81,6 +81,20 @@ for (const dialect of dialects) {
       expect((await call('export', document, 'source')).out).toBe(sample('article.ar.txt').toString())
     })
 
+    test('check looks for what the project asks for', async () => {
+      const document = await imported()
+      const { rows } = await store.documents.page(document, 1, 2)
+      await save(rows[0]!.segment.id, 'In  came the the ministers.', 0)
+      const found = async (): Promise<string[]> =>
+        JSON.parse((await call('check', document, '--json')).out).map(
+          (one: { check: string; severity: string }) => `${one.check} ${one.severity}`,
+        )
+      expect(await found()).toEqual(['short warning', 'word_doubled warning', 'space_doubled warning'])
+      await store.projects.setSwitches(project, { space_doubled: 'off', short: 'off', word_doubled: 'error' })
+      expect(await found()).toEqual(['word_doubled error'])
+      await store.projects.setSwitches(project, {})
+    })
+
     test('import takes a translation along, and refuses one that is none unless somebody insists', async () => {
       await writeFile(join(folder, 'ar.txt'), arabic)
       await writeFile(join(folder, 'en.txt'), english)
@@ -273,6 +287,9 @@ for (const dialect of dialects) {
       const named = newId<ProjectId>()
       await store.projects.add({ id: named, name: 'Archive', createdAt: new Date() }, omar.id)
       expect((await call('export', 'Archive', '--zip', '--as', omar.email, '-o', `named-${out}`)).code).toBe(0)
+      const only = await call('export', project, '--zip', '-o', `only-${out}`, '--only', 'In the archive')
+      expect([only.code, only.said]).toEqual([0, ''])
+      expect((await call('export', project, '--zip', '--only', 'Nowhere')).said).toContain('no document Nowhere')
       expect((await call('export', project, '--zip', '-o', out)).code).toBe(1)
       expect((await call('export', 'Newswire', '--zip')).said).toContain('--as')
       expect((await call('export', project, '--zip', '--with', 'everything')).code).toBe(2)

@@ -141,6 +141,7 @@ describe('answers are as described', () => {
       language: ['ar', 'en'],
       term: ['جملة', 'sentence'],
     })
+    await post('post /projects/:project/checks', `/projects/${held}/checks`, { short: 'off', long: 'error' })
     await post('post /projects/:project/invitations', `/projects/${held}/invitations`, { role: 'reader' })
     await post('post /documents/:document/presence', `${inDocument}/presence`, { segment })
     await post('post /account/name', '/account/name', { name: 'No' })

@@ -97,6 +97,8 @@ export const routes = {
   'get /projects/:project/rules': 'The rules by which texts are cut.',
   'get /projects/:project/rules/srx': 'The same as SRX.',
   'post /projects/:project/rules': 'Tries or keeps rules.',
+  'get /projects/:project/checks': 'What a project makes of each check.',
+  'post /projects/:project/checks': 'Switches checks off, or says how grave they are.',
   'get /projects/:project/report': 'Who translated and reviewed how much in a project.',
   'get /documents/:document': 'A document, page by page: its segments with their texts.',
   'get /documents/:document/go': 'Leads to a segment by its number.',

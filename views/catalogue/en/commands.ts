@@ -63,6 +63,8 @@ export const commands = {
   'command.no_account': 'Nobody has an account with the e-mail {email}.',
   'command.no_project': '{person} has no project {project}.',
   'command.projects_alike': 'Several projects have this name. Take the id of one: {ids}.',
+  'command.no_document_in': 'There is no document {document} in the project {project}.',
+  'command.documents_alike': 'Several documents have this title. Take the id of one: {ids}.',
   'command.no_document': 'There is no document {id}. “warraq documents” lists them.',
   'command.change_to_come': 'There is no change {change} yet; the newest is {newest}.',
   'command.unreadable': {

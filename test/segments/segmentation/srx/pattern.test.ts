@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compilePattern, Reading } from '../../../../segments/segmentation/srx/automaton.ts'
+import { compilePattern } from '../../../../segments/segmentation/srx/automaton.ts'
 import { Meter } from '../../../../segments/segmentation/srx/meter.ts'
 import { parsePattern } from '../../../../segments/segmentation/srx/pattern.ts'
 import { BadPattern } from '../../../../segments/segmentation/srx/pattern-problem.ts'
+import { Reading } from '../../../../segments/segmentation/srx/reading.ts'
 
 function reading(text: string, steps = 10_000_000): Reading {
   const meter = new Meter()

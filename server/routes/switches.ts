@@ -21,13 +21,14 @@ const setting = z.object({
   >),
 })
 
+const checksSeen = { may: 'read', tells: answers.switches } as const
 const checksSet = { may: 'own', takes: setting, tells: answers.switched } as const
 
 export function switches(shell: Shell): Router {
   const { store } = shell
   const open = doors(shell)
 
-  open.get('/projects/:project/checks', 'read', async (req, res, { project, role }) => {
+  open.get('/projects/:project/checks', checksSeen, async (req, res, { project, role }) => {
     const { switches } = await store.projects.settings(project.id)
     show(req, res, 'switches', {
       project: { id: project.id, name: project.name },

@@ -141,7 +141,6 @@ describe('answers are as described', () => {
       language: ['ar', 'en'],
       term: ['جملة', 'sentence'],
     })
-    await post('post /projects/:project/checks', `/projects/${held}/checks`, { short: 'off', long: 'error' })
     await post('post /projects/:project/invitations', `/projects/${held}/invitations`, { role: 'reader' })
     await post('post /documents/:document/presence', `${inDocument}/presence`, { segment })
     await post('post /account/name', '/account/name', { name: 'No' })
@@ -165,6 +164,8 @@ describe('answers are as described', () => {
       finding: checks.groups[0]!.found[0]!.finding.name,
       aside: 'yes',
     })
+    await get('get /projects/:project/checks', `/projects/${held}/checks`)
+    await post('post /projects/:project/checks', `/projects/${held}/checks`, { space_doubled: 'off' })
     await get('get /projects/:project/terms', `/projects/${held}/terms`)
     await get(
       'get /projects/:project/terms/concepts/:concept',

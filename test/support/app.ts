@@ -76,6 +76,8 @@ export async function startApp(
   }
   const express = createApp(shell)
   const server = createServer(express)
+  // Where a test works for seconds on end, both sides would give a quiet connection up at once: a request might go out on one that is closed.
+  server.keepAliveTimeout = 120_000
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -60,8 +60,14 @@ export function readTable(format: Readable, bytes: Uint8Array, choose: Choose = 
 
 /** Refuses a table in whose columns nothing was found: nobody is there to choose others. */
 export function mustHold({ format, contents, table }: Pick<ReadFile, 'format' | 'contents' | 'table'>): void {
-  if (table && contents.units.length === 0)
+  if (table && isEmpty(contents))
     throw fileRefusal(format.name, { code: 'table.empty', line: 1, column: 1, values: {} })
+}
+
+/** Whether there is nothing in it. */
+export function isEmpty({ units }: FileContents): boolean {
+  for (const _ of units) return false
+  return true
 }
 
 const nothing: FileContents = {
@@ -86,18 +92,27 @@ export function describeFile(
 ): Pick<FileImport, 'file' | 'table' | 'readBy' | 'counts' | 'segments'> {
   const counts = Object.fromEntries(standings.map((one) => [one, { segments: 0, words: 0 }]))
   const shown: FileImport['segments']['shown'][number][] = []
-  const kept = new Set<string>()
-  let [total, notes, coded] = [0, 0, 0]
-  for (const segment of fileSegments(contents, format.units, by)) {
+  let [read, kept, total, notes, coded] = [0, 0, 0, 0, 0]
+  let last: string | undefined
+  const units = {
+    *[Symbol.iterator]() {
+      for (const unit of contents.units) {
+        read++
+        yield unit
+      }
+    },
+  }
+  for (const segment of fileSegments({ units }, format.units, by)) {
     const count = counts[standingOf(segment)]!
     count.segments++
     count.words += countWords(segment.source)
     notes += segment.notes.length
     if (segment.codes.length > 0) coded++
-    kept.add(segment.unit)
+    if (segment.unit !== last) kept++
+    last = segment.unit
     if (++total <= shownFirst) shown.push(shownSegment(segment, total))
   }
-  const plain = decode(bytes)
+  const plain = opened(bytes)
   return {
     file: {
       name,
@@ -107,7 +122,7 @@ export function describeFile(
       sourceLanguage: contents.sourceLanguage ?? undefined,
       targetLanguage: contents.targetLanguage ?? undefined,
       plainEncoding: plain.kind === 'text' ? plain.encoding : undefined,
-      leftOut: contents.units.length - kept.size,
+      leftOut: read - kept,
       notes,
       coded,
       remarks: contents.remarks.slice(0, shownRemarks).map(problemSentence),
@@ -132,6 +147,11 @@ function shownSegment(segment: FileSegment, number: number): FileImport['segment
   }
 }
 
+/** Longer files are told by so much of them: what they are, and in which encoding. In bytes. */
+const openingBytes = 1 << 20
+
+const opened = (bytes: Uint8Array) => decode(bytes.subarray(0, openingBytes))
+
 type Act = Pick<NewDocument, 'id' | 'project' | 'by' | 'at' | 'key' | 'title'>
 
 /** The document that a file becomes: targets with their states, notes as remarks, codes and places beside the texts. */
@@ -140,7 +160,7 @@ export function newFileDocument(
   by: Profile | Segmenter,
   act: Act,
 ): NewDocument {
-  const decoded = decode(bytes)
+  const decoded = opened(bytes)
   return {
     ...act,
     fileName: name,

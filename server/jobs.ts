@@ -6,9 +6,10 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import type { JobId, UserId } from '../segments/model.ts'
+import type { JobId, MemoryId, UserId } from '../segments/model.ts'
 import type { Config } from './config.ts'
 import { Refusal } from './errors.ts'
+import type { Telling } from './middleware/flash.ts'
 import type { Job, JobOutcome, NewJob, Store } from './store/contract.ts'
 import type { Pool, Work } from './workers/pool.ts'
 import { Cancelled, TooLarge } from './workers/protocol.ts'
@@ -40,8 +41,14 @@ export interface Jobs {
 
 /** What follows on this server, before the end is told. */
 interface Then<Value> {
-  readonly done?: (value: Value) => void
+  /** Where it leads and what is told there, where its kind does not say so. */
+  readonly done?: (value: Value) => Ending | undefined
   readonly undone?: () => Promise<void>
+}
+
+export interface Ending {
+  readonly to: string
+  readonly telling?: Telling
 }
 
 /** So many that have not ended may one person have, and one server. */
@@ -104,6 +111,14 @@ export function makeJobs({
       if (await store.documents.get(document)) return void (await store.jobs.end(id, { state: 'done' }, clock()))
       await store.documents.discard(document)
     }
+    if (kind === 'memory') {
+      // A memory that is brought in by a job has its number.
+      const memory = id as string as MemoryId
+      if (await store.memories.get(memory)) return void (await store.jobs.end(id, { state: 'done' }, clock()))
+      await store.memories.remove(memory)
+    }
+    if (kind === 'change' && document !== null && (await store.restructurings.madeBy(document, id)) !== undefined)
+      return void (await store.jobs.end(id, { state: 'done' }, clock()))
     await rm(unfinished(file(id)), { force: true })
     await store.jobs.end(id, failed(new Refusal('job_interrupted')), clock())
     log.warn({ job: id, kind }, 'a job was interrupted')
@@ -113,8 +128,8 @@ export function makeJobs({
     let outcome: JobOutcome
     try {
       const value = await work.result
-      then?.done?.(value)
-      outcome = { state: 'done' }
+      const ending = then?.done?.(value)
+      outcome = { state: 'done', ...(ending ? { ending: { ...ending, telling: { ...ending.telling } } } : {}) }
     } catch (error) {
       outcome = whyNot(error)
       if (outcome.state === 'failed' && outcome.code === 'bug') log.error({ err: error, job }, 'a job failed')

@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto'
 import { type Writable, writable } from '../segments/exchange/formats.ts'
 import { glossaryFormats } from '../segments/exchange/glossary/formats.ts'
 import { type StreamedPart, zipStream } from '../segments/exchange/zip/stream.ts'
-import { standings } from '../segments/model.ts'
+import { type DocumentId, standings } from '../segments/model.ts'
 import { withoutControls } from '../segments/text/direction.ts'
 import { bitextOf } from './bitext.ts'
 import { exportName, isOffered } from './export-names.ts'
 import { totalOf } from './present/rows.ts'
 import type { Document, Project, Store } from './store/contract.ts'
+import { type Told, toldUnits } from './told-units.ts'
 
 /** What may be put in of each document, by names of the table of formats; `translated` is its file filled, of a plain text the English alone. `terms` are the project's own. */
 export const contents = ['translated', 'source', 'bilingual', 'docx', 'xlsx', 'xliff2', 'tmx', 'json', 'terms'] as const
@@ -31,25 +32,48 @@ interface Listed {
  * The archive, as it is read from the store; a folder for each document, the manifest last. Never more than one portion of one document is in memory, but for
  * formats that need a whole file. The same project at the same changes gives the same bytes: no part says when it was taken out.
  */
-export function projectZip(store: Store, project: Project, asked: readonly Content[]): AsyncGenerator<Uint8Array> {
-  return zipStream(parts(store, project, asked))
+export function projectZip(
+  store: Store,
+  project: Project,
+  asked: ArchiveAsked,
+  told: Told = () => undefined,
+): AsyncGenerator<Uint8Array> {
+  return zipStream(parts(store, project, asked, told))
 }
 
-async function* parts(store: Store, project: Project, asked: readonly Content[]): AsyncGenerator<StreamedPart> {
-  const documents = [...(await store.documents.list([project.id]))].sort(byAge)
+/** `only`: these of its documents; undefined for all. */
+export interface ArchiveAsked {
+  readonly contents: readonly Content[]
+  readonly only?: readonly DocumentId[] | undefined
+}
+
+async function* parts(
+  store: Store,
+  project: Project,
+  { contents: asked, only }: ArchiveAsked,
+  told: Told,
+): AsyncGenerator<StreamedPart> {
+  const all = await store.documents.list([project.id])
+  const documents = all.filter(({ id }) => only === undefined || only.includes(id)).sort(byAge)
   // The files beside the folders have their names first.
   const folders = apart([...besides, ...documents.map(({ title }) => title)]).slice(besides.length)
   const manifest: object[] = []
+  const perDocument = asked.filter((content) => content !== 'terms').length
+  const total = documents.reduce((sum, { progress }) => sum + totalOf(progress) * perDocument, 0)
+  let before = 0
   for (const [i, document] of documents.entries()) {
     const formats = asked.flatMap((content) => formatOf(content, document))
     const names = apart(formats.map(({ format }) => exportName(document, format)))
     const files: Listed[] = []
     const bitext = await bitextOf(store, project, document, document.changedAt)
     for (const [n, { content, format }] of formats.entries()) {
-      const { part, listed } = measured(`${folders[i]!}/${names[n]!}`, format.write(bitext))
+      const begun = before + n * bitext.total
+      const units = toldUnits(bitext, (done) => told(Math.min(begun + done, total), total))
+      const { part, listed } = measured(`${folders[i]!}/${names[n]!}`, format.write(units))
       yield part
       files.push({ content, format: format.name, mediaType: format.mediaType, ...listed() })
     }
+    before += perDocument * bitext.total
     manifest.push(described(document, files))
   }
   const terms: Listed[] = []

@@ -1,15 +1,25 @@
 /** A file in one of the formats on its way in: recognised, read, or refused with the place and reason. Shared by pages and command line. */
 import type { FileContents } from '../segments/exchange/file.ts'
 import type { Readable } from '../segments/exchange/formats.ts'
-import type { Problem } from '../segments/exchange/problem.ts'
+import { type Problem, Wrong } from '../segments/exchange/problem.ts'
 import { english, type Key, translate } from '../views/catalogue/index.ts'
 import { Refusal } from './errors.ts'
 
-/** Reads a file, or refuses it whole. */
+/** Reads a file, or refuses it whole: at once, or when its units are taken. */
 export function readContents({ name, read }: Readable, bytes: Uint8Array): FileContents {
   const reading = read(bytes)
   if (reading.kind === 'refused') throw fileRefusal(name, reading.problem)
-  return reading
+  const { units } = reading
+  return { ...reading, units: { [Symbol.iterator]: () => refusing(name, units) } }
+}
+
+/** What is found to be wrong only while units are taken is refused there. */
+function* refusing<Unit>(format: string, units: Iterable<Unit>): Generator<Unit> {
+  try {
+    yield* units
+  } catch (error) {
+    throw error instanceof Wrong ? fileRefusal(format, error.problem) : error
+  }
 }
 
 /** What a reader refuses, as what a person is told. */

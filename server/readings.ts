@@ -29,10 +29,11 @@ export function makeReadings({ jobs, newId }: Shell): Readings {
   const kept = new Map<string, Described>()
   const going = new Map<string, JobId>()
 
-  function keep(name: string, described: Described): void {
+  function keep(name: string, described: Described): undefined {
     kept.delete(name)
     kept.set(name, described)
     if (kept.size > mostKept) kept.delete(kept.keys().next().value!)
+    return undefined
   }
 
   return {

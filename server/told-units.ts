@@ -1,7 +1,11 @@
 import type { Bitext } from '../segments/exchange/bitext.ts'
+import type { Redline } from '../segments/exchange/redline-page.ts'
+
+/** How many of how many; 0 of them as long as nobody knows. */
+export type Told = (done: number, total: number) => void
 
 /** The same bitext, which says how many of its segments a writer has taken. Formats that hold the history take more than live: then `done` stays at `total`. */
-export function toldUnits(bitext: Bitext, told: (done: number, total: number) => void): Bitext {
+export function toldUnits(bitext: Bitext, told: Told): Bitext {
   return {
     ...bitext,
     units: () => counted(bitext.units()),
@@ -16,3 +20,15 @@ export function toldUnits(bitext: Bitext, told: (done: number, total: number) =>
     }
   }
 }
+
+/** The same of what was changed: nobody knows beforehand how much that is. */
+export const toldRows = (redline: Redline, told: Told): Redline => ({
+  ...redline,
+  rows: async function* () {
+    let done = 0
+    for await (const row of redline.rows()) {
+      told(++done, 0)
+      yield row
+    }
+  },
+})

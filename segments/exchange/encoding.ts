@@ -2,13 +2,21 @@
 declare const TextDecoder: new (
   label: string,
   options?: { fatal?: boolean; ignoreBOM?: boolean },
-) => { decode(bytes: Uint8Array): string }
+) => { decode(bytes: Uint8Array, options?: { stream: boolean }): string }
 declare const TextEncoder: new () => { encode(text: string): Uint8Array }
 
 /** Bytes as text, to the letter, or undefined where they are none in this encoding, or there is no such encoding. A byte order mark stays. */
-export function decodeStrictly(bytes: Uint8Array, label: string): string | undefined {
+export const decodeStrictly = (bytes: Uint8Array, label: string): string | undefined => decoding(label)(bytes, true)
+
+/** The same for bytes that come in portions: what is a half of a character at the end of one is part of the next. */
+export function decoding(label: string): (portion: Uint8Array, isLast: boolean) => string | undefined {
+  const decoder = orNothing(() => new TextDecoder(label, { fatal: true, ignoreBOM: true }))
+  return (portion, isLast) => decoder && orNothing(() => decoder.decode(portion, { stream: !isLast }))
+}
+
+function orNothing<Result>(decoded: () => Result): Result | undefined {
   try {
-    return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes)
+    return decoded()
   } catch (error) {
     if (error instanceof TypeError || error instanceof RangeError) return undefined
     throw error

@@ -22,18 +22,18 @@ export interface FileSegment {
 /**
  * What the units of a file become, in order. Those of a format that has segments of its own are one each; paragraphs are cut into sentences.
  * Left out, and so left as they are in the file, are units that are not to be translated and those without words. Notes of a paragraph stand
- * with its first segment.
+ * with its first segment. Takes the units as they come, and holds two.
  */
 export function* fileSegments(
-  { units }: FileContents,
+  { units }: Pick<FileContents, 'units'>,
   cut: 'segments' | 'paragraphs',
   by: Profile | Segmenter,
 ): Generator<FileSegment> {
-  const wanted = units.filter(({ source, translate, codes }) => translate && hasWords(source, codes))
-  for (const [i, unit] of wanted.entries()) {
-    const next = wanted[i + 1]
+  let paragraph = -1
+  for (const [unit, next] of withNext(wanted(units))) {
     const end = next === undefined ? '' : next.paragraph === unit.paragraph ? ' ' : '\n'
-    const isFirst = wanted[i - 1]?.paragraph !== unit.paragraph
+    const isFirst = unit.paragraph !== paragraph
+    paragraph = unit.paragraph
     const sentences = cut === 'segments' ? [] : sentencesOf(unit.source, unit.codes, by)
     const pieces = sentences.length > 1 ? sentences : [{ source: unit.source, after: '' }]
     for (const [at, { source, after }] of pieces.entries()) {
@@ -48,6 +48,19 @@ export function* fileSegments(
       }
     }
   }
+}
+
+function* wanted(units: Iterable<FileUnit>): Generator<FileUnit> {
+  for (const unit of units) if (unit.translate && hasWords(unit.source, unit.codes)) yield unit
+}
+
+function* withNext<Item>(items: Iterable<Item>): Generator<readonly [item: Item, next: Item | undefined]> {
+  let waiting: { readonly item: Item } | undefined
+  for (const item of items) {
+    if (waiting) yield [waiting.item, item]
+    waiting = { item }
+  }
+  if (waiting) yield [waiting.item, undefined]
 }
 
 function hasWords(source: string, codes: readonly Code[]): boolean {

@@ -36,8 +36,11 @@ export interface Filling {
 }
 
 export interface Refilled {
-  readonly bytes: Uint8Array
-  /** Tokens that could not become codes again, because their other half was missing or no such code was known: they were left out. */
+  readonly pieces: Iterable<Uint8Array>
+  /**
+   * Tokens that could not become codes again, because their other half was missing or no such code was known: they were left out. All of them once the
+   * pieces have been taken.
+   */
   readonly dropped: readonly { readonly key: string; readonly token: string }[]
 }
 
@@ -46,8 +49,12 @@ export interface FileContents {
   /** The languages that the file names itself; null where it names none. */
   readonly sourceLanguage: string | null
   readonly targetLanguage: string | null
-  readonly units: readonly FileUnit[]
-  /** What was seen and passed over; the file is kept as it is all the same. */
+  /**
+   * In the order of the file; can be taken more than once. A format that is read in portions (XLIFF, TMX) reads its file again each time, holds none of
+   * them, and throws `Wrong` where it finds that the file is wrong after all: what was begun with the units before is to be given up.
+   */
+  readonly units: Iterable<FileUnit>
+  /** What was seen and passed over; the file is kept as it is all the same. All of them once the units have been taken. */
   readonly remarks: readonly Problem[]
   /**
    * The file again with these targets. What is not named, or is as it was, stays to the byte; with nothing named the bytes are those that
@@ -58,7 +65,10 @@ export interface FileContents {
 
 export type Reading = FileContents | { readonly kind: 'refused'; readonly problem: Problem }
 
-/** Reads bytes, or says what is wrong with them and where. Never throws but for a bug. Time and memory are linear in the bytes. */
+/**
+ * Reads bytes, or says what is wrong with them and where; of a format that is read in portions, what is wrong with its opening. Never throws but for a bug. Time
+ * and memory are linear in the bytes.
+ */
 export type Reader = (bytes: Uint8Array) => Reading
 
 /** A stretch `[from, to)` of a text and what is to stand there instead. */
@@ -72,10 +82,12 @@ export interface Edit {
 export function splice(text: string, edits: readonly Edit[]): string {
   const pieces: string[] = []
   let at = 0
-  for (const edit of [...edits].sort((a, b) => a.from - b.from || a.to - b.to)) {
+  for (const edit of inOrder(edits)) {
     pieces.push(text.slice(at, edit.from), edit.with)
     at = edit.to
   }
   pieces.push(text.slice(at))
   return pieces.join('')
 }
+
+export const inOrder = (edits: readonly Edit[]): Edit[] => [...edits].sort((a, b) => a.from - b.from || a.to - b.to)

@@ -12,5 +12,5 @@ export async function* filled({ original, units }: Bitext, read: Reader): AsyncG
   const segments: Filled[] = []
   for await (const { unit, source, after, target, state, by } of units())
     if (unit !== undefined) segments.push({ unit, source, after, target, state, written: by !== null })
-  yield reading.refill(fillingsOf(segments)).bytes
+  yield* reading.refill(fillingsOf(segments)).pieces
 }

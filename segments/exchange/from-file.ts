@@ -4,12 +4,18 @@ import type { FileSegment } from './file-segments.ts'
 
 /**
  * A bitext of the segments of a file, for writing them in another format without a store: names stand for people, there is one change, and no
- * history.
+ * history. The segments are taken once to be counted, and again by whoever writes them.
  */
 export function bitextOfFile(
-  segments: readonly FileSegment[],
+  segments: Iterable<FileSegment>,
   file: { readonly name: string; readonly title: string; readonly bytes: Uint8Array; readonly at: Date },
 ): Bitext {
+  const comments: Comment[] = []
+  let total = 0
+  for (const { notes } of segments) {
+    total++
+    for (const [n, text] of notes.entries()) comments.push(noteOf(text, total, n + 1, file.at))
+  }
   return {
     title: file.title,
     fileName: file.name,
@@ -20,15 +26,17 @@ export function bitextOfFile(
     encoding: 'utf-8',
     bom: false,
     original: file.bytes,
-    total: segments.length,
+    total,
     units: async function* () {
-      for (const [i, segment] of segments.entries()) yield unitOf(segment, i + 1)
+      let number = 0
+      for (const segment of segments) yield unitOf(segment, ++number)
     },
     people: [],
+    revisionsOf: async () => new Map(),
     history: async function* () {},
     changes: [],
     lineage: [],
-    comments: segments.flatMap((segment, i) => segment.notes.map((text, n) => noteOf(text, i + 1, n + 1, file.at))),
+    comments,
     proposals: [],
     versions: [],
   }

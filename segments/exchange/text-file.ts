@@ -48,9 +48,9 @@ export function textContents(
         if (!filling || (filling.text === (unit.target ?? '') && filling.state === unit.state)) return []
         return edits(filling, (token) => dropped.push({ key: unit.key, token }))
       })
-      if (edits.length === 0) return { bytes, dropped }
+      if (edits.length === 0) return { pieces: [bytes], dropped }
       const written = splice(text, edits)
-      return { bytes: encode(written, encoding, bom) ?? encode(written, 'utf-8', false)!, dropped }
+      return { pieces: [encode(written, encoding, bom) ?? encode(written, 'utf-8', false)!], dropped }
     },
   }
 }

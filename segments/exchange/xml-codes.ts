@@ -16,6 +16,11 @@ export interface CodeStyle {
   readonly shown: (element: XmlElement) => string
 }
 
+/** A text of which at least this stretch is there. */
+export interface Sliced {
+  readonly slice: (from: number, to: number) => string
+}
+
 export interface Numbered {
   readonly codes: readonly Code[]
   readonly numbers: ReadonlyMap<XmlElement, number>
@@ -25,7 +30,7 @@ export interface Numbered {
  * Numbers the codes of texts that belong together, source and target. What has one name on two sides is one code (the second of a name in a
  * text is the second in the other), and its markup is that of the last side that has it. `text` is the file.
  */
-export function numberCodes(sides: readonly XmlElement[], text: string, style: CodeStyle): Numbered {
+export function numberCodes(sides: readonly XmlElement[], text: Sliced, style: CodeStyle): Numbered {
   const free = freeNumbers(sides.map(textOf).join('\n'))
   const byName = new Map<string, number>()
   const numbers = new Map<XmlElement, number>()
@@ -52,7 +57,7 @@ export function numberCodes(sides: readonly XmlElement[], text: string, style: C
   return { codes: [...codes.values()], numbers }
 }
 
-function codeOf(element: XmlElement, number: number, text: string, { pair, shown }: CodeStyle): Code {
+function codeOf(element: XmlElement, number: number, text: Sliced, { pair, shown }: CodeStyle): Code {
   const words = shown(element)
   if (!pair(element))
     return { number, kind: 'alone', open: text.slice(element.from, element.to), close: '', shown: words }

@@ -1,6 +1,7 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
-import { decodeStrictly, encode } from './encoding.ts'
+import { decodeStrictly } from './encoding.ts'
 import { type Place, Wrong } from './problem.ts'
+import { XmlWindow } from './xml-window.ts'
 
 export interface XmlAttribute {
   readonly name: string
@@ -31,11 +32,18 @@ export interface XmlText {
   readonly bom: boolean
 }
 
-export interface XmlOptions {
+export interface XmlHooks {
   /** A DOCTYPE that only names a DTD may be passed over; one that declares anything is always refused. */
   readonly doctype?: 'bare'
-  /** Called for each element when it ends, those within it first. What it has read it may empty, so that memory stays flat. */
-  readonly closed?: (element: XmlElement) => void
+  /** Called for each element when it begins: its attributes are known, what it holds is not. */
+  readonly opened?: (element: XmlElement) => void
+  /**
+   * Called for each element when it ends, those within it first. What it has read it may empty, so that memory stays flat. `within`: whether it stands
+   * in one whose text is kept.
+   */
+  readonly closed?: (element: XmlElement, within: boolean) => void
+  /** The elements whose text is needed until they have ended; all that they hold is kept with them. Left out: the whole text is. */
+  readonly keeps?: (element: XmlElement) => boolean
 }
 
 export const limits = { bytes: 256 * 1024 * 1024, depth: 256, attributes: 1000 } as const
@@ -45,32 +53,27 @@ export const limits = { bytes: 256 * 1024 * 1024, depth: 256, attributes: 1000 }
  * `Wrong` when they are no text in that encoding.
  */
 export function xmlTextOf(bytes: Uint8Array): XmlText {
-  if (bytes.length > limits.bytes) throw new Wrong('xml.too_large', start, { limit: limits.bytes })
-  const encoding = encodingOf(bytes)
+  const { encoding } = encodingOf(bytes)
   const text = decodeStrictly(bytes, encoding)
   if (text === undefined) throw new Wrong('xml.encoding', start, { encoding })
   const bom = text.charCodeAt(0) === 0xfeff
   return { text: bom ? text.slice(1) : text, encoding, bom }
 }
 
-/** A changed document as bytes, in its own encoding where that is one of Unicode's, else in UTF-8, and then it says so. */
-export function xmlBytesOf(text: string, { encoding, bom }: Omit<XmlText, 'text'>): Uint8Array {
-  if (encoding.startsWith('utf-')) return encode(text, encoding, bom)!
-  return encode(text.replace(/^(<\?xml[^>]*?encoding\s*=\s*["'])[\w.:-]+/, '$1UTF-8'), 'utf-8', false)!
-}
-
 const start: Place = { line: 1, column: 1 }
 
-function encodingOf(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
-  if (bytes[0] === 0x3c && bytes[1] === 0) return 'utf-16le'
-  if (bytes[0] === 0 && bytes[1] === 0x3c) return 'utf-16be'
-  if (bytes[0] === 0xef && bytes[1] === 0xbb) return 'utf-8'
+/** What its first bytes say of its encoding. Throws `Wrong` when it is larger than anything that is read. */
+export function encodingOf(bytes: Uint8Array): Omit<XmlText, 'text'> {
+  if (bytes.length > limits.bytes) throw new Wrong('xml.too_large', start, { limit: limits.bytes })
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: 'utf-16le', bom: true }
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: 'utf-16be', bom: true }
+  if (bytes[0] === 0x3c && bytes[1] === 0) return { encoding: 'utf-16le', bom: false }
+  if (bytes[0] === 0 && bytes[1] === 0x3c) return { encoding: 'utf-16be', bom: false }
+  if (bytes[0] === 0xef && bytes[1] === 0xbb) return { encoding: 'utf-8', bom: true }
   const opening = String.fromCharCode(...bytes.subarray(0, 200))
   const declared = /^<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/.exec(opening)?.[1]?.toLowerCase() ?? 'utf-8'
   // A file that can be read as bytes up to its declaration is not in UTF-16, whatever it declares.
-  return declared.startsWith('utf-16') ? 'utf-8' : declared
+  return { encoding: declared.startsWith('utf-16') ? 'utf-8' : declared, bom: false }
 }
 
 /**
@@ -78,13 +81,34 @@ function encodingOf(bytes: Uint8Array): string {
  * writes by hand: elements deeper than 256, more than 1,000 attributes on one. No entity is expanded and nothing is fetched, so time and
  * memory are linear in the text; where `closed` empties what it has read, memory is little more than the text's.
  */
-export function readXml(text: string, { doctype, closed }: XmlOptions = {}): XmlElement {
-  if (text.trim() === '') throw new Wrong('xml.empty', start)
+export function readXml(text: string, hooks: XmlHooks = {}): XmlElement {
+  const parser = xmlParser(new XmlWindow(), hooks)
+  parser.write(text)
+  return parser.end()
+}
+
+export interface XmlParser {
+  readonly write: (piece: string) => void
+  /** Behind the last piece: the root. */
+  readonly end: () => XmlElement
+  readonly place: () => Place
+  /** No text before this will be asked for any more. */
+  readonly free: () => number
+}
+
+/** The same for a text that comes in pieces; `window` is given each of them, and may let go of what is free. */
+export function xmlParser(window: XmlWindow, { doctype, opened, closed, keeps }: XmlHooks): XmlParser {
   const parser = new SaxesParser({ xmlns: true })
   let open: XmlElement | undefined
   let root: XmlElement | undefined
+  let kept: XmlElement | undefined
+  let isBlank = true
   let depth = 0
   let attributes = 0
+  /** Where the tag that is being read begins, where the last one ended, and where one was begun that no piece has finished yet. */
+  let tag = 0
+  let ended = 0
+  let begun: number | undefined
   const here = (): Place => ({ line: parser.line, column: parser.columnIndex + 1 })
 
   parser.on('error', (error) => {
@@ -93,19 +117,24 @@ export function readXml(text: string, { doctype, closed }: XmlOptions = {}): Xml
   parser.on('doctype', (declaration) => {
     if (doctype !== 'bare' || declaration.includes('[')) throw new Wrong('xml.doctype', here())
   })
-  parser.on('opentagstart', () => {
+  parser.on('opentagstart', ({ name }) => {
     attributes = 0
     if (++depth > limits.depth) throw new Wrong('xml.deep', here(), { limit: limits.depth })
+    // One character behind the name has been read, or both of a line end.
+    tag = parser.position - name.length - 2
+    if (window.slice(tag, tag + 1) !== '<') tag--
   })
   parser.on('attribute', () => {
     if (++attributes > limits.attributes) throw new Wrong('xml.attributes', here(), { limit: limits.attributes })
   })
-  parser.on('opentag', (tag) => {
-    const inner = parser.position
-    const element = elementOf(tag, open, text.lastIndexOf('<', inner - 1), inner, here())
+  parser.on('opentag', (found) => {
+    ended = parser.position
+    const element = elementOf(found, open, tag, ended, here())
     if (open) open.children.push(element)
     else root = element
     open = element
+    if (!kept && keeps?.(element)) kept = element
+    opened?.(element)
   })
   const addText = (piece: string) => {
     if (!open || piece === '') return
@@ -117,15 +146,37 @@ export function readXml(text: string, { doctype, closed }: XmlOptions = {}): Xml
   parser.on('cdata', addText)
   parser.on('closetag', ({ isSelfClosing }) => {
     const element = open!
-    element.to = parser.position
-    element.end = isSelfClosing ? element.to : text.lastIndexOf('<', element.to - 1)
+    ended = parser.position
+    element.to = ended
+    const hasText = kept !== undefined || keeps === undefined
+    element.end = isSelfClosing || !hasText ? element.to : window.lastTag(element.to - 1)
     depth--
     open = element.parent
-    closed?.(element)
+    closed?.(element, kept !== undefined && kept !== element)
+    if (kept === element) kept = undefined
   })
-  parser.write(text).close()
-  if (!root) throw new Wrong('xml.empty', start)
-  return root
+  return {
+    write: (piece) => {
+      isBlank &&= piece.trim() === ''
+      window.add(piece)
+      parser.write(piece)
+    },
+    end: () => {
+      if (isBlank) throw new Wrong('xml.empty', start)
+      parser.close()
+      if (!root) throw new Wrong('xml.empty', start)
+      return root
+    },
+    place: here,
+    free: () => {
+      if (kept || !keeps) return kept?.from ?? 0
+      // No attribute holds this character, so that the last one is where an unfinished tag begins, if there is any.
+      const last = window.lastTag(window.end, 1)
+      if (last >= 0) begun = last >= ended ? last : undefined
+      else if (begun !== undefined && ended > begun) begun = undefined
+      return begun ?? window.end
+    },
+  }
 }
 
 function elementOf(
@@ -165,6 +216,12 @@ export const textOf = ({ children }: XmlElement): string =>
 export function letGo(element: XmlElement): void {
   element.children.length = 0
   if (element.parent?.children.at(-1) === element) element.parent.children.pop()
+}
+
+/** The same, and all that stands around it before it: for what is read by one kind of element alone. */
+export function forget(element: XmlElement): void {
+  element.children.length = 0
+  if (element.parent) element.parent.children.length = 0
 }
 
 export const xmlNamespace = 'http://www.w3.org/XML/1998/namespace'

@@ -1,5 +1,6 @@
 import type { Edit } from './file.ts'
 import { xmlAttribute } from './xml.ts'
+import type { Sliced } from './xml-codes.ts'
 
 /** Offsets of an element in the text of its file; see XmlElement. */
 export interface Stretch {
@@ -12,7 +13,7 @@ export interface Stretch {
 export const stretch = ({ from, inner, end, to }: Stretch): Stretch => ({ from, inner, end, to })
 
 /** An element with another content; an empty tag is opened for it. The rest of its tags stays to the letter. */
-export function withContent({ from, inner, end, to }: Stretch, markup: string, text: string): Edit {
+export function withContent({ from, inner, end, to }: Stretch, markup: string, text: Sliced): Edit {
   if (end < to) return { from: inner, to: end, with: markup }
   const open = text.slice(from, inner)
   const name = /^<([^\s/>]+)/.exec(open)![1]!

@@ -46,8 +46,9 @@ async function ofFile(terminal: Terminal, file: string, asked: string | undefine
   const bytes = await readBytes(terminal, file)
   const format = formatFrom(asked, file === '-' ? '' : basename(file), bytes)
   const contents = readContents(format, bytes)
+  const segments = [...fileSegments(contents, format.units, 'sentences')]
   for (const remark of contents.remarks) terminal.say(problemSentence(remark))
-  return [...fileSegments(contents, format.units, 'sentences')].map(({ source, target, codes }, i) => ({
+  return segments.map(({ source, target, codes }, i) => ({
     id: String(i + 1) as SegmentId,
     head: 0,
     source,

@@ -49,15 +49,15 @@ export const command: Command = async (terminal) => {
     : { format, contents: readContents(format, bytes) }
   mustHold(read)
   const { contents } = read
-  for (const remark of contents.remarks) terminal.say(problemSentence(remark))
-  const segments = [...fileSegments(contents, format.units, profile)]
+  const segments = { [Symbol.iterator]: () => fileSegments(contents, format.units, profile) }
   const title = name.slice(0, name.length - extname(name).length)
   const bitext = bitextOfFile(segments, { name, title, bytes, at: new Date() })
+  for (const remark of contents.remarks) terminal.say(problemSentence(remark))
   const pieces = to.write(toldUnits(bitext, teller(terminal, 'command.written', isLarge)))
   const { out } = options
   if (out === undefined) for await (const piece of pieces) await terminal.write(piece)
   else await keeping(terminal, (check) => writeNew(resolve(terminal.folder, out), out, untilInterrupted(pieces, check)))
-  if (isLarge) terminal.say(translate('command.converted', { n: segments.length }))
+  if (isLarge) terminal.say(translate('command.converted', { n: bitext.total }))
   return 0
 }
 

@@ -38,6 +38,12 @@ const schema = z.object({
 
 const seconds = 60
 
+/** What was kept to be told later, if it is that. */
+export const telling = (value: unknown): Telling | undefined => {
+  const read = schema.safeParse(value)
+  return read.success ? (read.data as Telling) : undefined
+}
+
 export function tell({ config }: Shell, req: Request, res: Response, telling: Telling): void {
   // A program keeps no cookies, and is told by the answer.
   if (req.visitor?.token) return

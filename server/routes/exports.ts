@@ -2,11 +2,11 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Router } from 'express'
-import { type Format, writable } from '../../segments/exchange/formats.ts'
-import type { JobId } from '../../segments/model.ts'
+import { writable } from '../../segments/exchange/formats.ts'
 import { withoutControls } from '../../segments/text/direction.ts'
 import { bitextOf } from '../bitext.ts'
 import { Refusal } from '../errors.ts'
+import { isLong } from '../export-files.ts'
 import { exportName, isOffered } from '../export-names.ts'
 import { show } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
@@ -14,13 +14,13 @@ import { may } from '../permissions.ts'
 import { headOf } from '../present/documents.ts'
 import { totalOf } from '../present/rows.ts'
 import type { Shell } from '../shell.ts'
-import type { Document, Project, User } from '../store/contract.ts'
 import { doors } from './doors.ts'
+import { writing } from './writing.ts'
 
 const formatGiven = { may: 'read', gives: 'file' } as const
 
 export function exports(shell: Shell): Router {
-  const { store, clock, newId, jobs } = shell
+  const { store, clock } = shell
   const open = doors(shell)
 
   open.get('/documents/:document/exports', 'read', (req, res, { project, document, role }) => {
@@ -40,7 +40,7 @@ export function exports(shell: Shell): Router {
           href: paths.export(document.id, format.name),
           fileName: exportName(document, format),
           extension: format.extension,
-          isLong: isLong(format, document),
+          isLong: isLong(format.name, document),
         })),
     })
   })
@@ -48,7 +48,11 @@ export function exports(shell: Shell): Router {
   open.get('/documents/:document/exports/:format', formatGiven, async (req, res, { project, document, user }) => {
     const format = writable.find(({ name }) => name === req.params.format)
     if (!format || !isOffered(format, document)) throw new Refusal('not_found')
-    if (isLong(format, document)) return res.redirect(303, paths.job(await writing(user, project, document, format)))
+    if (isLong(format.name, document)) {
+      const { id, change, title } = document
+      const wanted = { kind: 'document', document: id, change, format: format.name } as const
+      return res.redirect(303, paths.job(await writing(shell, user, project, wanted, title, `${id} ${change}`)))
+    }
     const bitext = await bitextOf(store, project, document, clock())
     res.setHeader('Content-Type', format.mediaType)
     res.setHeader('Content-Disposition', disposition(exportName(document, format)))
@@ -56,41 +60,8 @@ export function exports(shell: Shell): Router {
     await pipeline(Readable.from(format.write(bitext)), res)
   })
 
-  /** The job that writes it. Asked again while nothing has changed, it is the same, as long as its file is kept. */
-  async function writing(user: User, project: Project, document: Document, { name }: Format): Promise<JobId> {
-    const { id, change, title } = document
-    const job = newId() as JobId
-    const at = clock()
-    return jobs.begin(
-      {
-        id: job,
-        project: project.id,
-        by: user.id,
-        kind: 'export',
-        name: title,
-        subject: name,
-        document: id,
-        key: `${user.id} ${id} ${change} ${name}`,
-      },
-      (pool) =>
-        pool.run('export', async () => {
-          return { place: jobs.place, document: id, change, format: name, at, path: jobs.file(job) }
-        }),
-    )
-  }
-
   return open.router
 }
-
-/** Whether it takes longer to be written than a request may, some 300 ms. The file itself is read again first; the source lies there ready. */
-function isLong({ name }: Format, { progress }: Document): boolean {
-  if (name === 'source') return false
-  return totalOf(progress) > (name === 'file' ? mostFilled : mostWritten)
-}
-
-/** Segments. */
-const mostWritten = 2500
-const mostFilled = 800
 
 /**
  * A header that offers a file under its name in any script (RFC 6266, RFC 5987), with a plain one for old programs. Marks

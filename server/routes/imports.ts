@@ -9,7 +9,7 @@ import { translate } from '../../views/catalogue/index.ts'
 import type { Field, Pages } from '../../views/locals.ts'
 import { askedBy, chosenIn, columnsIn, opening, proposed } from '../columns.ts'
 import { Refusal } from '../errors.ts'
-import { acceptedFiles, readFile } from '../file-import.ts'
+import { acceptedFiles, isEmpty, readFile } from '../file-import.ts'
 import { isEncoding, isProfile, readText, titleOf } from '../import.ts'
 import { asRefusal } from '../middleware/failures.ts'
 import { tell } from '../middleware/flash.ts'
@@ -239,13 +239,13 @@ interface Asked {
 function isReadOtherwise({ query }: Request, upload: Upload, columns: Choice['columns']): boolean {
   const { table } = recognise(upload.name, upload.bytes).format
   if (!table) return false
-  const isEmpty =
-    !isLarge(upload) && readFile(upload.name, upload.bytes, chosenIn(columns))?.contents.units.length === 0
+  const file = isLarge(upload) ? undefined : readFile(upload.name, upload.bytes, chosenIn(columns))
+  const hasNothing = file !== undefined && isEmpty(file.contents)
   const shown = chosenIn(query)
   const opened = shown && table.open(upload.bytes, opening)
-  if (!shown || !opened || opened.kind === 'refused') return isEmpty
+  if (!shown || !opened || opened.kind === 'refused') return hasNothing
   const says = (choose = proposed): string => JSON.stringify(askedBy(choose(opened.sheets)))
-  return isEmpty || says(shown) !== says(chosenIn(columns))
+  return hasNothing || says(shown) !== says(chosenIn(columns))
 }
 
 /** Whether a person asks for another split than they were shown. */

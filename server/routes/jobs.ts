@@ -3,11 +3,11 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { Router } from 'express'
-import { writable } from '../../segments/exchange/formats.ts'
 import { answers } from '../api/answers.ts'
 import { Refusal } from '../errors.ts'
-import { exportName } from '../export-names.ts'
-import { tell } from '../middleware/flash.ts'
+import { outgoing } from '../export-files.ts'
+import { tell, telling } from '../middleware/flash.ts'
+import { listening } from '../middleware/limits.ts'
 import { show, wantsJson } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
 import { jobPage, progressOf } from '../present/jobs.ts'
@@ -30,7 +30,11 @@ export function jobs(shell: Shell): Router {
   open.get('/jobs/:job', { may: 'read', tells: answers.job }, async (req, res, { project, job }) => {
     const now = (wantsJson(req) ? undefined : await shell.jobs.soon(job.id, patienceMs)) ?? job
     if (now.state === 'done' && !wantsJson(req)) {
-      if (now.kind === 'read') return res.redirect(303, now.subject)
+      const ending = now.outcome?.state === 'done' ? now.outcome.ending : undefined
+      const news = telling(ending?.telling)
+      if (ending && news) tell(shell, req, res, news)
+      const leads = ending?.to ?? (now.kind === 'read' || now.kind === 'plan' ? now.subject : undefined)
+      if (leads !== undefined) return res.redirect(303, leads)
       if (now.kind === 'import' && now.document !== null) {
         const made = await store.documents.get(now.document)
         const values = { n: made ? totalOf(made.progress) : 0 }
@@ -42,7 +46,8 @@ export function jobs(shell: Shell): Router {
     show(req, res, 'job', jobPage(project, now, file))
   })
 
-  open.get('/jobs/:job/events', { may: 'read', gives: 'events' }, async (_req, res, { job }) => {
+  open.get('/jobs/:job/events', { may: 'read', gives: 'events' }, async (req, res, { job }) => {
+    listening(req, res)
     const stream = new Stream(res)
     const timer = setInterval(() => void look(), everyMs)
     let looking = false
@@ -76,18 +81,19 @@ export function jobs(shell: Shell): Router {
     res.redirect(303, paths.job(job.id))
   })
 
-  open.get('/jobs/:job/file', { may: 'read', gives: 'file' }, async (_req, res, { job }) => {
+  open.get('/jobs/:job/file', { may: 'read', gives: 'file' }, async (_req, res, { project, job }) => {
     const document = job.document === null ? undefined : await store.documents.get(job.document)
-    const format = writable.find(({ name }) => name === job.subject)
-    if (job.kind !== 'export' || job.state !== 'done' || !document || !format) throw new Refusal('not_found')
+    const offered = outgoing(job.subject, project, document)
+    if (job.kind !== 'export' || job.state !== 'done' || !offered) throw new Refusal('not_found')
     const path = shell.jobs.file(job.id)
     const bytes = await sizeOf(path)
     if (bytes === undefined) throw new Refusal('export_gone')
-    res.setHeader('Content-Type', format.mediaType)
+    res.setHeader('Content-Type', offered.mediaType)
+    if (offered.policy !== undefined) res.setHeader('Content-Security-Policy', offered.policy)
     res.setHeader('Content-Length', bytes)
     // What is packed for the way would have no length that is known beforehand.
     res.setHeader('Cache-Control', 'private, no-transform')
-    res.setHeader('Content-Disposition', disposition(exportName(document, format)))
+    res.setHeader('Content-Disposition', disposition(offered.name))
     await pipeline(createReadStream(path), res)
   })
 

@@ -1,13 +1,12 @@
 /** The memory of a project: files of earlier translations, brought in and taken out, and a search in all that was translated. */
 import type { Request, Router } from 'express'
 import { z } from 'zod'
-import { withoutCodes } from '../../segments/exchange/codes.ts'
-import type { FileContents } from '../../segments/exchange/file.ts'
-import type { MemoryId } from '../../segments/model.ts'
+import type { JobId, MemoryId } from '../../segments/model.ts'
 import type { Pages } from '../../views/locals.ts'
 import { answers } from '../api/answers.ts'
 import { Refusal } from '../errors.ts'
-import { acceptedFiles, readFile } from '../file-import.ts'
+import { acceptedFiles } from '../file-import.ts'
+import { memoryUnits } from '../memory-file.ts'
 import { asRefusal } from '../middleware/failures.ts'
 import { tell } from '../middleware/flash.ts'
 import { uploadLimit } from '../middleware/limits.ts'
@@ -17,20 +16,21 @@ import { may } from '../permissions.ts'
 import { lookedEntry, writersOf } from '../present/memory.ts'
 import { peopleOf } from '../present/people.ts'
 import type { Shell } from '../shell.ts'
-import type { MemoryUnit } from '../store/contract.ts'
+import type { MemoryFile } from '../store/contract.ts'
+import { isLarge } from '../upload.ts'
 import { chosen, pasting } from './chosen.ts'
 import { doors, type Found, id } from './doors.ts'
 import { key, read } from './forms.ts'
 import { receiving } from './receiving.ts'
 
-const bringing = z.object({ key: key.optional() })
+const keyed = z.object({ key: key.optional() })
 const longestQuery = 200
 const mostLooked = 100
 
 const memoryShown = { may: 'read', tells: answers.memory, asks: ['q'] } as const
 
 export function memory(shell: Shell): Router {
-  const { store, clock, newId, config } = shell
+  const { store, clock, newId, config, jobs } = shell
   const open = doors(shell)
   const limit = config.uploadLimitBytes
   const received = receiving(limit, ['file'])
@@ -41,17 +41,17 @@ export function memory(shell: Shell): Router {
 
   open.post(
     '/projects/:project/memory',
-    { may: 'import', takes: [pasting, bringing], files: ['file'] },
+    { may: 'import', takes: [pasting, keyed], files: ['file'] },
     async (req, res, found) => {
       try {
         await received(req, res)
         const { name, bytes } = chosen(req).text
-        const file = readFile(name, bytes)
-        const units = file ? unitsOf(file.contents) : []
-        if (units.length === 0) throw new Refusal('no_translations')
         const { id: project } = found.project
+        const key = read(req, keyed).key ?? newId()
         const act = { id: newId() as MemoryId, project, name, by: found.user.id, at: clock() }
-        await store.memories.bring(act, units, read(req, bringing).key ?? newId())
+        if (isLarge({ bytes })) return res.redirect(303, paths.job(await bringing(act, bytes, key)))
+        const units = memoryUnits(name, bytes)
+        await store.memories.bring(act, units, key)
         tell(shell, req, res, { tone: 'good', key: 'flash.remembered', values: { n: units.length } })
         res.redirect(303, paths.memory(project))
       } catch (error) {
@@ -71,6 +71,30 @@ export function memory(shell: Shell): Router {
     tell(shell, req, res, { tone: 'good', key: 'flash.forgotten', values: { name: file.name } })
     res.redirect(303, paths.memory(project.id))
   })
+
+  /** The job that brings a large file; the memory has its number. */
+  function bringing(act: Omit<MemoryFile, 'units'>, bytes: Uint8Array, key: string): Promise<JobId> {
+    const { id, project, name, by } = act
+    return jobs.begin(
+      {
+        id: id as string as JobId,
+        kind: 'memory',
+        name,
+        subject: paths.memory(project),
+        project,
+        by,
+        document: null,
+        key: `${project} memory ${by} ${key}`,
+      },
+      (pool) => pool.run('memory', async () => ({ place: jobs.place, upload: { name, bytes }, file: act, key })),
+      {
+        done: ({ units }) => ({
+          to: paths.memory(project),
+          telling: { tone: 'good', key: 'flash.remembered', values: { n: units } },
+        }),
+      },
+    )
+  }
 
   async function localsOf(
     req: Request,
@@ -98,15 +122,6 @@ export function memory(shell: Shell): Router {
   }
 
   return open.router
-}
-
-/** What a file holds that was translated; a sentence without a translation is nothing to remember. Codes are the file's own and stay there. */
-function unitsOf({ units }: FileContents): MemoryUnit[] {
-  return units.flatMap(({ source, target, codes, by, at }) =>
-    source.trim() === '' || target === null || target.trim() === ''
-      ? []
-      : [{ source: withoutCodes(source, codes), target: withoutCodes(target, codes), by, at }],
-  )
 }
 
 const asked = ({ query }: Request): string =>

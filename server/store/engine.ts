@@ -58,8 +58,8 @@ const migrations: readonly (readonly [
   ['0011-terms', terms],
   ['0016-memories', memories],
   ['0018-lossless', lossless],
-  ['0020-tokens', tokens],
   ['0019-switches', switches],
+  ['0020-tokens', tokens],
 ]
 
 export const schemaVersion = migrations.length
@@ -74,7 +74,7 @@ export async function migrate({ db, dialect, exclusively }: Engine): Promise<voi
     if (unknown.length > 0) throw new StoreRefusal('newer_schema', { migration: unknown.join(', ') })
     for (const [name, up] of migrations) {
       if (done.has(name)) continue
-      await db.transaction().execute(async (tx) => {
+      await inTransaction({ db }, async (tx) => {
         await up(tx, dialect)
         await sql`insert into migration (name, at) values (${name}, ${new Date().toISOString()})`.execute(tx)
       })
@@ -91,7 +91,11 @@ export class Unwritten<Answer> extends Error {
   }
 }
 
+/** So often, and on SQLite so long, is tried what another writer was in the way of. */
 const mostTries = 8
+const patienceMs = 8_000
+/** Between two tries while another holds the lock of SQLite: shorter than the breath between two portions and what follows it. */
+const lockedPauseMs = 4
 
 /**
  * Runs `work` in a transaction, again when another writer was in the way (PostgreSQL 40001 and 40P01, SQLITE_BUSY).
@@ -101,11 +105,17 @@ export async function inTransaction<Answer>(
   { db }: Pick<Engine, 'db'>,
   work: (tx: Tx) => Promise<Answer>,
 ): Promise<Answer> {
+  const began = performance.now()
   for (let tries = 1; ; tries++) {
     try {
       return await db.transaction().execute(work)
     } catch (error) {
       if (error instanceof Unwritten) return error.answer as Answer
+      // The driver waits for the lock without letting anything else happen; so it waits for a moment only, and the rest of the time is waited for here.
+      if (isLocked(error) && performance.now() - began < patienceMs) {
+        await pause(lockedPauseMs)
+        continue
+      }
       if (tries < mostTries && isInTheWay(error)) {
         await pause(tries * tries * 5)
         continue
@@ -115,7 +125,7 @@ export async function inTransaction<Answer>(
   }
 }
 
+const isLocked = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY'
+
 const isInTheWay = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  ['40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'].includes(String(error.code))
+  error instanceof Error && 'code' in error && ['40001', '40P01', 'SQLITE_BUSY_SNAPSHOT'].includes(String(error.code))

@@ -1,8 +1,7 @@
 import type { Code, DocumentId, SegmentId, State, UserId } from '../../segments/model.ts'
 import type { Findings } from './contract.ts'
-import type { Engine } from './engine.ts'
+import { type Engine, inTransaction } from './engine.ts'
 import { livingOf } from './lineage.ts'
-import { refusalOf } from './refusal.ts'
 import { iso } from './rows.ts'
 
 /** Segments read at once. */
@@ -70,15 +69,13 @@ export function findings({ db }: Pick<Engine, 'db'>): Findings {
     },
 
     setAside: async (document, { segment, finding, by, at }) => {
-      try {
-        await db
+      await inTransaction({ db }, (tx) =>
+        tx
           .insertInto('finding_aside')
           .values({ document_id: document, segment_id: segment, finding, set_by: by, at: iso(at) })
           .onConflict((conflict) => conflict.columns(['segment_id', 'finding']).doNothing())
-          .execute()
-      } catch (error) {
-        throw refusalOf(error)
-      }
+          .execute(),
+      )
     },
 
     takeBack: async (document: DocumentId, segment, finding) => {
@@ -91,11 +88,9 @@ export function findings({ db }: Pick<Engine, 'db'>): Findings {
       // It may have been said of a segment that this one carries on.
       for (const { segment_id } of there) {
         if (!(await livingOf(db, segment_id)).some(({ id }) => id === segment)) continue
-        await db
-          .deleteFrom('finding_aside')
-          .where('segment_id', '=', segment_id)
-          .where('finding', '=', finding)
-          .execute()
+        await inTransaction({ db }, (tx) =>
+          tx.deleteFrom('finding_aside').where('segment_id', '=', segment_id).where('finding', '=', finding).execute(),
+        )
       }
     },
   }

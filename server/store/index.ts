@@ -8,7 +8,7 @@ import { events } from './events.ts'
 import { findings } from './findings.ts'
 import { sweepImports } from './imports.ts'
 import { jobs } from './jobs.ts'
-import { memories } from './memories.ts'
+import { memories, sweepMemories } from './memories.ts'
 import { moments } from './moments.ts'
 import { notices } from './notices.ts'
 import { pages } from './pages.ts'
@@ -41,6 +41,7 @@ export async function openStore({
   try {
     await migrate(engine)
     await sweepImports(engine, new Date())
+    await sweepMemories(engine, new Date())
   } catch (error) {
     await engine.close()
     throw refusalOf(error)

@@ -1,14 +1,26 @@
-import type { Insertable, Selectable } from 'kysely'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Code, DocumentId, MemoryId, ProjectId, SegmentId, UserId } from '../../segments/model.ts'
 import { fold } from '../../segments/text/fold.ts'
 import type { Confirmed, Looked, Memories, MemoryFile, MemoryUnit } from './contract.ts'
-import { type Db, type Engine, inTransaction } from './engine.ts'
+import { type Db, type Engine, inTransaction, type Tx } from './engine.ts'
 import { contains } from './like.ts'
 import { iso, isoOrNull, storable } from './rows.ts'
 import type { Tables } from './schema.ts'
 
 /** Bound values in one statement stay far below the limit of both engines. */
 const rowsAtOnce = 500
+/** What a file that is not whole yet says of its units: nobody sees it. */
+const unfinished = -1
+/** The same of one that is being taken out. */
+const going = -2
+/** After each portion: others write meanwhile. */
+const breathMs = 5
+/** So long the same request waits for the first, while that goes on. */
+const pauseMs = 100
+const stillMs = 20_000
+/** A file that is not whole after so long has died with whoever brought it. */
+const abandonedMs = 60 * 60_000
 
 /** Files of earlier translations, and what the documents of a project hold already. */
 export function memories(engine: Engine): Memories {
@@ -19,6 +31,7 @@ export function memories(engine: Engine): Memories {
         .selectFrom('memory')
         .selectAll()
         .where('project_id', '=', project)
+        .where('units', '>=', 0)
         .orderBy('at', 'desc')
         .orderBy('id', 'desc')
         .execute()
@@ -26,43 +39,18 @@ export function memories(engine: Engine): Memories {
     },
 
     get: async (memory) => {
-      const row = await db.selectFrom('memory').selectAll().where('id', '=', memory).executeTakeFirst()
+      const row = await db
+        .selectFrom('memory')
+        .selectAll()
+        .where('id', '=', memory)
+        .where('units', '>=', 0)
+        .executeTakeFirst()
       return row && fileOf(row)
     },
 
-    bring: (file, units, key) =>
-      inTransaction(engine, async (tx) => {
-        await tx
-          .insertInto('memory')
-          .values({
-            id: file.id,
-            project_id: file.project,
-            name: storable(file.name),
-            brought_by: file.by,
-            at: iso(file.at),
-            units: units.length,
-            request: `${file.project} ${key}`,
-          })
-          .onConflict((conflict) => conflict.column('request').doNothing())
-          .execute()
-        const { id } = await tx
-          .selectFrom('memory')
-          .select('id')
-          .where('request', '=', `${file.project} ${key}`)
-          .executeTakeFirstOrThrow()
-        if (id !== file.id) return id as MemoryId
-        for (let from = 0; from < units.length; from += rowsAtOnce) {
-          const rows = units.slice(from, from + rowsAtOnce).map((unit, i) => unitRow(file.id, from + i, unit))
-          await tx.insertInto('memory_unit').values(rows).execute()
-        }
-        return file.id
-      }),
+    bring: (file, units, key, told) => bring(engine, file, units, `${file.project} ${key}`, told),
 
-    remove: (memory) =>
-      inTransaction(engine, async (tx) => {
-        await tx.deleteFrom('memory_unit').where('memory_id', '=', memory).execute()
-        await tx.deleteFrom('memory').where('id', '=', memory).execute()
-      }),
+    remove: (memory) => remove(engine, memory),
 
     sourcesOf: async (memory) => {
       const rows = await db
@@ -121,6 +109,7 @@ export function memories(engine: Engine): Memories {
               .selectAll('memory_unit')
               .select('memory.name')
               .where('memory.project_id', '=', project)
+              .where('memory.units', '>=', 0)
               .where((eb) =>
                 eb.or([contains('memory_unit.folded_source', wanted), contains('memory_unit.folded_target', wanted)]),
               )
@@ -135,6 +124,137 @@ export function memories(engine: Engine): Memories {
       return { found: both.slice(0, most), more: both.length > most }
     },
   }
+}
+
+async function bring(
+  engine: Engine,
+  file: Omit<MemoryFile, 'units'>,
+  units: readonly MemoryUnit[],
+  request: string,
+  told: (done: number) => void = () => undefined,
+): Promise<MemoryId> {
+  const first = await reserve(engine, file, units, request)
+  if (first !== undefined) return first
+  if (units.length <= rowsAtOnce) return file.id
+  try {
+    for (let from = 0; from < units.length; from += rowsAtOnce) {
+      told(from)
+      await inTransaction(engine, (tx) => insert(tx, file.id, units, from))
+      await pause(breathMs)
+    }
+    told(units.length)
+    await inTransaction(engine, async (tx) => {
+      const { numUpdatedRows } = await tx
+        .updateTable('memory')
+        .set({ units: units.length })
+        .where('id', '=', file.id)
+        .where('units', '=', unfinished)
+        .executeTakeFirst()
+      if (Number(numUpdatedRows) !== 1) throw new Error('A memory was taken out while it was brought.')
+    })
+    return file.id
+  } catch (error) {
+    await remove(engine, file.id)
+    throw error
+  }
+}
+
+/** Takes the request for this file, and writes one of few units whole; gives the memory that the request has brought before. */
+async function reserve(
+  engine: Engine,
+  file: Omit<MemoryFile, 'units'>,
+  units: readonly MemoryUnit[],
+  request: string,
+): Promise<MemoryId | undefined> {
+  const isSmall = units.length <= rowsAtOnce
+  let seen = { id: '', n: -1, sinceMs: 0 }
+  for (;;) {
+    const isTaken = await inTransaction(engine, async (tx) => {
+      const { numInsertedOrUpdatedRows } = await tx
+        .insertInto('memory')
+        .values({
+          id: file.id,
+          project_id: file.project,
+          name: storable(file.name),
+          brought_by: file.by,
+          at: iso(file.at),
+          units: isSmall ? units.length : unfinished,
+          request,
+        })
+        .onConflict((conflict) => conflict.column('request').doNothing())
+        .executeTakeFirstOrThrow()
+      if (Number(numInsertedOrUpdatedRows) === 0) return false
+      if (isSmall) await insert(tx, file.id, units, 0)
+      return true
+    })
+    if (isTaken) return undefined
+    const first = await engine.db
+      .selectFrom('memory')
+      .select(['id', 'units'])
+      .where('request', '=', request)
+      .executeTakeFirst()
+    if (first && first.units >= 0) return first.id as MemoryId
+    if (first) {
+      const n = await unitsOf(engine.db, first.id)
+      if (first.id !== seen.id || n !== seen.n) seen = { id: first.id, n, sinceMs: 0 }
+      else if (seen.sinceMs > stillMs) await remove(engine, first.id as MemoryId)
+    }
+    await pause(pauseMs)
+    seen.sinceMs += pauseMs
+  }
+}
+
+async function unitsOf(db: Db, memory: string): Promise<number> {
+  const row = await db
+    .selectFrom('memory_unit')
+    .select(sql<number>`count(*)`.as('n'))
+    .where('memory_id', '=', memory)
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}
+
+/** One portion. */
+async function insert(tx: Tx, memory: MemoryId, units: readonly MemoryUnit[], from: number): Promise<void> {
+  const rows = units.slice(from, from + rowsAtOnce).map((unit, i) => unitRow(memory, from + i, unit))
+  if (rows.length > 0) await tx.insertInto('memory_unit').values(rows).execute()
+}
+
+/** Its units first and in portions too; from then on nobody sees it, and who is still at it does not come to an end. */
+async function remove(engine: Engine, memory: MemoryId): Promise<void> {
+  await inTransaction(engine, (tx) => tx.updateTable('memory').set({ units: going }).where('id', '=', memory).execute())
+  for (;;) {
+    const { place } = await engine.db
+      .selectFrom('memory_unit')
+      .select(sql<number | null>`min(place)`.as('place'))
+      .where('memory_id', '=', memory)
+      .executeTakeFirstOrThrow()
+    if (place === null) break
+    await inTransaction(engine, (tx) =>
+      tx
+        .deleteFrom('memory_unit')
+        .where('memory_id', '=', memory)
+        .where('place', '<', Number(place) + removedAtOnce)
+        .execute(),
+    )
+    await pause(breathMs)
+  }
+  await inTransaction(engine, async (tx) => {
+    await tx.deleteFrom('memory_unit').where('memory_id', '=', memory).execute()
+    await tx.deleteFrom('memory').where('id', '=', memory).execute()
+  })
+}
+
+const removedAtOnce = 5000
+
+/** At the start: takes out files that were left half brought. Not a young one: another server may be at it. */
+export async function sweepMemories(engine: Engine, now: Date): Promise<void> {
+  const rows = await engine.db
+    .selectFrom('memory')
+    .select('id')
+    .where('units', '<', 0)
+    .where('at', '<', iso(new Date(now.getTime() - abandonedMs)))
+    .execute()
+  for (const { id } of rows) await remove(engine, id as MemoryId)
 }
 
 /** Confirmed translations of living segments, in documents that are whole. */

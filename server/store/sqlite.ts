@@ -28,7 +28,7 @@ export async function openSqlite(folder: string): Promise<Engine> {
       },
       exclusively: async (work) => {
         // Another process that starts at the same moment waits here; the second finds everything done.
-        const own = connect(join(folder, 'warraq.lock'))
+        const own = connect(join(folder, 'warraq.lock'), 5000)
         try {
           own.exec('begin exclusive')
           await work()
@@ -84,13 +84,17 @@ async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-function connect(file: string): Database.Database {
+/** The driver waits for a lock without anything else happening meanwhile; who needs longer tries again (engine.ts). */
+const lockMs = 20
+
+function connect(file: string, waitsMs = lockMs): Database.Database {
   const database = new Database(file)
   try {
     database.exec('pragma busy_timeout = 5000')
     database.exec('pragma journal_mode = wal')
     database.exec('pragma synchronous = full')
     database.exec('pragma foreign_keys = on')
+    database.exec(`pragma busy_timeout = ${waitsMs}`)
     return database
   } catch (error) {
     database.close()

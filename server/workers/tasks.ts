@@ -1,9 +1,10 @@
 /** Everything that is done in threads: a line here, a file beside. What a task is given and gives must be such as can be copied to another thread. */
 import { align } from './tasks/align.ts'
-import { exportDocument } from './tasks/export.ts'
+import { exportFile } from './tasks/export.ts'
 import { importUpload } from './tasks/import.ts'
+import { bringMemory } from './tasks/memory.ts'
 import { read } from './tasks/read.ts'
 
-export const tasks = { align, read, import: importUpload, export: exportDocument } as const
+export const tasks = { align, read, import: importUpload, export: exportFile, memory: bringMemory } as const
 
 export type Tasks = typeof tasks

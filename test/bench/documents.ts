@@ -4,7 +4,7 @@ import { readDocx } from '../../segments/exchange/docx/read.ts'
 import { docxRedline } from '../../segments/exchange/docx/redline.ts'
 import { returnedDocx } from '../../segments/exchange/docx/returned.ts'
 import { docxTable } from '../../segments/exchange/docx/table.ts'
-import type { FileContents, Reader } from '../../segments/exchange/file.ts'
+import type { Reader } from '../../segments/exchange/file.ts'
 import type { Writer } from '../../segments/exchange/formats.ts'
 import { readOdt } from '../../segments/exchange/odt/read.ts'
 import { returnedXlsx } from '../../segments/exchange/xlsx/returned.ts'
@@ -12,6 +12,7 @@ import { xlsx } from '../../segments/exchange/xlsx/write.ts'
 import { Model, omar, salma } from '../segments/revisions/model.ts'
 import { bitextOfModel } from '../support/model-bitext.ts'
 import { docx, odt } from '../support/office.ts'
+import { contentsOf } from '../support/reading.ts'
 import { type Figure, median } from './figure.ts'
 
 const rows = 5000
@@ -92,7 +93,7 @@ function middle(work: () => unknown): number {
 }
 
 function readAndFilled(what: string, reader: Reader, bytes: Uint8Array): Figure[] {
-  const file = reader(bytes) as FileContents
+  const file = contentsOf(reader(bytes))
   const fillings = new Map(
     file.units.map(({ key, source }) => [
       key,

@@ -6,6 +6,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { readMarkdown } from '../../segments/exchange/markdown/read.ts'
+import { toItsEnd } from '../support/reading.ts'
 import type { Check } from './docx.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -47,7 +48,7 @@ export function markdownChecks(): Check[] {
   let units = 0
   const wrong = files.filter((path) => {
     const bytes = new Uint8Array(readFileSync(path))
-    const file = readMarkdown(bytes)
+    const file = toItsEnd(readMarkdown(bytes))
     if (file.kind === 'refused') return false
     units += file.units.length
     const fillings = file.units.map(({ key, source, codes }, i) => {

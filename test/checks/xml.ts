@@ -15,6 +15,7 @@ import { readXliff2 } from '../../segments/exchange/xliff2/read.ts'
 import { type Code, type State, states } from '../../segments/model.ts'
 import { bitextOf } from '../support/bitext.ts'
 import { files } from '../support/files.ts'
+import { contentsOf, toItsEnd } from '../support/reading.ts'
 import { anyText } from '../support/texts.ts'
 import type { Check } from './docx.ts'
 
@@ -79,7 +80,7 @@ async function judged(folder: string, judge: (typeof judges)[number]): Promise<C
     const text = await textOf(format, bitext)
     const given = judge.as?.(text) ?? text
     if (judge.as && given === text) return { what, passed: false, detail: 'nothing was altered' }
-    if (judge.as && readXliff2(Buffer.from(given)).kind === 'refused')
+    if (judge.as && toItsEnd(readXliff2(Buffer.from(given))).kind === 'refused')
       return { what, passed: false, detail: `our own reader refuses number ${i}` }
     writeFileSync(path, given)
     paths.push(path)
@@ -165,8 +166,7 @@ function gettext(folder: string): Check {
   const what = 'po: a file with our translations in it is one to msgfmt'
   if (spawnSync('msgfmt', ['--version']).status !== 0)
     return { what, passed: undefined, detail: 'msgfmt is not installed' }
-  const reading = readPo(Buffer.from(files.po!.content))
-  if (reading.kind === 'refused') return { what, passed: false, detail: reading.problem.code }
+  const reading = contentsOf(readPo(Buffer.from(files.po!.content)))
   const words = ['Save "it"', 'Cancel\nall of it\\', 'Done']
   const fillings = reading.units.map(
     ({ key }, i) => [key, { text: words[i % 3]!, state: 'translated' as const }] as const,

@@ -1,12 +1,9 @@
 /** A reader of files under test: what it reads, and what it makes of the file with other words. */
-import type { FileContents, Reader } from '../../segments/exchange/file.ts'
+import type { Reader } from '../../segments/exchange/file.ts'
+import { contentsOf, type WholeFile } from './reading.ts'
 
 export function readingOf(reader: Reader) {
-  function read(text: string | Uint8Array): FileContents {
-    const reading = reader(new Uint8Array(Buffer.from(text)))
-    if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.problem))
-    return reading
-  }
+  const read = (text: string | Uint8Array): WholeFile => contentsOf(reader(new Uint8Array(Buffer.from(text))))
 
   /** The file with its units filled in order; null leaves one alone. */
   function filled(text: string, targets: readonly (string | null)[]): string {

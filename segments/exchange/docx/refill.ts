@@ -22,7 +22,7 @@ export function refilled(
   }
   const all = parts.flatMap(({ paragraphs }) => paragraphs)
   const filled = new Set(all.filter(isFilled))
-  if (filled.size === 0) return { bytes, dropped: [] }
+  if (filled.size === 0) return { pieces: [bytes], dropped: [] }
   const whole = filled.size === all.length
   const dropped: { key: string; token: string }[] = []
   const replaced = new Map<string, Uint8Array>()
@@ -38,7 +38,7 @@ export function refilled(
     if (name !== undefined && turned !== undefined && turned !== text)
       replaced.set(name, encode(saysUtf8(turned), 'utf-8', false)!)
   }
-  return { bytes: repacked(archive, replaced), dropped }
+  return { pieces: [repacked(archive, replaced)], dropped }
 }
 
 function filledPart(

@@ -32,7 +32,7 @@ export const readHtml: Reader = (bytes) =>
       refill: (fillings) => {
         const dropped: { key: string; token: string }[] = []
         const filled = items.filter(({ unit }) => isFilling(fillings.get(unit.key)))
-        if (filled.length === 0) return { bytes, dropped }
+        if (filled.length === 0) return { pieces: [bytes], dropped }
         const isWhole = filled.length === items.length && page !== undefined
         const edits = [
           ...(isWhole ? turned(all, page, file.text) : []),
@@ -42,7 +42,7 @@ export const readHtml: Reader = (bytes) =>
             return isWhole ? [{ ...span(item), with: markup }] : english(item, markup, file.text)
           }),
         ]
-        return { bytes: bytesOf(splice(file.text, edits), file), dropped }
+        return { pieces: [bytesOf(splice(file.text, edits), file)], dropped }
       },
     }
   })

@@ -22,7 +22,7 @@ export function refilled(
     return filling !== undefined && (filling.text !== '' || filling.state !== 'initial')
   }
   const filled = new Set(all.filter(isFilled))
-  if (filled.size === 0) return { bytes, dropped: [] }
+  if (filled.size === 0) return { pieces: [bytes], dropped: [] }
   const isWhole = filled.size === all.length
   const dropped: { key: string; token: string }[] = []
   const replaced = new Map<string, Uint8Array>()
@@ -31,7 +31,7 @@ export function refilled(
     const made = filledPart(part, here, fillings, isWhole, (key, token) => dropped.push({ key, token }))
     if (made !== part.text) replaced.set(part.name, encode(saysUtf8(made), 'utf-8', false)!)
   }
-  return { bytes: repacked(archive, replaced), dropped }
+  return { pieces: [repacked(archive, replaced)], dropped }
 }
 
 function filledPart(

@@ -1,11 +1,12 @@
 import type { State } from '../../model.ts'
 import type { FileUnit, Reader } from '../file.ts'
 import { timeOf } from '../file-times.ts'
-import { attempt, type Problem, Wrong } from '../problem.ts'
+import { attempt, Wrong } from '../problem.ts'
 import { type CodeStyle, numberCodes, tokened } from '../xml-codes.ts'
-import { attribute, elementsOf, readXml, textOf, type XmlElement, xmlTextOf } from '../xml-reader.ts'
-import { stretch } from '../xml-tag.ts'
-import { refiller, type TransUnit } from './refill.ts'
+import { attribute, elementsOf, forget, textOf, type XmlElement } from '../xml-reader.ts'
+import { type Begin, type Passage, passages, xmlContents } from '../xml-units.ts'
+import type { XmlWindow } from '../xml-window.ts'
+import { editsOf } from './refill.ts'
 
 const namespace = 'urn:oasis:names:tc:xliff:document:1.2'
 
@@ -15,48 +16,72 @@ const namespace = 'urn:oasis:names:tc:xliff:document:1.2'
  */
 export const readXliff1: Reader = (bytes) =>
   attempt(() => {
-    const xml = xmlTextOf(bytes)
-    const units: FileUnit[] = []
-    const slots: TransUnit[] = []
-    const remarks: Problem[] = []
-    const seen = new Set<string>()
-    let files = 0
-    let languages: readonly (string | null)[] | undefined
-
-    const root = readXml(xml.text, {
-      closed: (element) => {
-        if (element.uri !== namespace && element.uri !== '') return
-        if (element.local === 'file') files++
-        if (element.local !== 'trans-unit') return
-        const file = around(element, 'file')
-        if (!file)
-          throw new Wrong('xliff.misplaced', element, { element: 'trans-unit', parent: element.parent?.local ?? '' })
-        languages ??= ['source-language', 'target-language'].map((name) => attribute(file, name) ?? null)
-        const id = attribute(element, 'id') ?? ''
-        const place = JSON.stringify([files, id])
-        if (seen.has(place)) remarks.push(new Wrong('xliff.id_twice', element, { element: 'trans-unit', id }).problem)
-        seen.add(place)
-        const read = transUnitOf(element, files, attribute(file, 'original') ?? '', slots.length, xml.text)
-        units.push(...read.units)
-        slots.push(read.slot)
-        element.children.length = 0
-      },
+    let languages: readonly (string | null)[] = []
+    // They are those of the first file that has something to translate.
+    const begin = reading((file) => {
+      languages = ['source-language', 'target-language'].map((name) => attribute(file, name) ?? null)
     })
-    if (root.local !== 'xliff' || (root.uri !== namespace && root.uri !== ''))
-      throw new Wrong('xliff.not_xliff', root, { element: root.name })
-    const version = attribute(root, 'version') ?? ''
-    if (!/^1\.[012]$/.test(version)) throw new Wrong('xliff.version', root, { version })
-    if (files === 0) throw new Wrong('xliff.child_missing', root, { element: 'xliff', child: 'file' })
-    const [sourceLanguage = null, targetLanguage = null] = languages ?? []
-    return {
-      kind: 'contents',
-      sourceLanguage,
-      targetLanguage,
-      units,
-      remarks,
-      refill: refiller(bytes, xml, units, slots),
-    }
+    for (const _ of passages(bytes, begin)) break
+    const [sourceLanguage = null, targetLanguage = null] = languages
+    return xmlContents(bytes, reading(), { sourceLanguage, targetLanguage })
   })
+
+/** Keeps nothing of what has ended but which identifiers and phases there were. */
+function reading(first: (file: XmlElement) => void = () => {}): Begin {
+  return (text, give, remark) => {
+    const seen = new Set<string>()
+    const phases = new Map<string, Whose>()
+    let files = 0
+    let count = 0
+    return {
+      keeps: (element) => isOwn(element) && element.local === 'trans-unit',
+      opened: (element) => {
+        if (!element.parent) checkRoot(element)
+      },
+      closed: (element, within) => {
+        if (within) return
+        if (isOwn(element) && element.local === 'file') {
+          files++
+          seen.clear()
+          phases.clear()
+        }
+        if (isOwn(element) && element.local === 'phase') {
+          const name = attribute(element, 'phase-name') ?? ''
+          if (!phases.has(name)) phases.set(name, whoseOf(element))
+        }
+        if (isOwn(element) && element.local === 'trans-unit') {
+          const file = around(element, 'file')
+          if (!file)
+            throw new Wrong('xliff.misplaced', element, { element: 'trans-unit', parent: element.parent?.local ?? '' })
+          if (count === 0) first(file)
+          const id = attribute(element, 'id') ?? ''
+          // A string of its own: what was cut out of a portion would keep all of it.
+          const own = JSON.stringify(id)
+          if (seen.has(own)) remark(new Wrong('xliff.id_twice', element, { element: 'trans-unit', id }).problem)
+          seen.add(own)
+          give(
+            passageOf(
+              element,
+              { file: files, document: attribute(file, 'original') ?? '', index: count++, phases },
+              text,
+            ),
+          )
+        }
+        if (!element.parent && files === 0)
+          throw new Wrong('xliff.child_missing', element, { element: 'xliff', child: 'file' })
+        forget(element)
+      },
+    }
+  }
+}
+
+const isOwn = ({ uri }: XmlElement): boolean => uri === namespace || uri === ''
+
+function checkRoot(root: XmlElement): void {
+  if (root.local !== 'xliff' || !isOwn(root)) throw new Wrong('xliff.not_xliff', root, { element: root.name })
+  const version = attribute(root, 'version') ?? ''
+  if (!/^1\.[012]$/.test(version)) throw new Wrong('xliff.version', root, { version })
+}
 
 function around(element: XmlElement, local: string): XmlElement | undefined {
   let at = element.parent
@@ -67,13 +92,15 @@ function around(element: XmlElement, local: string): XmlElement | undefined {
 const child = (element: XmlElement, local: string): XmlElement | undefined =>
   elementsOf(element).find((one) => one.local === local && one.uri === element.uri)
 
-function transUnitOf(
-  element: XmlElement,
-  file: number,
-  document: string,
-  index: number,
-  text: string,
-): { units: FileUnit[]; slot: TransUnit } {
+/** Where a trans-unit stands; the phases are those of its file. */
+interface Standing {
+  readonly file: number
+  readonly document: string
+  readonly index: number
+  readonly phases: ReadonlyMap<string, Whose>
+}
+
+function passageOf(element: XmlElement, { file, document, index, phases }: Standing, text: XmlWindow): Passage {
   const source = child(element, 'source')
   if (!source) throw new Wrong('xliff.child_missing', element, { element: 'trans-unit', child: 'source' })
   const target = child(element, 'target')
@@ -91,7 +118,7 @@ function transUnitOf(
       .filter(({ local }) => local === 'note')
       .map(textOf),
     translate: attribute(element, 'translate') !== 'no',
-    ...whoseTarget(element, target),
+    ...(phases.get(phaseOf(element, target) ?? '') ?? { by: null, at: null }),
   }
   const sides =
     marks.length > 0
@@ -107,40 +134,30 @@ function transUnitOf(
       state: stateOf(element, target, text),
     }
   })
-  return {
+  const place = {
     units,
-    slot: {
-      keys: units.map(({ key }) => key),
-      tag: { from: element.from, to: element.inner },
-      approved: attribute(element, 'approved'),
-      target: target && stretch(target),
-      targetState: target && attribute(target, 'state'),
-      sourceEnd: (segmented ?? source).to,
-      codes: numbered.codes,
-      prefix: element.name.slice(0, element.name.length - element.local.length),
-      segmented: marks.length > 0 ? { whole: stretch(segmented!), marks: marks.map(stretch) } : undefined,
-      translated: sides.map((side) => side.target && stretch(side.target)),
-    },
+    tag: { from: element.from, to: element.inner },
+    approved: attribute(element, 'approved'),
+    target,
+    sourceEnd: (segmented ?? source).to,
+    codes: numbered.codes,
+    prefix: element.name.slice(0, element.name.length - element.local.length),
+    segmented: marks.length > 0 ? { whole: segmented!, marks } : undefined,
+    translated: sides.map((side) => side.target),
   }
+  return { units, edits: (fillings, drop) => editsOf(place, text, fillings, drop) }
 }
 
-/** The phase that a target names, which tells who was at it, and when. */
-function whoseTarget(unit: XmlElement, target: XmlElement | undefined): Pick<FileUnit, 'by' | 'at'> {
-  const named = target && (attribute(target, 'phase-name') ?? attribute(unit, 'phase-name'))
-  const header = named === undefined ? undefined : elementsOf(around(unit, 'file')!).find(isHeader)
-  const phases = header
-    ? elementsOf(header)
-        .filter(({ local }) => local === 'phase-group')
-        .flatMap(elementsOf)
-    : []
-  const phase = phases.find((one) => attribute(one, 'phase-name') === named)
-  return {
-    by: (phase && attribute(phase, 'contact-name')) ?? null,
-    at: timeOf(phase && attribute(phase, 'date')),
-  }
-}
+/** Who was at a target, and when: its phase tells. */
+type Whose = Pick<FileUnit, 'by' | 'at'>
 
-const isHeader = ({ local }: XmlElement): boolean => local === 'header'
+const whoseOf = (phase: XmlElement): Whose => ({
+  by: attribute(phase, 'contact-name') ?? null,
+  at: timeOf(attribute(phase, 'date')),
+})
+
+const phaseOf = (unit: XmlElement, target: XmlElement | undefined): string | undefined =>
+  target && (attribute(target, 'phase-name') ?? attribute(unit, 'phase-name'))
 
 /** The marks of segments, wherever they stand within formatting. */
 function segmentMarks(element: XmlElement): XmlElement[] {

@@ -1,20 +1,19 @@
 import type { Code, State } from '../../model.ts'
 import { states } from '../../model.ts'
 import { marked } from '../codes.ts'
-import { type Edit, type FileContents, type FileUnit, type Filling, splice } from '../file.ts'
+import { type Edit, type FileUnit, type Filling, splice } from '../file.ts'
 import { xmlText } from '../xml.ts'
-import { type XmlText, xmlBytesOf } from '../xml-reader.ts'
+import type { Sliced } from '../xml-codes.ts'
 import { type Stretch, withAttribute, withContent } from '../xml-tag.ts'
 import { statesOf } from './write.ts'
 
 /** Where the targets of a trans-unit go. */
 export interface TransUnit {
-  /** Of its segments, in order; one when it is not segmented. */
-  readonly keys: readonly string[]
+  /** Its segments, in order; one when it is not segmented. */
+  readonly units: readonly FileUnit[]
   readonly tag: { readonly from: number; readonly to: number }
   readonly approved: string | undefined
   readonly target: Stretch | undefined
-  readonly targetState: string | undefined
   readonly sourceEnd: number
   readonly codes: readonly Code[]
   readonly prefix: string
@@ -24,31 +23,21 @@ export interface TransUnit {
   readonly translated: readonly (Stretch | undefined)[]
 }
 
-/** Writes targets and states into the text of the file; not a letter of anything else changes. */
-export function refiller(
-  original: Uint8Array,
-  xml: XmlText,
-  units: readonly FileUnit[],
-  slots: readonly TransUnit[],
-): FileContents['refill'] {
-  const byKey = new Map(units.map((unit) => [unit.key, unit]))
-  return (fillings) => {
-    const edits: Edit[] = []
-    const dropped: { key: string; token: string }[] = []
-    for (const slot of slots) {
-      const own = slot.keys.map((key) => ({ unit: byKey.get(key)!, filling: fillings.get(key) }))
-      const markups = own.map(({ unit, filling }) => {
-        if (!filling || filling.text === (unit.target ?? '')) return undefined
-        const { markup, dropped: lost } = marked(filling.text, slot.codes, xmlText)
-        for (const token of lost) dropped.push({ key: unit.key, token })
-        return markup
-      })
-      const state = newState(own)
-      edits.push(...editsOf(slot, markups, state, xml.text))
-    }
-    if (edits.length === 0) return { bytes: original, dropped }
-    return { bytes: xmlBytesOf(splice(xml.text, edits), xml), dropped }
-  }
+/** Targets and states written into the text of a trans-unit; not a letter of anything else changes. */
+export function editsOf(
+  place: TransUnit,
+  text: Sliced,
+  fillings: ReadonlyMap<string, Filling>,
+  drop: (key: string, token: string) => void,
+): Edit[] {
+  const own = place.units.map((unit) => ({ unit, filling: fillings.get(unit.key) }))
+  const markups = own.map(({ unit, filling }) => {
+    if (!filling || filling.text === (unit.target ?? '')) return undefined
+    const { markup, dropped } = marked(filling.text, place.codes, xmlText)
+    for (const token of dropped) drop(unit.key, token)
+    return markup
+  })
+  return written(place, markups, newState(own), text)
 }
 
 /** A trans-unit has one state: the least of its segments. Undefined when it stays. */
@@ -58,23 +47,23 @@ function newState(own: readonly { unit: FileUnit; filling: Filling | undefined }
   return states[least]!
 }
 
-function editsOf(
+function written(
   slot: TransUnit,
   markups: readonly (string | undefined)[],
   state: State | undefined,
-  text: string,
+  text: Sliced,
 ): Edit[] {
   const edits: Edit[] = []
   const { target, tag } = slot
   const named = state && statesOf[state]
-  const written = markups.some((markup) => markup !== undefined)
-  const whole = written && slot.translated.some((place, i) => !place && markups[i] !== undefined)
+  const isWritten = markups.some((markup) => markup !== undefined)
+  const whole = isWritten && slot.translated.some((place, i) => !place && markups[i] !== undefined)
   const open = (from: string): string => {
     const bare = from.replace(/\s*\/>$/, '>')
     return named ? withAttribute(bare, 'state', named.state) : bare
   }
   if (!target) {
-    if (written) {
+    if (isWritten) {
       const start = open(`<${slot.prefix}target>`)
       edits.push({
         from: slot.sourceEnd,
@@ -82,7 +71,7 @@ function editsOf(
         with: `${start}${rebuilt(slot, markups, text)}</${slot.prefix}target>`,
       })
     }
-  } else if (whole || (written && target.end === target.to)) {
+  } else if (whole || (isWritten && target.end === target.to)) {
     const start = open(text.slice(target.from, target.inner))
     edits.push({
       from: target.from,
@@ -107,7 +96,7 @@ function editsOf(
 }
 
 /** The content of a target as the seg-source has it: what stands between its marks stays, within them stand the translations. */
-function rebuilt({ segmented, translated }: TransUnit, markups: readonly (string | undefined)[], text: string): string {
+function rebuilt({ segmented, translated }: TransUnit, markups: readonly (string | undefined)[], text: Sliced): string {
   if (!segmented) return markups[0] ?? ''
   const { whole, marks } = segmented
   const edits = marks.map((mark, i) => {

@@ -1,11 +1,12 @@
-import type { FileUnit, Reader } from '../file.ts'
-import { attempt, Wrong } from '../problem.ts'
-import { attribute, elementsOf, readXml, type XmlElement, xmlTextOf } from '../xml-reader.ts'
+import type { Reader } from '../file.ts'
+import { attempt, type Place, Wrong } from '../problem.ts'
+import { attribute, elementsOf, type XmlElement } from '../xml-reader.ts'
+import { type Begin, passages, xmlContents } from '../xml-units.ts'
 import { namespaces } from './grammar.ts'
-import { refiller, type Slot } from './refill.ts'
-import { checkContainer, checkUnit, Identifiers } from './rules.ts'
+import { languageEdit } from './refill.ts'
+import { checkContainer, checkSkeleton, checkUnit, Identifiers } from './rules.ts'
 import { checkElement } from './structure.ts'
-import { unitsOf } from './units.ts'
+import { passageOf } from './units.ts'
 
 /**
  * Reads XLIFF 2.0, 2.1 and 2.2, strictly: what the standard forbids is refused with its reason and place. Modules, notes, metadata and
@@ -14,12 +15,24 @@ import { unitsOf } from './units.ts'
  */
 export const readXliff2: Reader = (bytes) =>
   attempt(() => {
-    const xml = xmlTextOf(bytes)
-    const units: FileUnit[] = []
-    const slots = new Map<string, Slot>()
+    let root: XmlElement | undefined
+    const begin = reading((element) => {
+      root = element
+    })
+    for (const _ of passages(bytes, begin)) break
+    return xmlContents(bytes, reading(), {
+      sourceLanguage: (root && attribute(root, 'srcLang')) ?? null,
+      targetLanguage: (root && attribute(root, 'trgLang')) ?? null,
+    })
+  })
+
+/** Keeps identifiers, and of a file what stands beside its units: notes, and what other people put there. */
+function reading(first: (root: XmlElement) => void = () => {}): Begin {
+  return (text, give) => {
     const files = new Map<XmlElement | undefined, FileFacts>()
     const fileIds = new Identifiers()
-    let core: string | undefined
+    let root: XmlElement
+    let core: string
     let paragraph = 0
     const factsOf = (element: XmlElement): FileFacts => {
       const file = around(element, 'file')
@@ -27,10 +40,16 @@ export const readXliff2: Reader = (bytes) =>
       files.set(file, facts)
       return facts
     }
-
-    const root = readXml(xml.text, {
+    return {
+      keeps: ({ uri, local }) => uri === core && local === 'unit',
+      opened: (element) => {
+        if (element.parent) return
+        root = element
+        core = coreOf(root)
+        first(root)
+        give({ units: [], edits: (fillings) => languageEdit(root, text, fillings) })
+      },
       closed: (element) => {
-        core ??= coreOf(around(element, undefined)!)
         checkElement(element, core)
         if (element.uri !== core) return
         switch (element.local) {
@@ -38,51 +57,58 @@ export const readXliff2: Reader = (bytes) =>
             const { ids, subFlows } = factsOf(element)
             ids.add('unit', attribute(element, 'id')!, element)
             subFlows.push(...subFlowsOf(element))
-            const document = around(element, undefined)!
-            const [srcLang, trgLang] = [attribute(document, 'srcLang') ?? '', attribute(document, 'trgLang')]
+            const [srcLang, trgLang] = [attribute(root, 'srcLang') ?? '', attribute(root, 'trgLang')]
             checkUnit(element, { core, srcLang, trgLang })
             const file = attribute(around(element, 'file') ?? element, 'id') ?? ''
-            for (const { unit, slot } of unitsOf(element, file, paragraph, xml.text, trgLang)) {
-              units.push(unit)
-              slots.set(unit.key, slot)
-            }
-            paragraph++
-            element.children.length = 0
+            give(passageOf(element, file, paragraph++, text, trgLang))
+            join(element)
             return
           }
           case 'group':
             factsOf(element).ids.add('group', attribute(element, 'id')!, element)
             checkContainer(element, core)
+            join(element)
+            return
+          case 'skeleton':
+            checkSkeleton(element)
+            element.children.length = 0
             return
           case 'file': {
             fileIds.add('file', attribute(element, 'id')!, element)
             checkContainer(element, core)
             const { ids, subFlows } = factsOf(element)
-            for (const { id, at } of subFlows)
-              if (!ids.has('unit', id)) throw new Wrong('xliff.no_sub_flow', at, { id })
+            for (const { id, line, column } of subFlows)
+              if (!ids.has('unit', id)) throw new Wrong('xliff.no_sub_flow', { line, column }, { id })
+            files.delete(element)
+            element.children.length = 0
           }
         }
       },
-    })
-    return {
-      kind: 'contents',
-      sourceLanguage: attribute(root, 'srcLang') ?? null,
-      targetLanguage: attribute(root, 'trgLang') ?? null,
-      units,
-      remarks: [],
-      refill: refiller(bytes, xml, root, units, slots),
     }
-  })
+  }
+}
 
 interface FileFacts {
   readonly ids: Identifiers
-  readonly subFlows: { readonly id: string; readonly at: XmlElement }[]
+  readonly subFlows: ({ readonly id: string } & Place)[]
 }
 
-/** The element of that name that an element stands in (or is); the outermost when no name is given. */
-function around(element: XmlElement, local: string | undefined): XmlElement | undefined {
+/** Empties a unit or group that was read. Of several in a row the first stands for all, which says as much of the order as they do. */
+function join(element: XmlElement): void {
+  element.children.length = 0
+  const around = element.parent?.children
+  if (!around) return
+  const [before, between] = [around.at(-3), around.at(-2)]
+  const isSame = (one: XmlElement | string | undefined): boolean =>
+    typeof one === 'object' && one.uri === element.uri && (one.local === 'unit' || one.local === 'group')
+  if (isSame(between)) around.length -= 1
+  else if (isSame(before) && typeof between === 'string' && between.trim() === '') around.length -= 2
+}
+
+/** The element of that name that an element stands in, or is. */
+function around(element: XmlElement, local: string): XmlElement | undefined {
   let at: XmlElement | undefined = element
-  while (at && (local === undefined ? at.parent : at.local !== local)) at = at.parent
+  while (at && at.local !== local) at = at.parent
   return at
 }
 
@@ -94,9 +120,10 @@ function coreOf(root: XmlElement): string {
   return root.uri
 }
 
-function subFlowsOf(element: XmlElement): { id: string; at: XmlElement }[] {
+function subFlowsOf(element: XmlElement): FileFacts['subFlows'] {
+  const { line, column } = element
   const own = ['subFlows', 'subFlowsStart', 'subFlowsEnd'].flatMap((name) =>
     (attribute(element, name) ?? '').split(/\s+/).filter((id) => id !== ''),
   )
-  return [...own.map((id) => ({ id, at: element })), ...elementsOf(element).flatMap(subFlowsOf)]
+  return [...own.map((id) => ({ id, line, column })), ...elementsOf(element).flatMap(subFlowsOf)]
 }

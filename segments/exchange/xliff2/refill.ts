@@ -1,8 +1,9 @@
 import type { Code } from '../../model.ts'
 import { marked } from '../codes.ts'
-import { type Edit, type FileContents, type FileUnit, splice } from '../file.ts'
+import type { Edit, FileUnit, Filling } from '../file.ts'
 import { xmlText } from '../xml.ts'
-import { type XmlElement, type XmlText, xmlBytesOf } from '../xml-reader.ts'
+import type { Sliced } from '../xml-codes.ts'
+import { attribute, type XmlElement } from '../xml-reader.ts'
 import { type Stretch, withAttribute, withContent } from '../xml-tag.ts'
 
 /** Where a segment's target goes: offsets of the text of the file. */
@@ -18,46 +19,43 @@ export interface Slot {
   readonly attributes: string
 }
 
-/** Writes targets and states into the text of the file; not a letter of anything else changes. */
-export function refiller(
-  original: Uint8Array,
-  xml: XmlText,
-  root: XmlElement,
-  units: readonly FileUnit[],
-  slots: ReadonlyMap<string, Slot>,
-): FileContents['refill'] {
-  return (fillings) => {
-    const edits: Edit[] = []
-    const dropped: { key: string; token: string }[] = []
-    let writesTarget = false
-    for (const unit of units) {
-      const filling = fillings.get(unit.key)
-      const slot = slots.get(unit.key)!
-      if (!filling) continue
-      if (filling.text !== (unit.target ?? '') || (unit.target === null && filling.text !== '')) {
-        const { markup, dropped: lost } = marked(filling.text, slot.codes, (words) => inlineText(words, slot.prefix))
-        for (const token of lost) dropped.push({ key: unit.key, token })
-        edits.push(targetEdit(slot, markup, xml.text))
-        writesTarget = true
-      }
-      if (filling.state !== unit.state) edits.push(stateEdit(slot, filling.state, xml.text))
-    }
-    if (edits.length === 0) return { bytes: original, dropped }
-    const tag = xml.text.slice(root.from, root.inner)
-    if (writesTarget && !root.attributes.some(({ name }) => name === 'trgLang'))
-      edits.push({ from: root.from, to: root.inner, with: withAttribute(tag, 'trgLang', 'en') })
-    return { bytes: xmlBytesOf(splice(xml.text, edits), xml), dropped }
+/** A target and a state written into the text of a unit; not a letter of anything else changes. */
+export function editsOf(
+  unit: FileUnit,
+  slot: Slot,
+  text: Sliced,
+  filling: Filling,
+  drop: (key: string, token: string) => void,
+): Edit[] {
+  const edits: Edit[] = []
+  if (filling.text !== (unit.target ?? '')) {
+    const { markup, dropped } = marked(filling.text, slot.codes, (words) => inlineText(words, slot.prefix))
+    for (const token of dropped) drop(unit.key, token)
+    edits.push(targetEdit(slot, markup, text))
   }
+  if (filling.state !== unit.state) edits.push(stateEdit(slot, filling.state, text))
+  return edits
 }
 
-function targetEdit({ target, sourceEnd, prefix, attributes }: Slot, markup: string, text: string): Edit {
+/** A document that had no target yet must name their language. */
+export function languageEdit(root: XmlElement, text: Sliced, fillings: ReadonlyMap<string, Filling>): Edit[] {
+  if (attribute(root, 'trgLang') !== undefined) return []
+  for (const filling of fillings.values())
+    if (filling.text !== '')
+      return [
+        { from: root.from, to: root.inner, with: withAttribute(text.slice(root.from, root.inner), 'trgLang', 'en') },
+      ]
+  return []
+}
+
+function targetEdit({ target, sourceEnd, prefix, attributes }: Slot, markup: string, text: Sliced): Edit {
   if (!target)
     return { from: sourceEnd, to: sourceEnd, with: `<${prefix}target${attributes}>${markup}</${prefix}target>` }
   return withContent(target, markup, text)
 }
 
 /** A finer state goes with the state that it refined. */
-function stateEdit({ segment }: Slot, state: string, text: string): Edit {
+function stateEdit({ segment }: Slot, state: string, text: Sliced): Edit {
   const tag = text.slice(segment.from, segment.to)
   return { ...segment, with: withAttribute(withAttribute(tag, 'subState', null), 'state', state) }
 }

@@ -34,7 +34,6 @@ export function checkUnit(unit: XmlElement, surroundings: Surroundings): void {
 export function checkContainer(element: XmlElement, core: string): void {
   checkNotes(element, core)
   checkForeignIds(element, core)
-  for (const child of elementsOf(element)) if (child.uri === core && child.local === 'skeleton') checkSkeleton(child)
 }
 
 /** Identifiers that may stand only once, told apart as they come. */
@@ -62,7 +61,8 @@ function mustDiffer(elements: readonly XmlElement[], code: string): void {
   }
 }
 
-function checkSkeleton(skeleton: XmlElement): void {
+/** A skeleton lies in the file or elsewhere, never both or neither. */
+export function checkSkeleton(skeleton: XmlElement): void {
   const filled = skeleton.children.some((child) => typeof child !== 'string' || child.trim() !== '')
   if (filled === (attribute(skeleton, 'href') !== undefined)) throw new Wrong('xliff.skeleton', skeleton)
 }

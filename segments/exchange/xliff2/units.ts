@@ -2,25 +2,23 @@ import { type State, states } from '../../model.ts'
 import type { FileUnit } from '../file.ts'
 import { type CodeStyle, type Numbered, numberCodes, tokened } from '../xml-codes.ts'
 import { attribute, elementsOf, textOf, type XmlElement, xmlNamespace } from '../xml-reader.ts'
-import { stretch } from '../xml-tag.ts'
+import type { Passage } from '../xml-units.ts'
+import type { XmlWindow } from '../xml-window.ts'
 import { tracksOf } from './change-track.ts'
-import type { Slot } from './refill.ts'
+import { editsOf, type Slot } from './refill.ts'
 
 /** The segments of a unit as units of a file. Codes are numbered through the unit, so that one may move from a segment to the next. */
-export function* unitsOf(
+export function passageOf(
   unit: XmlElement,
   file: string,
   paragraph: number,
-  text: string,
+  text: XmlWindow,
   trgLang: string | undefined,
-): Generator<{ unit: FileUnit; slot: Slot }> {
+): Passage {
   const own = elementsOf(unit).filter(({ uri }) => uri === unit.uri)
-  const segments = own.filter(({ local }) => local === 'segment')
-  const sides = segments.map((segment) => ({
-    segment,
-    source: child(segment, 'source')!,
-    target: child(segment, 'target'),
-  }))
+  const sides = own
+    .filter(({ local }) => local === 'segment')
+    .map((segment) => ({ segment, source: child(segment, 'source')!, target: child(segment, 'target') }))
   const numbered = numberCodes(
     sides.flatMap(({ source, target }) => (target ? [source, target] : [source])),
     text,
@@ -29,33 +27,45 @@ export function* unitsOf(
   const notes = own.filter(({ local }) => local === 'notes').flatMap((one) => elementsOf(one).map(textOf))
   const trackOf = tracksOf(unit)
   const translate = inherited(unit, 'translate') !== 'no'
-  for (const [i, { segment, source, target }] of sides.entries()) {
-    const key = JSON.stringify([file, attribute(unit, 'id'), attribute(segment, 'id') ?? i])
+  const units = sides.map(({ segment, source, target }, i): FileUnit => {
     const own = new Set([source, ...(target ? [target] : [])].flatMap((side) => numbersIn(side, numbered)))
-    yield {
-      unit: {
-        key,
-        document: file,
-        paragraph,
-        source: tokened(source, numbered, style),
-        target: target ? tokened(target, numbered, style) : null,
-        state: stateOf(segment),
-        codes: numbered.codes.filter(({ number }) => own.has(number)),
-        notes,
-        translate,
-        ...trackOf(attribute(segment, 'id')),
-      },
-      slot: {
-        segment: { from: segment.from, to: segment.inner },
-        sourceEnd: source.to,
-        target: target && stretch(target),
-        codes: numbered.codes,
-        prefix: source.name.slice(0, source.name.length - source.local.length),
-        attributes: newTarget(source, trgLang ?? 'en'),
-      },
+    return {
+      key: JSON.stringify([file, attribute(unit, 'id'), attribute(segment, 'id') ?? i]),
+      document: file,
+      paragraph,
+      source: tokened(source, numbered, style),
+      target: target ? tokened(target, numbered, style) : null,
+      state: stateOf(segment),
+      codes: numbered.codes.filter(({ number }) => own.has(number)),
+      notes,
+      translate,
+      ...trackOf(attribute(segment, 'id')),
     }
-  }
+  })
+  const edits: Passage['edits'] = (fillings, drop) =>
+    sides.flatMap((side, i) => {
+      const filling = fillings.get(units[i]!.key)
+      return filling ? editsOf(units[i]!, slotOf(side, numbered, trgLang), text, filling, drop) : []
+    })
+  return { units, edits }
 }
+
+const slotOf = (
+  {
+    segment,
+    source,
+    target,
+  }: { readonly segment: XmlElement; readonly source: XmlElement; readonly target: XmlElement | undefined },
+  { codes }: Numbered,
+  trgLang: string | undefined,
+): Slot => ({
+  segment: { from: segment.from, to: segment.inner },
+  sourceEnd: source.to,
+  target,
+  codes,
+  prefix: source.name.slice(0, source.name.length - source.local.length),
+  attributes: newTarget(source, trgLang ?? 'en'),
+})
 
 const child = (element: XmlElement, local: string): XmlElement | undefined =>
   elementsOf(element).find((one) => one.local === local)

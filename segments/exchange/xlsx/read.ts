@@ -29,7 +29,10 @@ export function readXlsxWith(bytes: Uint8Array, chosen: TableChoice | undefined)
       body.map((row) => textAt(row)(columns.id)),
       body.map(({ number }) => number),
     )
-    const items = body.flatMap((row, i) => itemOf(row, keys[i]!, i, columns))
+    const said = new Map<number, string[]>()
+    for (const { row, author, text } of sheet.notes)
+      said.set(row, [...(said.get(row) ?? []), author === '' ? text : `${author}: ${text}`])
+    const items = body.flatMap((row, i) => itemOf(row, keys[i]!, i, columns, said.get(row.number) ?? []))
     if (items.length === 0) throw new Wrong('table.empty', first)
     return {
       kind: 'contents',
@@ -40,9 +43,10 @@ export function readXlsxWith(bytes: Uint8Array, chosen: TableChoice | undefined)
       refill: (fillings) => {
         const prefix = prefixOf(sheet)
         const edits = items.flatMap((item) => editsOf(item, columns, fillings.get(item.unit.key), prefix))
-        if (edits.length === 0) return { bytes, dropped: [] }
+        if (edits.length === 0) return { pieces: [bytes], dropped: [] }
         const text = saysUtf8(splice(sheet.text, edits))
-        return { bytes: repacked(archive, new Map([[sheet.part, encode(text, 'utf-8', false)!]])), dropped: [] }
+        const written = encode(text, 'utf-8', false)!
+        return { pieces: [repacked(archive, new Map([[sheet.part, written]]))], dropped: [] }
       },
     }
   })
@@ -87,14 +91,14 @@ interface Item {
   readonly row: Row
 }
 
-function itemOf(row: Row, key: string, index: number, columns: Columns): Item[] {
+function itemOf(row: Row, key: string, index: number, columns: Columns, said: readonly string[]): Item[] {
   const at = (column: number | undefined) => row.cells.find((cell) => cell.column === column)
   const source = at(columns.source)?.text ?? ''
   if (source === '') return []
   const target = at(columns.target)
-  const said = at(columns.state)?.text.trim().toLowerCase()
+  const standing = at(columns.state)?.text.trim().toLowerCase()
   const text = target && target.text !== '' ? target.text : null
-  const state: State = states.find((one) => one === said) ?? (text === null ? 'initial' : 'translated')
+  const state: State = states.find((one) => one === standing) ?? (text === null ? 'initial' : 'translated')
   return [
     {
       row,
@@ -105,7 +109,7 @@ function itemOf(row: Row, key: string, index: number, columns: Columns): Item[] 
         source,
         target: text,
         state,
-        notes: notesOf(textAt(row), columns),
+        notes: [...notesOf(textAt(row), columns), ...said],
         // What is reckoned from other cells would be reckoned again.
         translate: target?.isFormula !== true,
       },

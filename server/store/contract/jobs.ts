@@ -1,7 +1,8 @@
 /** Long work that somebody asked for: what it is, how far it is, and what came of it. */
 import type { DocumentId, JobId, ProjectId, UserId } from '../../../segments/model.ts'
 
-export type JobKind = 'read' | 'import' | 'export'
+/** `plan`: finding out what would become of a document; `change`: doing that. */
+export type JobKind = 'read' | 'import' | 'export' | 'memory' | 'terms' | 'plan' | 'change'
 
 export interface NewJob {
   readonly id: JobId
@@ -22,7 +23,11 @@ export interface NewJob {
 }
 
 export type JobOutcome =
-  | { readonly state: 'done' }
+  /** `ending`: where it leads and what is told there, for what makes neither a document nor a file. */
+  | {
+      readonly state: 'done'
+      readonly ending?: { readonly to: string; readonly telling?: Readonly<Record<string, unknown>> }
+    }
   | { readonly state: 'cancelled' }
   /** A refusal: its code, what its sentence names, what a program is told besides. */
   | {

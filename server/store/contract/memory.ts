@@ -42,8 +42,16 @@ export interface Memories {
   /** Newest first. */
   list(project: ProjectId): Promise<MemoryFile[]>
   get(memory: MemoryId): Promise<MemoryFile | undefined>
-  /** The same key again brings nothing more, and gives the memory that it brought. */
-  bring(file: Omit<MemoryFile, 'units'>, units: readonly MemoryUnit[], key: string): Promise<MemoryId>
+  /**
+   * The same key again brings nothing more, and gives the memory that it brought. Many units are written in portions that nobody sees before the last one: `told` hears how
+   * many are; throw there to stop it. What fails or is removed on the way is taken out again.
+   */
+  bring(
+    file: Omit<MemoryFile, 'units'>,
+    units: readonly MemoryUnit[],
+    key: string,
+    told?: (done: number) => void,
+  ): Promise<MemoryId>
   /** The file's units with it. */
   remove(memory: MemoryId): Promise<void>
   /** The sources of a file in its order: a unit's place is its index. */

@@ -1,13 +1,11 @@
 /** Word documents: what a translator is shown of one, and the English document that comes back. */
 import { describe, expect, test } from 'vitest'
 import { readDocx, readDocxWith } from '../../../segments/exchange/docx/read.ts'
-import type { FileContents } from '../../../segments/exchange/file.ts'
 import { docx, unzipped } from '../../support/office.ts'
+import { contentsOf, type WholeFile } from '../../support/reading.ts'
 
-function read(bytes: Uint8Array, tracked: 'accepted' | 'rejected' = 'accepted'): FileContents {
-  const reading = readDocxWith(bytes, tracked)
-  if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.problem))
-  return reading
+function read(bytes: Uint8Array, tracked: 'accepted' | 'rejected' = 'accepted'): WholeFile {
+  return contentsOf(readDocxWith(bytes, tracked))
 }
 
 const rtl = '<w:rPr><w:rFonts w:ascii="Calibri" w:cs="Simplified Arabic"/><w:szCs w:val="32"/><w:rtl/></w:rPr>'

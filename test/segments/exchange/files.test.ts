@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { proposeColumns } from '../../../segments/exchange/columns.ts'
-import type { FileContents, Reader } from '../../../segments/exchange/file.ts'
+import type { Reader } from '../../../segments/exchange/file.ts'
 import { readMessages } from '../../../segments/exchange/messages.ts'
 import { readPo } from '../../../segments/exchange/po.ts'
 import { readSrt, readVtt } from '../../../segments/exchange/subtitles.ts'
@@ -11,12 +11,11 @@ import { tmx } from '../../../segments/exchange/tmx.ts'
 import { readTmx } from '../../../segments/exchange/tmx-reader.ts'
 import { holdable } from '../../../segments/exchange/xml.ts'
 import { article, bitextOf, written } from '../../support/bitext.ts'
+import { contentsOf, type WholeFile } from '../../support/reading.ts'
 import { storableText } from '../../support/texts.ts'
 
-function read(reader: Reader, content: string | Uint8Array): FileContents {
-  const reading = reader(new Uint8Array(Buffer.from(content)))
-  if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.problem))
-  return reading
+function read(reader: Reader, content: string | Uint8Array): WholeFile {
+  return contentsOf(reader(new Uint8Array(Buffer.from(content))))
 }
 const textOf = (made: Uint8Array) => Buffer.from(made).toString('utf8')
 

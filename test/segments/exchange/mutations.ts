@@ -16,6 +16,7 @@ import { openZip } from '../../../segments/exchange/zip/read.ts'
 import { part, repacked, zip } from '../../../segments/exchange/zip/write.ts'
 import { article } from '../../support/bitext.ts'
 import { docx, odt, unzipped } from '../../support/office.ts'
+import { toItsEnd } from '../../support/reading.ts'
 
 export const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text))
 export const code = (reading: { kind: string; problem?: { code: string } }): string =>
@@ -25,12 +26,12 @@ export const run = (text: string) => `<w:r><w:t>${text}</w:t></w:r>`
 
 /** Read, and if it could be: filled with its own sources, which must be readable again. */
 export function tried(reader: Reader, bytes: Uint8Array): string {
-  const reading = reader(bytes)
+  const reading = toItsEnd(reader(bytes))
   if (reading.kind === 'refused') return reading.problem.code
   const fillings = new Map(
     reading.units.map(({ key, source }) => [key, { text: `${source} x`, state: 'translated' as const }]),
   )
-  const again = reader(reading.refill(fillings).bytes)
+  const again = toItsEnd(reader(reading.refill(fillings).bytes))
   return again.kind === 'refused' ? `written, then ${again.problem.code}` : 'contents'
 }
 

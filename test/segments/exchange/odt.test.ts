@@ -1,17 +1,15 @@
 /** ODF texts: what a translator is shown of one, and the English document that comes back. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { FileContents } from '../../../segments/exchange/file.ts'
 import { readOdt } from '../../../segments/exchange/odt/read.ts'
 import { holdable } from '../../../segments/exchange/xml.ts'
 import { part, zip } from '../../../segments/exchange/zip/write.ts'
 import { docx, odt, unzipped } from '../../support/office.ts'
+import { contentsOf, type WholeFile } from '../../support/reading.ts'
 import { storableText } from '../../support/texts.ts'
 
-function read(bytes: Uint8Array): FileContents {
-  const reading = readOdt(bytes)
-  if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.problem))
-  return reading
+function read(bytes: Uint8Array): WholeFile {
+  return contentsOf(readOdt(bytes))
 }
 const sources = (body: string) => read(odt(body)).units.map(({ source }) => source)
 function filled(body: string, targets: readonly (string | null)[]) {

@@ -1,7 +1,7 @@
 /** XLIFF read and written: refused with a reason, kept to the byte, only targets changed. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { FileContents, Reader } from '../../../segments/exchange/file.ts'
+import type { Reader } from '../../../segments/exchange/file.ts'
 import { readXliff1 } from '../../../segments/exchange/xliff1/read.ts'
 import { xliff1 } from '../../../segments/exchange/xliff1/write.ts'
 import { readXliff2 } from '../../../segments/exchange/xliff2/read.ts'
@@ -11,17 +11,16 @@ import { states } from '../../../segments/model.ts'
 import { checkCodes } from '../../../segments/review/codes.ts'
 import { partsOf } from '../../../segments/text/codes.ts'
 import { article, bitextOf, type Given, written } from '../../support/bitext.ts'
+import { contentsOf, toItsEnd, type WholeFile } from '../../support/reading.ts'
 import { storableText } from '../../support/texts.ts'
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text))
 const textOf = (made: Uint8Array) => Buffer.from(made).toString('utf8')
-function read(reader: Reader, text: string): FileContents {
-  const reading = reader(bytes(text))
-  if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.problem))
-  return reading
+function read(reader: Reader, text: string): WholeFile {
+  return contentsOf(reader(bytes(text)))
 }
 const problem = (reader: Reader, text: string) => {
-  const reading = reader(bytes(text))
+  const reading = toItsEnd(reader(bytes(text)))
   return reading.kind === 'refused' ? reading.problem : undefined
 }
 

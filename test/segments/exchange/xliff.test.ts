@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Bitext } from '../../../segments/exchange/bitext.ts'
-import type { FileContents, Reader } from '../../../segments/exchange/file.ts'
+import type { Reader } from '../../../segments/exchange/file.ts'
 import { placeAt } from '../../../segments/exchange/problem.ts'
 import { readXliff1 } from '../../../segments/exchange/xliff1/read.ts'
 import { xliff1 } from '../../../segments/exchange/xliff1/write.ts'
@@ -11,6 +11,7 @@ import type { Code } from '../../../segments/model.ts'
 import { checkCodes } from '../../../segments/review/codes.ts'
 import { partsOf } from '../../../segments/text/codes.ts'
 import { bitextOf } from '../../support/bitext.ts'
+import { contentsOf, toItsEnd, type WholeFile } from '../../support/reading.ts'
 
 const forms: readonly [string, (bitext: Bitext) => AsyncIterable<string>, Reader][] = [
   ['XLIFF 2.1', xliff2, readXliff2],
@@ -23,10 +24,8 @@ async function written(write: (bitext: Bitext) => AsyncIterable<string>, bitext:
   return new TextEncoder().encode(all)
 }
 
-function contents(read: Reader, bytes: Uint8Array): FileContents {
-  const reading = read(bytes)
-  if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.problem))
-  return reading
+function contents(read: Reader, bytes: Uint8Array): WholeFile {
+  return contentsOf(read(bytes))
 }
 
 /** Texts that an XML file can hold as they are. */
@@ -97,7 +96,7 @@ for (const [name, write, read] of forms) {
 
     test('refuses what is hostile or broken, with a code and a place', () => {
       const refused = (xml: string) => {
-        const reading = read(new TextEncoder().encode(xml))
+        const reading = toItsEnd(read(new TextEncoder().encode(xml)))
         if (reading.kind !== 'refused') throw new Error('It was read.')
         expect(reading.problem.line).toBeGreaterThan(0)
         expect(reading.problem.code).toMatch(/^[\w.-]+$/)

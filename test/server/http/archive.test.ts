@@ -93,6 +93,18 @@ describe('the archive of a project', () => {
     expect((await someone.get(`/projects/${project}/archive/zip?with=passwd`)).status).toBe(404)
   })
 
+  test('holds the documents that are chosen, and no others', async () => {
+    const documents = await app.store.documents.list([project as never])
+    const film = documents.find(({ title }) => title === 'Film')!
+    const parts = readZip(await archive(`?asked=yes&with=source&only=${film.id}`))
+    expect([...parts.keys()]).toEqual(['Film/film.srt', 'manifest.json'])
+    const two = documents.filter(({ id }) => id !== film.id).map(({ id }) => `only=${id}`)
+    expect(manifestIn(readZip(await archive(`?with=source&${two.join('&')}`))).documents).toHaveLength(2)
+    expect((await someone.get(`/projects/${project}/archive/zip?only=${project}`)).status).toBe(404)
+    const page = await someone.get(`/projects/${project}/archive`)
+    expect(page.text).toContain(`name="only" value="${film.id}"`)
+  })
+
   test('holds the terms of the project, as they go out alone, and no folder takes their place', async () => {
     const other = await newProject(someone, 'With terms')
     const document = await importText(someone, other, 'قال نعم.')

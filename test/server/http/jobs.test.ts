@@ -14,8 +14,11 @@ import {
   newProject,
   raw,
   rowsOf,
+  save,
+  segmentsOf,
   startApp,
 } from '../../support/app.ts'
+import { readZip } from '../../support/archive.ts'
 import { bitextOf } from '../../support/bitext.ts'
 import { ended, inTheEnd, jobIn, type Told } from '../../support/jobs.ts'
 import { type Answer, founder, type Person } from '../../support/person.ts'
@@ -116,6 +119,70 @@ for (const dialect of dialects) {
       for (const path of [job, `${job}/file`, `${job}/events`])
         expect((await salma.get(path, { accept: 'application/json' })).status).toBe(404)
       expect((await salma.form(`${job}/cancellation`, {})).status).toBe(404)
+    })
+
+    test('an archive of much is written by a job, once, and is the same that a small one is', async () => {
+      const address = `/projects/${project}/archive/zip?with=source&with=xliff2&only=${long}`
+      const job = jobIn(await omar.get(address))!
+      expect(jobIn(await omar.get(address))).toBe(job)
+      const told = await ended(omar, job)
+      expect(told).toMatchObject({ job: { state: 'done', share: 1 }, back: `/projects/${project}/archive` })
+      const { cookie } = fromOurPage(app.url, omar)
+      const file = await fetch(`${app.url}${job}/file`, { headers: { cookie: cookie! } })
+      expect(file.headers.get('content-type')).toBe('application/zip')
+      expect(file.headers.get('content-disposition')).toMatch(/filename="[^"]+\.zip"/)
+      const parts = readZip(Buffer.from(await file.arrayBuffer()))
+      expect([...parts.keys()]).toEqual(['A text/نص.txt', 'A text/A text.xlf', 'manifest.json'])
+      expect(
+        parts
+          .get('A text/A text.xlf')!
+          .toString()
+          .match(/<segment/g),
+      ).toHaveLength(2600)
+      expect((await omar.get(job)).text).toContain('The file is written')
+      await save(omar, (await segmentsOf(omar, long))[0]!.id, { base: 0, text: 'Sentence one', state: 'translated' })
+      const other = jobIn(await omar.get(address))!
+      expect(other).not.toBe(job)
+      await omar.form(`${other}/cancellation`, {})
+      await ended(omar, other)
+    })
+
+    test('a redline of a large document is written by a job, as a page that does nothing and as a Word document', async () => {
+      const html = jobIn(await omar.get(`/documents/${long}/redline`))!
+      const docx = jobIn(await omar.get(`/documents/${long}/redline?as=docx&layout=running`))!
+      for (const job of [html, docx]) expect((await ended(omar, job)).job.state).toBe('done')
+      const page = await omar.get(`${html}/file`)
+      expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/)
+      expect(page.headers.get('content-disposition')).toContain('A text 1-2.html')
+      expect(page.text).toContain('<ins')
+      expect(page.text).toContain('Sentence one')
+      const word = await omar.get(`${docx}/file`)
+      expect(word.headers.get('content-type')).toContain('wordprocessingml')
+      expect(word.text.startsWith('PK')).toBe(true)
+    })
+
+    test('a large memory is brought in by a job, once, and tells of it where it is; a cancelled one is not there', async () => {
+      const bring = (n: number, key = crypto.randomUUID()): Promise<Answer> =>
+        omar.file(`/projects/${project}/memory`, 'earlier.tsv', pairs(n), { key })
+      const key = crypto.randomUUID()
+      const job = jobIn(await bring(2000, key))!
+      expect(jobIn(await bring(2000, key))).toBe(job)
+      expect(await ended(omar, job)).toMatchObject({
+        job: { kind: 'memory', state: 'done' },
+        result: `/projects/${project}/memory`,
+      })
+      const leads = await omar.get(job)
+      expect([leads.status, leads.location]).toEqual([303, `/projects/${project}/memory`])
+      const page = await omar.get(leads.location!)
+      expect(page.text).toContain('2,000')
+      const files = (): Promise<{ units: number }[]> =>
+        omar.data<{ files: { units: number }[] }>(`/projects/${project}/memory`).then((told) => told.files)
+      expect(await files()).toMatchObject([{ name: 'earlier.tsv', units: 2000 }])
+      const stopped = jobIn(await bring(20_000))!
+      await omar.form(`${stopped}/cancellation`, {})
+      expect((await ended(omar, stopped)).job.state).toBe('cancelled')
+      expect(await files()).toHaveLength(1)
+      expect((await omar.get(stopped)).text).toContain('Nothing of the memory was stored.')
     })
 
     test('what is written of a file is taken out when it is cancelled, and nothing is kept for ever', async () => {
@@ -228,6 +295,12 @@ for (const dialect of dialects) {
     })
   })
 }
+
+/** A table of so many sentences with their translations. */
+const pairs = (n: number): Buffer =>
+  Buffer.from(
+    `source\ttarget\n${Array.from({ length: n }, (_, i) => `${sentence}${i}\tSentence ${i} of many`).join('\n')}\n`,
+  )
 
 /** A file of so many segments with their translations. */
 async function xliff(n: number): Promise<string> {

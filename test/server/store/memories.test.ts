@@ -40,6 +40,43 @@ for (const dialect of dialects) {
       )
     })
 
+    test('one that is stopped or taken out on its way leaves nothing, and is seen by nobody before it is whole', async () => {
+      const units = Array.from({ length: 1203 }, (_, i) => unit(`نصف ${i}`, `Half ${i}`))
+      const before = (await store.memories.list(project)).length
+      const key = newId()
+      const file = (): Parameters<Store['memories']['bring']>[0] => ({
+        id: newId<MemoryId>(),
+        project,
+        name: 'half.tmx',
+        by: omar,
+        at: new Date('2026-11-24T09:00:00Z'),
+      })
+      const half = file()
+      const heard: number[] = []
+      const stopped = store.memories.bring(half, units, key, (done) => {
+        heard.push(done)
+        if (done === 1000) throw new Error('Enough.')
+      })
+      await expect(stopped).rejects.toThrow('Enough.')
+      expect(heard).toEqual([0, 500, 1000])
+      const taken = file()
+      let meanwhile: Promise<unknown> | undefined
+      const many = Array.from({ length: 8000 }, (_, i) => units[i % units.length]!)
+      const out = store.memories.bring(taken, many, key, (done) => {
+        if (done !== 500) return
+        const looks = [store.memories.get(taken.id), store.memories.list(project)]
+        meanwhile = Promise.all([...looks, store.memories.remove(taken.id)])
+      })
+      await expect(out).rejects.toThrow()
+      expect(await meanwhile).toMatchObject([undefined, { length: before }, undefined])
+      for (const { id } of [half, taken]) expect(await store.memories.sourcesOf(id)).toEqual([])
+      expect(await store.memories.list(project)).toHaveLength(before)
+      const whole = file()
+      expect(await store.memories.bring(whole, units, key)).toBe(whole.id)
+      expect(await store.memories.bring(file(), units, key)).toBe(whole.id)
+      await store.memories.remove(whole.id)
+    })
+
     test('wildcards are letters when somebody looks for them', async () => {
       await bring('signs.tmx', [unit('نسبة 100% تماما', 'exactly 100%'), unit('نسبة 1000 تماما', 'exactly 1000')])
       const { found } = await store.memories.look(project, '100%', 10)

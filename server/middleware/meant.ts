@@ -15,8 +15,8 @@ export const signature = (user: UserId | undefined): string =>
 
 /** A form's first tag in a template; what a template says within it may hold a `>`. */
 const forms = /<form\b(?:<%[\s\S]*?%>|[^>])*>/g
-/** Not forms with files, whose routes count their fields, nor those that are nobody's work: signing in and out, how pages look. */
-const apart = /\senctype=|\bpaths\.(?:signOut|signIn|preferences|setup|account\w*|sample|projects)\(/
+/** Those that are nobody's work: signing in and out, how pages look. */
+const apart = /\bpaths\.(?:signOut|signIn|preferences|setup|account\w*|sample|projects)\(/
 
 /**
  * A template with the field in each form by which somebody works. Put in here rather than in each form, where one would be forgotten, and when a template is

@@ -26,7 +26,8 @@ export function chosen(req: Request): { text: Chosen; translation: Chosen | unde
 export const chosenTranslation = (req: Request): Chosen | undefined =>
   fileOf(req, 'translation_file') ?? pasted(read(req, pasting).translation)
 
-function fileOf({ files }: Request, name: string): Chosen | undefined {
+/** Undefined where none was chosen. */
+export function fileOf({ files }: Request, name: string): Chosen | undefined {
   const file = files && !Array.isArray(files) ? files[name]?.[0] : undefined
   if (!file || (file.size === 0 && file.originalname === '')) return undefined
   return { name: safeFileName(file.originalname), bytes: file.buffer }

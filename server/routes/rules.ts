@@ -1,7 +1,6 @@
 /** How the texts of a project are cut: its rules as a form, tried on one of its documents, kept only when they are saved. */
 import { createHash } from 'node:crypto'
 import type { Request, Response, Router } from 'express'
-import multer, { memoryStorage } from 'multer'
 import { z } from 'zod'
 import { readSrx, writeSrx } from '../../segments/exchange/srx.ts'
 import { bases, readySegmentation, type Segmentation } from '../../segments/segmentation/segmenter.ts'
@@ -20,9 +19,11 @@ import { previewOf, textOf } from '../present/rules.ts'
 import { problemSentence, ruleProblemSentence, segmentationOf, settingOf } from '../rules.ts'
 import type { Shell } from '../shell.ts'
 import type { Document, Project } from '../store/contract.ts'
+import { fileOf } from './chosen.ts'
 import { doors } from './doors.ts'
 import { disposition } from './exports.ts'
 import { line, read, text } from './forms.ts'
+import { receiving } from './receiving.ts'
 
 /** So many rules are a list that a person can still read; files hold a few hundred for a language. */
 const mostRules = 600
@@ -63,11 +64,7 @@ interface Asked {
 export function rules(shell: Shell): Router {
   const { store } = shell
   const open = doors(shell)
-  const receive = multer({
-    storage: memoryStorage(),
-    limits: { fileSize: fileLimitBytes, fieldSize: 64 * 1024, files: 1, fields: 3 * mostRules + 10 },
-    defParamCharset: 'utf8',
-  }).single('file')
+  const receive = receiving(fileLimitBytes, ['file'], { fields: 3 * mostRules + 10, fieldBytes: 64 * 1024 })
 
   open.get('/projects/:project/rules', 'own', async (req, res, { project }) => {
     const setting = await settingFor(project)
@@ -136,9 +133,9 @@ export function rules(shell: Shell): Router {
   }
 
   async function takeIn(req: Request, asked: Asked, again: Again): Promise<void> {
-    const { file } = req
-    if (!file || file.size === 0) return again(asked.segmentation, { problem: translate('rules.no_file') }, 422)
-    const given = readSrx(file.buffer)
+    const file = fileOf(req, 'file')
+    if (!file || file.bytes.length === 0) return again(asked.segmentation, { problem: translate('rules.no_file') }, 422)
+    const given = readSrx(file.bytes)
     if (given.kind === 'refused') return again(asked.segmentation, { problem: problemSentence(given.problem) }, 422)
     const rules = rulesFor(given.srx, 'ar')
     if (rules === undefined) return again(asked.segmentation, { problem: translate('rules.no_arabic') }, 422)
@@ -192,13 +189,11 @@ export function rules(shell: Shell): Router {
       const { base, rules, ...rest } = read(req, whole)
       return { segmentation: { base, rules }, ...rest }
     }
-    await new Promise<void>((done, fail) =>
-      receive(req, res, (error: unknown) => {
-        if (!error) done()
-        else if (error instanceof multer.MulterError) fail(asRefusal(error, fileLimitBytes))
-        else fail(new Refusal('bad_request'))
-      }),
-    )
+    try {
+      await receive(req, res)
+    } catch (error) {
+      throw asRefusal(error, fileLimitBytes)
+    }
     const { base, breaks, before, after, ...rest } = read(req, form)
     if (breaks.length !== before.length || before.length !== after.length || before.length > mostRules)
       throw new Refusal('bad_request')

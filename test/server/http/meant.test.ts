@@ -24,7 +24,7 @@ async function fieldsOf(someone: Person, page: string, action: string): Promise<
   const { text } = await someone.get(page)
   const form = text
     .split(/(?=<form\b)/)
-    .find((part) => part.includes(`action="${action}"`))!
+    .find((part) => part.includes(`method="post" action="${action}"`))!
     .split('</form>')[0]!
   const hidden = /<input type="hidden" name="([^"]+)" value="([^"]*)">/g
   return Object.fromEntries([...form.matchAll(hidden)].map(([, name, value]) => [name!, value!]))
@@ -33,7 +33,7 @@ const total = async (): Promise<number> => (await omar.data<{ total: number }>(`
 const texts = ({ text }: Answer): string[] =>
   [...text.matchAll(/<textarea[^>]*readonly>\n?([^<]*)</g)].map(([, said]) => said!)
 
-test('every form by which somebody works says whose page it is on, but none with files, and none to sign out', async () => {
+test('every form by which somebody works says whose page it is on, but none to sign out', async () => {
   const { text } = await omar.get(`/documents/${document}`)
   const forms = [...text.matchAll(/<form\b[^>]*method="post"[^>]*>(<input type="hidden" name="warraq-user")?/g)]
   const [own, other] = [forms.filter(([, field]) => field), forms.filter(([, field]) => !field)]
@@ -42,7 +42,7 @@ test('every form by which somebody works says whose page it is on, but none with
     new Set(['/preferences', '/sign-out']),
   )
   const upload = await omar.get(`/documents/${document}/updates`)
-  expect(upload.text).not.toContain('name="warraq-user"')
+  expect(upload.text).toMatch(/<form[^>]*enctype[^>]*><input type="hidden" name="warraq-user"/)
   expect((await person(app.url).get('/sign-in')).text).not.toContain('name="warraq-user"')
 })
 
@@ -78,6 +78,22 @@ test('anything else is refused with what was written in it', async () => {
     (await omar.data<{ openComments?: number; segments: { openComments: number }[] }>(`/documents/${document}`))
       .segments[0]!.openComments,
   ).toBe(0)
+})
+
+test('a form with a file is refused too, and nothing of it is kept', async () => {
+  const project = await newProject(omar, 'With files')
+  const other = await member(app.url, omar, project, 'owner')
+  for (const page of [`/projects/${project}/imports`, `/projects/${project}/rules`, `/projects/${project}/memory`]) {
+    const fields = await fieldsOf(omar, page, page)
+    expect(fields).toHaveProperty('warraq-user')
+    const sent = { ...fields, act: 'save', base: 'sentences', file: Buffer.from('نص واحد.') }
+    const answer = await other.multipart(page, sent)
+    expect([page, answer.status, answer.location]).toEqual([page, 401, undefined])
+    expect(answer.text).toContain('Somebody else')
+  }
+  const own = await fieldsOf(omar, `/projects/${project}/imports`, `/projects/${project}/imports`)
+  const kept = await omar.multipart(`/projects/${project}/imports`, { ...own, file: Buffer.from('نص واحد.') })
+  expect(kept.status).toBe(303)
 })
 
 test('who may not even see the document is told the same, with the text; and whoever is signed out is shown it too', async () => {

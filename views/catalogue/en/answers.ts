@@ -79,7 +79,8 @@ export const answers = {
     one: 'Nothing was empty. One text is proposed beside what is written.',
     other: 'Nothing was empty. {n} texts are proposed beside what is written.',
   },
-  'flash.nothing_new': 'The translation says nothing that is not there already.',
+  'flash.nothing_new':
+    'Nothing was altered: each sentence of this translation stands in its segment already, or waits there as a proposed text.',
   'flash.no_doubt': 'Nothing is in doubt.',
   'flash.all_confirmed': { one: 'One pair is confirmed.', other: '{n} pairs are confirmed.' },
   'flash.invited': 'The link below works once. Send it to the person you invite.',

@@ -16,5 +16,7 @@ export function showKeys(mac: boolean): void {
   })
   const close = button(word('client.close'), 'button', () => dialog.close())
   const dialog = openDialog(word('keys.title'), make('div', { class: 'keys-list' }, ...groups), close)
-  close.focus()
+  // The button stands at the foot, and some browsers go there with the focus.
+  close.focus({ preventScroll: true })
+  dialog.scrollTop = 0
 }

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
-import type { DocumentId, ProjectId } from '../../segments/model.ts'
+import type { DocumentId } from '../../segments/model.ts'
 import { contents, projectZip, usual } from '../project-zip.ts'
 import type { Project, Store } from '../store/contract.ts'
 import { oneOf } from './args.ts'
 import { writeNew } from './files.ts'
 import { withStore } from './opened.ts'
-import { personOf } from './people.ts'
 import { keeping, teller, untilInterrupted } from './progress.ts'
+import { projectOf } from './projects.ts'
 import { Refused, type Terminal } from './terminal.ts'
 
 /** A whole project as a zip archive, to stdout or into a new file. `list`: what to put in, parted by commas; `only`: of which documents. */
@@ -43,19 +43,4 @@ async function chosen(store: Store, project: Project, named: readonly string[]):
     if (second) throw new Refused('command.documents_alike', { ids: `${first.id}, ${second.id}` })
     return first.id
   })
-}
-
-/** By id, or by name among those of a person. */
-async function projectOf(store: Store, named: string, email: string | undefined): Promise<Project> {
-  if (email === undefined) {
-    const found = /^[\da-f-]{36}$/i.test(named) ? await store.projects.get(named.toLowerCase() as ProjectId) : undefined
-    if (found) return found
-    throw new Refused('command.project_by_id', { project: named })
-  }
-  const person = await personOf(store, email)
-  const own = (await store.projects.of(person.id)).map(({ project }) => project)
-  const [first, second] = own.filter(({ id, name }) => id === named || name === named)
-  if (!first) throw new Refused('command.no_project', { project: named, person: person.email })
-  if (second) throw new Refused('command.projects_alike', { ids: `${first.id}, ${second.id}` })
-  return first
 }

@@ -28,12 +28,12 @@ export const commands = {
   formats: { usage: '[--json]', load: () => import('./formats.ts') },
   documents: { usage: '--as EMAIL [--json]', load: () => import('./documents.ts') },
   import: {
-    usage: `FILE --project NAME|ID --as EMAIL [--title TITLE] [--encoding LABEL] [--split rules|sentences|paragraphs|clauses] [--translation FILE [--insist]] ${columnUsage} | FILE --returned DOCUMENT --as EMAIL [--author NAME] [--yes [--insist]] [--json]`,
+    usage: `FILE --project NAME|ID --as EMAIL [--title TITLE] [--encoding LABEL] [--split rules|sentences|paragraphs|clauses] [--translation FILE [--insist]] ${columnUsage} | FILE --returned DOCUMENT --as EMAIL [--author NAME] [--yes [--insist]] [--json] | FILE --memory --project NAME|ID --as EMAIL | FILE --terms [--conflicts leave|take|both] --project NAME|ID --as EMAIL`,
     load: () => import('./import.ts'),
   },
   export: {
     usage:
-      'DOCUMENT FORMAT [-o OUT] [--as-of CHANGE] [--since CHANGE [--running]] | PROJECT --zip [-o OUT] [--with translated,source,…] [--only DOCUMENT]… [--as EMAIL]',
+      'DOCUMENT FORMAT [-o OUT] [--as-of CHANGE] [--since CHANGE [--running]] | PROJECT --zip [-o OUT] [--with translated,source,…] [--only DOCUMENT]… [--as EMAIL] | PROJECT tbx|glossary-csv [-o OUT] [--as EMAIL] | PROJECT --memory [-o OUT] [--as EMAIL]',
     load: () => import('./export.ts'),
   },
   report: { usage: 'DOCUMENT [--from DAY] [--to DAY] [--csv|--json]', load: () => import('./report.ts') },

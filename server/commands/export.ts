@@ -1,15 +1,19 @@
 import { resolve } from 'node:path'
 import { writable } from '../../segments/exchange/formats.ts'
+import { glossaryFormats } from '../../segments/exchange/glossary/formats.ts'
 import { bitextOf } from '../bitext.ts'
 import { toldUnits } from '../told-units.ts'
 import { archive } from './archive.ts'
 import { readArgs } from './args.ts'
 import { writeNew } from './files.ts'
+import { glossaryFormatNamed } from './glossary.ts'
+import { takeMemory } from './memory.ts'
 import { documentOf, withStore } from './opened.ts'
 import { keeping, teller, untilInterrupted } from './progress.ts'
 import { type Command, Misused, Refused } from './terminal.ts'
+import { takeTerms } from './terms.ts'
 
-/** A document in one of the formats, tracked changes where asked, or a whole project as a zip archive, to stdout or into a new file. */
+/** A document in one of the formats, tracked changes where asked, or a project as a zip archive, its terms or its memory, to stdout or into a new file. */
 export const command: Command = async (terminal) => {
   const { options, operands } = readArgs(
     terminal.args,
@@ -21,6 +25,7 @@ export const command: Command = async (terminal) => {
       zip: { type: 'boolean' },
       with: { type: 'string' },
       only: { type: 'string', multiple: true },
+      memory: { type: 'boolean' },
       as: { type: 'string' },
     },
     { least: 1, most: 2 },
@@ -30,9 +35,19 @@ export const command: Command = async (terminal) => {
     if (name !== undefined) throw new Misused('command.too_much', { argument: name })
     return archive(terminal, id!, options)
   }
+  if (options.memory) {
+    if (name !== undefined) throw new Misused('command.too_much', { argument: name })
+    return takeMemory(terminal, id!, options)
+  }
   if (name === undefined) throw new Misused('command.too_little')
+  const glossary = glossaryFormatNamed(name)
+  if (glossary) return takeTerms(terminal, id!, glossary, options)
   const format = writable.find((one) => one.name === name)
-  if (!format) throw new Misused('command.no_format', { name, known: writable.map((one) => one.name).join(', ') })
+  if (!format)
+    throw new Misused('command.no_format', {
+      name,
+      known: [...writable, ...glossaryFormats].map((one) => one.name).join(', '),
+    })
   const { 'as-of': moment, since, running: isRunning } = options
   for (const change of [moment, since])
     if (change !== undefined && !/^[1-9]\d{0,9}$/.test(change)) throw new Misused('command.no_change', { change })

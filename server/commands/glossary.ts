@@ -23,6 +23,6 @@ export async function convertGlossary(
   return 0
 }
 
-async function* asTheyCome(pieces: Iterable<string>): AsyncGenerator<string> {
+export async function* asTheyCome(pieces: Iterable<string>): AsyncGenerator<string> {
   yield* pieces
 }

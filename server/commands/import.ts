@@ -8,11 +8,10 @@ import { translate } from '../../views/catalogue/index.ts'
 import { Refusal } from '../errors.ts'
 import { mustHold, newFileDocument, readFile } from '../file-import.ts'
 import { newDocument, readText, safeFileName, titleOf } from '../import.ts'
-import { may } from '../permissions.ts'
 import { totalOf } from '../present/rows.ts'
 import { inBytes } from '../present/sizes.ts'
 import { englishSegmenterOf, segmenterOf } from '../rules.ts'
-import type { Project, Store, User } from '../store/contract.ts'
+import type { Project, Store } from '../store/contract.ts'
 import { telling } from '../upload.ts'
 import { bringBack, wholeOf } from '../whole-import.ts'
 import { oneOf, readArgs } from './args.ts'
@@ -21,13 +20,16 @@ import { readBytes, sizeOf } from './files.ts'
 import { withStore } from './opened.ts'
 import { personOf } from './people.ts'
 import { keeping, largeBytes, teller } from './progress.ts'
-import { type Command, Misused, Refused } from './terminal.ts'
+import { projectToImportTo } from './projects.ts'
+import { type Command, Misused } from './terminal.ts'
 import { translated } from './translation.ts'
 
 /** A file, or a plain text alone or with its translation, becomes a document of a project, as a person who may import there. Its id is written to stdout. */
 export const command: Command = async (terminal) => {
   if (terminal.args.some((arg) => /^--returned(?:=|$)/.test(arg)))
     return (await import('./returned.ts')).command(terminal)
+  if (terminal.args.includes('--memory')) return (await import('./memory.ts')).bringMemory(terminal)
+  if (terminal.args.includes('--terms')) return (await import('./terms.ts')).bringTerms(terminal)
   const { options, operands } = readArgs(
     terminal.args,
     {
@@ -51,7 +53,7 @@ export const command: Command = async (terminal) => {
 
   return withStore(terminal, { make: false }, async (store, config) => {
     const person = await personOf(store, options.as)
-    const project = await projectOf(store, person, named)
+    const project = await projectToImportTo(store, person, named)
     if (file !== '-' && (await sizeOf(terminal, file)) > config.uploadLimitBytes)
       throw new Refusal('too_large', { limit: inBytes(config.uploadLimitBytes) })
     const bytes = await readBytes(terminal, file)
@@ -127,15 +129,4 @@ async function rulesOf(store: Store, { id }: Project): Promise<Record<'arabic' |
   return rules === null
     ? { arabic: 'sentences', english: 'sentences' }
     : { arabic: segmenterOf(rules), english: englishSegmenterOf(rules) }
-}
-
-/** By id or by name, among those of the person. */
-async function projectOf(store: Store, person: User, named: string): Promise<Project> {
-  const own = await store.projects.of(person.id)
-  const found = own.filter(({ project }) => project.id === named || project.name === named)
-  const [first, second] = found
-  if (!first) throw new Refused('command.no_project', { project: named, person: person.email })
-  if (second) throw new Refused('command.projects_alike', { ids: found.map(({ project }) => project.id).join(', ') })
-  if (!may(first.role, 'import')) throw new Refusal('forbidden')
-  return first.project
 }

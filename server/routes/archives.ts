@@ -16,7 +16,7 @@ import { doors } from './doors.ts'
 import { disposition } from './exports.ts'
 import { writing } from './writing.ts'
 
-const zipGiven = { may: 'read', gives: 'file', asks: ['with'] } as const
+const zipGiven = { may: 'read', gives: 'file', asks: ['with', 'only'] } as const
 
 export function archives(shell: Shell): Router {
   const { store } = shell

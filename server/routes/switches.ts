@@ -3,6 +3,7 @@ import type { Router } from 'express'
 import { z } from 'zod'
 import { type Check, checks, type Switches, severityOf } from '../../segments/review/finding.ts'
 import type { FindingPages } from '../../views/findings-locals.ts'
+import { answers } from '../api/answers.ts'
 import { tell } from '../middleware/flash.ts'
 import { show, wantsJson } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
@@ -20,11 +21,14 @@ const setting = z.object({
   >),
 })
 
+const checksSeen = { may: 'read', tells: answers.switches } as const
+const checksSet = { may: 'own', takes: setting, tells: answers.switched } as const
+
 export function switches(shell: Shell): Router {
   const { store } = shell
   const open = doors(shell)
 
-  open.get('/projects/:project/checks', 'read', async (req, res, { project, role }) => {
+  open.get('/projects/:project/checks', checksSeen, async (req, res, { project, role }) => {
     const { switches } = await store.projects.settings(project.id)
     show(req, res, 'switches', {
       project: { id: project.id, name: project.name },
@@ -34,7 +38,7 @@ export function switches(shell: Shell): Router {
     })
   })
 
-  open.post('/projects/:project/checks', 'own', async (req, res, { project }) => {
+  open.post('/projects/:project/checks', checksSet, async (req, res, { project }) => {
     const { act, ...asked } = read(req, setting)
     const switches = act === 'reset' ? {} : altered(asked)
     await store.projects.setSwitches(project.id, switches)

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Lived } from '../../segments/exchange/bitext.ts'
-import type { DocumentId, Revision, State, UserId } from '../../segments/model.ts'
+import type { DocumentId, Revision, SegmentId, State, UserId } from '../../segments/model.ts'
 import type { AsOfRow, Row } from './contract.ts'
 import type { Db } from './engine.ts'
 import { creditOf, revisionOf, segmentOf } from './rows.ts'
@@ -115,21 +115,35 @@ export async function* history(db: Db, document: DocumentId): AsyncGenerator<Liv
       .limit(portion)
       .execute()
     if (segments.length === 0) return
-    const ids = segments.map(({ id }) => id)
-    const rows = await db.selectFrom('revision').selectAll().where('segment_id', 'in', ids).orderBy('number').execute()
-    const bySegment = new Map<string, Revision[]>()
-    for (const row of rows) {
-      const list = bySegment.get(row.segment_id) ?? []
-      list.push(revisionOf(row))
-      bySegment.set(row.segment_id, list)
-    }
-    for (const row of segments)
+    const found = await revisionsOf(
+      db,
+      segments.map(({ id }) => id as SegmentId),
+    )
+    for (const row of segments) {
+      const segment = segmentOf(row)
       yield {
-        segment: segmentOf(row),
-        revisions: bySegment.get(row.id) ?? [],
+        segment,
+        revisions: found.get(segment.id) ?? [],
         ...(row.confidence === null ? {} : { confidence: row.confidence }),
       }
+    }
     const end = segments.at(-1)!
     last = { born: end.born, rank: end.rank }
   }
+}
+
+/** Every revision of some segments, oldest first. */
+export async function revisionsOf(db: Db, segments: readonly SegmentId[]): Promise<Map<SegmentId, Revision[]>> {
+  const bySegment = new Map<SegmentId, Revision[]>()
+  for (let from = 0; from < segments.length; from += portion) {
+    const ids = segments.slice(from, from + portion)
+    const rows = await db.selectFrom('revision').selectAll().where('segment_id', 'in', ids).orderBy('number').execute()
+    for (const row of rows) {
+      const revision = revisionOf(row)
+      const list = bySegment.get(revision.segment)
+      if (list) list.push(revision)
+      else bySegment.set(revision.segment, [revision])
+    }
+  }
+  return bySegment
 }

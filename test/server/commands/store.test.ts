@@ -295,6 +295,75 @@ for (const dialect of dialects) {
       expect((await call('export', project, '--zip', '--with', 'everything')).code).toBe(2)
     })
 
+    test('terms go into a project and out of it, and what has other English there waits for a word', async () => {
+      const into = newId<ProjectId>()
+      await store.projects.add({ id: into, name: `Terms ${dialect}`, createdAt: new Date() }, omar.id)
+      const named = ['--project', `Terms ${dialect}`, '--as', omar.email]
+      await writeFile(join(folder, 'first.csv'), 'ar,en,note\nمجلس الأمن,Security Council,\nاتفاق,agreement,signed\n')
+      await writeFile(join(folder, 'second.csv'), 'ar,en\nاتفاق,accord\nهدنة,truce\n')
+      expect(await call('import', 'first.csv', '--terms', ...named)).toEqual({
+        code: 0,
+        out: '',
+        said: '2 terms are brought in.',
+      })
+      const left = await call('import', 'second.csv', '--terms', ...named)
+      expect([left.code, left.said]).toEqual([
+        0,
+        expect.stringMatching(/^One term is brought in\.\nOne concept .*left/),
+      ])
+      const tbx = await call('export', into, 'tbx')
+      expect(tbx.out).toContain('>agreement<')
+      expect(tbx.out).not.toContain('>accord<')
+      expect((await call('import', 'second.csv', '--terms', '--conflicts', 'both', ...named)).code).toBe(0)
+      const table = await call('export', `Terms ${dialect}`, 'glossary-csv', '--as', omar.email)
+      expect(table.out).toMatch(/accord/)
+      expect(table.out).toMatch(/truce/)
+      const copy = newId<ProjectId>()
+      await store.projects.add({ id: copy, name: 'Copy', createdAt: new Date() }, omar.id)
+      await writeFile(join(folder, 'terms.tbx'), (await call('export', into, 'tbx')).out)
+      expect((await call('import', 'terms.tbx', '--terms', '--project', copy, '--as', omar.email)).code).toBe(0)
+      const english = async (of: ProjectId): Promise<string[]> =>
+        (await store.terms.list(of)).flatMap(({ concept }) => concept.terms.map(({ text }) => text)).sort()
+      expect(await english(copy)).toEqual(await english(into))
+      expect((await call('import', 'first.csv', '--terms', '--conflicts', 'all', ...named)).code).toBe(2)
+      const reader = await addUser(store, `${dialect} terms reader`)
+      const refused = await call('import', 'first.csv', '--terms', '--project', into, '--as', reader.email)
+      expect([refused.code, refused.said]).toEqual([1, expect.stringContaining('no project')])
+      expect(await store.terms.list(into)).toHaveLength(4)
+    })
+
+    test('a memory goes into a project and out of it, with what is confirmed in its documents', async () => {
+      const into = newId<ProjectId>()
+      await store.projects.add({ id: into, name: 'Memory', createdAt: new Date() }, omar.id)
+      const named = (project: ProjectId) => ['--project', project, '--as', omar.email]
+      await writeFile(
+        join(folder, 'memory.tsv'),
+        `source\ttarget\n${Array.from({ length: 620 }, (_, i) => `جملة رقم ${i}\tSentence number ${i}`).join('\n')}\n`,
+      )
+      const brought = await call('import', 'memory.tsv', '--memory', ...named(into))
+      expect([brought.code, brought.said]).toEqual([0, '620 translations are remembered now.'])
+      expect(await store.memories.list(into)).toMatchObject([
+        { id: brought.out.trim(), name: 'memory.tsv', units: 620 },
+      ])
+      const { out } = await call('import', 'article.ar.txt', ...named(into))
+      const [first] = await store.memories.sourcesIn(out.trim() as DocumentId)
+      await save(first!.id, 'What stands confirmed', 0)
+      const file = `memory-${dialect}.tmx`
+      expect((await call('export', into, '--memory', '-o', file)).code).toBe(0)
+      const tmx = await readFile(join(folder, file), 'utf8')
+      expect(tmx.match(/<tu /g)).toHaveLength(621)
+      expect(tmx.indexOf('What stands confirmed')).toBeLessThan(tmx.indexOf('Sentence number 0<'))
+      expect(tmx).toContain(`creationid="${omar.name}"`)
+      const copy = newId<ProjectId>()
+      await store.projects.add({ id: copy, name: 'Memory again', createdAt: new Date() }, omar.id)
+      const again = await call('import', file, '--memory', ...named(copy))
+      expect(again.said).toBe('621 translations are remembered now.')
+      const sources = await store.memories.sourcesOf(again.out.trim() as never)
+      expect(sources.slice(1)).toEqual(await store.memories.sourcesOf(brought.out.trim() as never))
+      expect((await call('import', 'article.ar.txt', '--memory', ...named(copy))).code).toBe(1)
+      expect(await store.memories.list(copy)).toHaveLength(1)
+    })
+
     test('an export never lies over a file, and leaves none behind when it fails', async () => {
       const document = await imported()
       const kept = join(folder, `kept-${dialect}.txt`)

@@ -18,9 +18,9 @@ export const commands = {
   'command.formats': 'Lists the formats that Warraq reads and writes, and what each keeps.',
   'command.documents': 'Lists the documents that a person may see: id, newest change, project, title.',
   'command.import':
-    'Makes a document of a text or of a file in a format that is read, with --translation beside its English, and writes its id. Texts that are not each other’s translation are kept only with --insist. With --returned it shows what differs in a table that came back from people outside, and keeps it with --yes, each text to be decided about.',
+    'Makes a document of a text or of a file in a format that is read, with --translation beside its English, and writes its id. Texts that are not each other’s translation are kept only with --insist. With --returned it shows what differs in a table that came back from people outside, and keeps it with --yes, each text to be decided about. With --memory a file of translations (TMX, XLIFF, a table …) becomes memory of the project; with --terms a glossary (TBX or a table) becomes terms, and where its Arabic has other English there --conflicts says what to do.',
   'command.export':
-    'Writes a document, as it stands or as it stood after a change, to standard output or into a new file.',
+    'Writes a document, as it stands or as it stood after a change, to standard output or into a new file; or of a project an archive of its documents (--zip), its terms (as tbx or glossary-csv) or all that it remembers as TMX (--memory). A project is named by its id, or by its name as one of its members.',
   'command.report':
     'Who translated and reviewed how much in a document, from one day to another (2026-11-24, both included) or ever: a table for spreadsheets, or --json.',
   'command.one_shape': '--csv and --json are two shapes of one thing: name one.',

@@ -49,6 +49,10 @@ export const jobs = {
   'job.back_change': 'Back to the preview',
   'job.back_export': 'Back to the exports',
 
+  'command.terms_left': {
+    one: 'One concept has other English here and was left as it is. --conflicts take or both brings it.',
+    other: '{n} concepts have other English here and were left as they are. --conflicts take or both brings them.',
+  },
   'command.stored': 'Stored: {n} of {total} segments …',
   'command.interrupted': 'Interrupted. Nothing half done is left.',
 } as const

@@ -89,7 +89,13 @@ function declaration(from: string): Record<string, Task[]> {
     )
   })
   if (!arabic || !english || arabic.length === 0 || arabic.length !== english.length) return {}
-  const pairs = arabic.map((text, at): Pair => [text, english[at]!])
+  // A heading belongs to its article: left alone, it would make beads of two that are one and one just as well.
+  const pairs: Pair[] = []
+  for (let at = 0; at < arabic.length; at++) {
+    const heads = /^المادة \d+$/.test(arabic[at]!) ? 1 : 0
+    pairs.push([arabic.slice(at, at + heads + 1).join(': '), english.slice(at, at + heads + 1).join(': ')])
+    at += heads
+  }
   const tasks: Record<string, Task[]> = {}
   for (const [name, kind] of Object.entries(kinds)) {
     const next = chance(50 + name.length)

@@ -47,6 +47,7 @@ import { sample } from './routes/sample.ts'
 import { segments } from './routes/segments.ts'
 import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
+import { switches } from './routes/switches.ts'
 import { terms } from './routes/terms.ts'
 import { timeline } from './routes/timeline.ts'
 import { tokens } from './routes/tokens.ts'
@@ -95,6 +96,7 @@ export function createApp(shell: Shell): Express {
   app.use(projects(shell))
   app.use(invitations(shell))
   app.use(rules(shell))
+  app.use(switches(shell))
   app.use(archives(shell))
   app.use(terms(shell))
   app.use(memory(shell))

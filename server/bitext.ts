@@ -1,5 +1,6 @@
 /** A document on its way out: from the store into the one shape that all formats take. */
 import type { Bitext, Unit } from '../segments/exchange/bitext.ts'
+import type { SegmentId } from '../segments/model.ts'
 import { standingOf } from '../segments/revisions/lineage.ts'
 import { totalOf } from './present/rows.ts'
 import type { AsOfRow, Document, Project, Store } from './store/contract.ts'
@@ -44,6 +45,7 @@ export async function bitextOf(
     total,
     units: () => units(store.documents.asOf(document.id, change)),
     people,
+    revisionsOf: (segments) => store.documents.revisionsOf(segments as readonly SegmentId[]),
     history: () => store.documents.history(document.id),
     changes,
     lineage,

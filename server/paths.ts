@@ -125,6 +125,7 @@ export const paths = {
   removedMemory: (project: ProjectId, memory: MemoryId) => `/projects/${project}/memory/${memory}/removal`,
 
   rules: (project: ProjectId, document?: string) => `/projects/${project}/rules${query({ document })}`,
+  switches: (project: ProjectId) => `/projects/${project}/checks`,
   terms: (project: ProjectId) => `/projects/${project}/terms`,
   concept: (project: ProjectId, concept: string) => `/projects/${project}/terms/concepts/${concept}`,
   termsFile: (project: ProjectId, format: string) => `/projects/${project}/terms/files/${format}`,

@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto'
 import { recognise } from '../segments/exchange/recognise.ts'
 import { type Hand, match, type ReturnedComment, type ReturnedTable } from '../segments/exchange/returned.ts'
+import { remarkCells } from '../segments/exchange/xlsx/write.ts'
 import type { Comment, CommentId, ProposalId, SegmentId, UserId } from '../segments/model.ts'
 import type { Proposal } from '../segments/revisions/revise.ts'
 import { type Meeting, meeting } from '../segments/revisions/waiting.ts'
+import { bitextOf } from './bitext.ts'
 import { Refusal } from './errors.ts'
 import { tidyName } from './present/people.ts'
 import { problemSentence } from './reading.ts'
@@ -57,10 +59,16 @@ export async function returnedFrom(
     all(store.documents.asOf(document.id)),
     knownTo(store, document, table.change),
   ])
+  const remarked = await remarksSent(store, document, table)
   const told = new Set(sent.flatMap(({ credit, firstCredit }) => [credit?.author, firstCredit?.author]))
   const matched = match(
     table,
-    sent.map(({ segment, text }) => ({ id: segment.id, source: segment.source, target: text })),
+    sent.map(({ segment, text }) => ({
+      id: segment.id,
+      source: segment.source,
+      target: text,
+      remarks: remarked.get(segment.id) ?? '',
+    })),
     document.change,
   )
   if (matched.kind === 'refused') throw notReturned(problemSentence(matched.problem))
@@ -150,6 +158,14 @@ function tableIn(name: string, bytes: Uint8Array): ReturnedTable {
   const table = format.returns(bytes)
   if (table.kind === 'refused') throw notReturned(problemSentence(table.problem))
   return table
+}
+
+/** What stood in the cells of remarks of a workbook, when it is one in which something stands there. */
+async function remarksSent(store: Store, document: Document, table: ReturnedTable): Promise<Map<string, string>> {
+  if (!table.rows.some(({ remarks = '' }) => remarks !== '')) return new Map()
+  const project = await store.projects.get(document.project)
+  const change = Math.min(table.change, document.change)
+  return remarkCells(await bitextOf(store, project!, document, document.changedAt, change))
 }
 
 const notReturned = (problem: string): Refusal => new Refusal('not_returned', { problem: problem.replace(/\.$/, '') })

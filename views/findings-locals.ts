@@ -1,12 +1,14 @@
 /** What pages are given of findings. Part of locals.ts. */
 import type { DocumentId, ProjectId, SegmentId } from '../segments/model.ts'
 import type { Check, Severity } from '../segments/review/finding.ts'
+import type { Underline } from '../segments/review/underlines.ts'
 import type { Person } from './common-locals.ts'
 
-/** How many findings of a segment stand. */
+/** How many findings of a segment stand, and where its texts are underlined for them. */
 export interface FindingCount {
   readonly n: number
   readonly worst: Severity
+  readonly places: readonly Underline[]
 }
 
 /** Words of a segment that a finding is about. */
@@ -33,6 +35,22 @@ export interface FindingEntry {
 export type MarkedText = readonly { readonly text: string; readonly marked: boolean }[]
 
 export interface FindingPages {
+  /** What a project makes of each check. */
+  switches: {
+    readonly project: { readonly id: ProjectId; readonly name: string }
+    readonly may: { readonly own: boolean }
+    readonly groups: readonly {
+      readonly name: 'facts' | 'whole' | 'marks' | 'alike'
+      readonly checks: readonly {
+        readonly check: Check
+        /** What it is by itself. */
+        readonly standard: Severity
+        readonly now: 'off' | Severity
+      }[]
+    }[]
+    /** How many are not what they are by themselves. */
+    readonly altered: number
+  }
   /** What is found in a document, by check. */
   checks: {
     readonly project: { readonly id: ProjectId; readonly name: string }

@@ -3,6 +3,7 @@
 import type { Term } from '../segments/exchange/glossary/model.ts'
 import type { DocumentId, Origin, ProjectId, ProposalId, SegmentId, Standing, State } from '../segments/model.ts'
 import type { CodeFinding } from '../segments/review/codes.ts'
+import type { Severity } from '../segments/review/finding.ts'
 import type { Run } from '../segments/revisions/diff.ts'
 import type { PanelTab } from '../server/paths.ts'
 import type { Field, Person } from './common-locals.ts'
@@ -37,12 +38,25 @@ export interface SegmentRow {
   readonly endMark: boolean
   /** Findings of checks that nobody set aside; left out for none, and where a page does not show them. */
   readonly findings?: FindingCount
+  /** Each text cut where it is underlined for them, and where it is cut otherwise; left out where nothing is. */
+  readonly sourceMarked?: readonly MarkedPart[]
+  readonly targetMarked?: readonly MarkedPart[]
   /** Left out for a text without inline codes: the source with them, and what is wrong with those of the translation. */
   readonly codes?: { readonly source: readonly CodedPart[]; readonly findings: readonly CodeFinding[] }
   /** The place in its file; segments of two places cannot be merged. */
   readonly unit?: string
   /** Whether the next segment stands in another place of the file, so that the two cannot be merged. */
   readonly apart?: boolean
+}
+
+export interface MarkedPart {
+  readonly text: string
+  readonly hit: boolean
+  /** As in `sourceParts`. */
+  readonly place: number | undefined
+  /** As in a coded part. */
+  readonly code: string | undefined
+  readonly under: Severity | undefined
 }
 
 /** What stands beside the text for one segment. */
@@ -58,6 +72,8 @@ export interface Panel {
   readonly hands: readonly HandStretch[]
   /** Those that stand first. */
   readonly findings: readonly FindingEntry[]
+  /** How many segments of the document have findings that stand; undefined where nobody has counted yet. */
+  readonly withFindings: number | undefined
   /** Oldest first. */
   readonly threads: readonly ThreadEntry[]
   /** Whoever can be called on. */

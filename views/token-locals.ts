@@ -1,5 +1,5 @@
 /** What the page of tokens is given. Part of locals.ts. */
-import type { Field } from './locals.ts'
+import type { Field } from './common-locals.ts'
 
 export interface TokenPages {
   /** The tokens by which programs act for a person. */

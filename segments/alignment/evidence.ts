@@ -108,7 +108,7 @@ function table(source: Side, target: Side, lexicon: Lexicon, known: Links['known
     }
   }
   return (a: number, row: Row): void => {
-    const { kind, stem } = source.terms[a]!
+    const { kind, stem, bare = stem } = source.terms[a]!
     if (kind !== 'arabic') return
     const add = (other: number, share: number, of: number): void => {
       for (let i = lexicon.starts[other]!; i < lexicon.starts[other + 1]!; i++) {
@@ -119,7 +119,7 @@ function table(source: Side, target: Side, lexicon: Lexicon, known: Links['known
         }
       }
     }
-    const exact = lexicon.arabic.get(stem)
+    const exact = lexicon.arabic.get(stem) ?? lexicon.arabic.get(bare)
     const count = exact === undefined ? 0 : lexicon.arabicCounts[exact]!
     if (exact !== undefined) {
       known[0][a] = 0.9 * (count / (count + 1.5))
@@ -189,8 +189,8 @@ function chances(side: Side, stems: ReadonlyMap<string, number>, counts: Float64
   for (const count of counts) all += count
   let total = 0
   for (const count of side.counts) total += count
-  return Float64Array.from(side.terms, ({ stem }, n) => {
-    const known = stems.get(stem)
+  return Float64Array.from(side.terms, ({ stem, bare = stem }, n) => {
+    const known = stems.get(stem) ?? stems.get(bare)
     const expected = known === undefined ? 0 : counts[known]! / all
     return (side.counts[n]! + steady * expected) / (total + steady)
   })

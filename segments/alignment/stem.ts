@@ -43,20 +43,29 @@ export function arabicRoot(stem: string): string {
 }
 
 /**
- * What else an unknown stem may be, likeliest first: without the ا of the accusative, without a preposition written to it, without the
- * letter of the present tense, without و or ف: مختلفا, لعبور, تشهد, فهذا. Each has two letters at least.
+ * What else an unknown stem may be, likeliest first: without the ا of the accusative, with the person of the present tense that word lists give, without
+ * what is written to its front, without the letter of the present tense, with the weak letter that its ending took: مختلفا, تقول, فتقول,
+ * لعبور, سنشهد, يدعون. Each has two letters at least.
  */
 export function variants(stem: string): string[] {
+  const rest = /^(?:[وف]?[سلبك]|[وف])(?=..)/.exec(stem)
+  const bare = rest ? stem.slice(rest[0].length) : ''
   const without = [
     /[^ا]ا$/.test(stem) ? stem.slice(0, -1) : '',
-    /^[لبك]/.test(stem) ? stem.slice(1) : '',
+    third(stem),
+    bare,
+    third(bare),
     /^[يتنا]/.test(stem) ? stem.slice(1) : '',
-    /^[وف]/.test(stem) ? stem.slice(1) : '',
-    /^[سل][يتنا]/.test(stem) ? stem.slice(2) : '',
+    /^[يتنا]/.test(bare) ? bare.slice(1) : '',
     /ي$/.test(stem) ? stem.slice(0, -1) : '',
+    `${stem}و`,
+    `${stem}ي`,
   ]
   return without.filter((one) => one.length > 2 || (one.length === 2 && stem.length === 3))
 }
+
+/** The third person for the others. */
+const third = (stem: string): string => (/^[تنا]../.test(stem) ? `ي${stem.slice(1)}` : '')
 
 /** An English word without possessive, plural, -ed, -ing, -ly and final e or y; said and went become say and go. */
 export function englishStem(word: string): string {

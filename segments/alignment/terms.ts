@@ -1,5 +1,6 @@
 import { fold } from '../text/fold.ts'
 import { isWord, words } from '../text/words.ts'
+import { todays } from './spelling.ts'
 import { arabicStem, englishStem } from './stem.ts'
 
 export type TermKind = 'arabic' | 'latin' | 'number' | 'mark'
@@ -11,6 +12,8 @@ export interface Term {
   readonly text: string
   /** What the table is asked for. */
   readonly stem: string
+  /** What it is asked for next: the stem of an old spelling as it stands, where `text` has it in today's. */
+  readonly bare?: string
   /** Written with a capital: it may be a name. Arabic has none. */
   readonly capital: boolean
 }
@@ -77,7 +80,12 @@ function termOf(token: string): Term | undefined {
     const number = plainNumber(digits[0])
     return { kind: 'number', text: number, stem: number, capital: false }
   }
-  if (/[\u0620-\u06FF]/.test(text)) return { kind: 'arabic', text, stem: arabicStem(text), capital: false }
+  if (/[\u0620-\u06FF]/.test(text)) {
+    const today = todays(token)
+    if (today === token) return { kind: 'arabic', text, stem: arabicStem(text), capital: false }
+    const long = fold(today)
+    return { kind: 'arabic', text: long, stem: arabicStem(long), bare: arabicStem(text), capital: false }
+  }
   const capital = /^\p{Lu}/u.test(token)
   return { kind: 'latin', text, stem: englishStem(text), capital }
 }

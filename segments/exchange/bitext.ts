@@ -35,6 +35,8 @@ export interface Bitext {
   readonly total: number
   /** Living segments in order. Can be read more than once. */
   readonly units: () => AsyncIterable<Unit>
+  /** Every revision of some of its segments, oldest first, those after its change too: so many at once as a writer likes to hold. */
+  readonly revisionsOf: (segments: readonly string[]) => Promise<ReadonlyMap<string, readonly Revision[]>>
   /** Everybody who is named by an id, and perhaps others. */
   readonly people: readonly { readonly id: string; readonly name: string }[]
   /** For formats that keep the whole history: dead segments too. Can be read more than once. */

@@ -38,8 +38,21 @@ import { openXlsx, readXlsx, readXlsxWith } from './xlsx/read.ts'
 import { returnedXlsx } from './xlsx/returned.ts'
 import { xlsx } from './xlsx/write.ts'
 
-/** What of a document a format can hold. `history`: every revision, change and lineage, dead segments too. */
-const keepable = ['file', 'sources', 'targets', 'states', 'codes', 'people', 'times', 'comments', 'history'] as const
+/**
+ * What of a document a format can hold: of `file` the bytes that came in, of `people` and `times` who wrote the targets and when, of `history` every
+ * revision, change and lineage, dead segments too.
+ */
+export const keepable = [
+  'file',
+  'sources',
+  'targets',
+  'states',
+  'codes',
+  'people',
+  'times',
+  'comments',
+  'history',
+] as const
 export type Kept = (typeof keepable)[number]
 
 /** Writes a document piece by piece, as the reader of the pieces takes them. Strings are to be written in UTF-8. */
@@ -61,7 +74,10 @@ export interface Format {
   /** What such files are called besides. */
   readonly otherExtensions?: readonly string[]
   readonly mediaType: string
-  readonly keeps: readonly Kept[]
+  /** Of a file that comes in: what of it a document has then. */
+  readonly takes?: readonly Kept[]
+  /** Of a document that goes out: what of it the file tells. */
+  readonly keeps?: readonly Kept[]
   readonly read?: Reader
   /** A table whose columns somebody may choose, from a look at its opening. */
   readonly table?: {
@@ -84,8 +100,8 @@ export interface Format {
 }
 
 /** Read: its `units` tell how. */
-export type Readable = Format & Required<Pick<Format, 'read' | 'units'>>
-export type Writable = Format & Required<Pick<Format, 'write' | 'serves'>>
+export type Readable = Format & Required<Pick<Format, 'read' | 'units' | 'takes'>>
+export type Writable = Format & Required<Pick<Format, 'write' | 'serves' | 'keeps'>>
 
 /** The first start tag, behind the declaration, comments and a DOCTYPE that declares nothing. Every step can match in one way only. */
 const rootTag = (text: string): string =>
@@ -123,7 +139,7 @@ export const formats: readonly Format[] = [
     name: 'file',
     extension: '',
     mediaType: 'application/octet-stream',
-    keeps: ['file', 'targets', 'states', 'codes'],
+    keeps: ['file', 'sources', 'targets', 'states', 'codes'],
     write: (bitext) => filled(bitext, readerOf(bitext.format ?? 'text')),
     serves: 'readers',
   },
@@ -132,7 +148,7 @@ export const formats: readonly Format[] = [
     extension: '.txt',
     // The file as it came in, in its own encoding, whatever it is: nothing to be shown or run by a browser.
     mediaType: 'application/octet-stream',
-    keeps: ['file', 'sources'],
+    keeps: ['file', 'sources', 'codes'],
     write: source,
     serves: 'readers',
   },
@@ -141,6 +157,7 @@ export const formats: readonly Format[] = [
     extension: '.xlf',
     otherExtensions: ['.xliff'],
     mediaType: 'application/xliff+xml; charset=utf-8',
+    takes: ['sources', 'targets', 'states', 'codes', 'people', 'times', 'comments'],
     keeps: ['sources', 'targets', 'states', 'codes', 'people', 'times', 'comments'],
     read: readXliff2,
     units: 'segments',
@@ -153,6 +170,7 @@ export const formats: readonly Format[] = [
     extension: '.xlf',
     otherExtensions: ['.xliff', '.sdlxliff', '.mqxliff', '.mxliff'],
     mediaType: 'application/x-xliff+xml; charset=utf-8',
+    takes: ['sources', 'targets', 'states', 'codes', 'people', 'times', 'comments'],
     keeps: ['sources', 'targets', 'states', 'codes'],
     read: readXliff1,
     units: 'segments',
@@ -164,6 +182,7 @@ export const formats: readonly Format[] = [
     name: 'tmx',
     extension: '.tmx',
     mediaType: 'application/x-tmx+xml; charset=utf-8',
+    takes: ['sources', 'targets', 'states', 'codes', 'people', 'times', 'comments'],
     keeps: ['sources', 'targets', 'states', 'codes', 'people', 'times'],
     read: readTmx,
     units: 'segments',
@@ -175,6 +194,7 @@ export const formats: readonly Format[] = [
     name: 'csv',
     extension: '.csv',
     mediaType: 'text/csv; charset=utf-8',
+    takes: ['sources', 'targets', 'states', 'comments'],
     keeps: ['sources', 'targets', 'states', 'people'],
     read: readTable,
     table: { open: openTable, read: readTableWith },
@@ -188,6 +208,7 @@ export const formats: readonly Format[] = [
     extension: '.tsv',
     otherExtensions: ['.tab'],
     mediaType: 'text/tab-separated-values; charset=utf-8',
+    takes: ['sources', 'targets', 'states', 'comments'],
     keeps: ['sources', 'targets', 'states', 'people'],
     read: readTable,
     table: { open: openTable, read: readTableWith },
@@ -201,7 +222,8 @@ export const formats: readonly Format[] = [
     extension: '.docx',
     otherExtensions: ['.docm'],
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    keeps: ['sources', 'targets', 'states', 'codes', 'comments'],
+    takes: ['sources', 'codes', 'comments'],
+    keeps: ['sources', 'targets', 'states', 'comments'],
     read: readDocx,
     units: 'paragraphs',
     opens: ({ is }) => is === 'docx',
@@ -214,7 +236,7 @@ export const formats: readonly Format[] = [
     name: 'odt',
     extension: '.odt',
     mediaType: 'application/vnd.oasis.opendocument.text',
-    keeps: ['sources', 'codes'],
+    takes: ['sources', 'codes', 'comments'],
     read: readOdt,
     units: 'paragraphs',
     opens: ({ is }) => is === 'odt',
@@ -224,7 +246,8 @@ export const formats: readonly Format[] = [
     extension: '.html',
     otherExtensions: ['.htm', '.xhtml'],
     mediaType: 'text/html; charset=utf-8',
-    keeps: ['sources', 'targets', 'codes'],
+    takes: ['sources', 'codes'],
+    keeps: ['targets'],
     read: readHtml,
     units: 'paragraphs',
     write: gathered(htmlTarget),
@@ -235,7 +258,8 @@ export const formats: readonly Format[] = [
     extension: '.md',
     otherExtensions: ['.markdown'],
     mediaType: 'text/markdown; charset=utf-8',
-    keeps: ['sources', 'targets', 'codes'],
+    takes: ['sources', 'codes'],
+    keeps: ['targets'],
     read: readMarkdown,
     units: 'paragraphs',
     write: gathered(markdownTarget),
@@ -245,6 +269,7 @@ export const formats: readonly Format[] = [
     name: 'xlsx',
     extension: '.xlsx',
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    takes: ['sources', 'targets', 'states', 'comments'],
     keeps: ['sources', 'targets', 'states', 'comments'],
     read: readXlsx,
     table: { open: openXlsx, read: readXlsxWith },
@@ -258,7 +283,7 @@ export const formats: readonly Format[] = [
     name: 'srt',
     extension: '.srt',
     mediaType: 'application/x-subrip',
-    keeps: ['sources', 'codes'],
+    takes: ['sources', 'codes'],
     read: readSrt,
     units: 'segments',
   },
@@ -266,7 +291,7 @@ export const formats: readonly Format[] = [
     name: 'vtt',
     extension: '.vtt',
     mediaType: 'text/vtt',
-    keeps: ['sources', 'codes'],
+    takes: ['sources', 'codes'],
     read: readVtt,
     units: 'segments',
     opens: ({ text }) => /^WEBVTT(?:[ \t\r\n]|$)/.test(text),
@@ -276,7 +301,7 @@ export const formats: readonly Format[] = [
     extension: '.po',
     otherExtensions: ['.pot'],
     mediaType: 'text/x-gettext-translation',
-    keeps: ['sources', 'targets', 'states', 'comments'],
+    takes: ['sources', 'targets', 'states', 'people', 'times', 'comments'],
     read: readPo,
     units: 'segments',
   },
@@ -284,7 +309,7 @@ export const formats: readonly Format[] = [
     name: 'messages',
     extension: '.json',
     mediaType: 'application/json',
-    keeps: ['sources', 'codes'],
+    takes: ['sources', 'codes', 'comments'],
     read: readMessages,
     units: 'segments',
   },
@@ -292,7 +317,7 @@ export const formats: readonly Format[] = [
     name: 'text',
     extension: '.txt',
     mediaType: 'text/plain',
-    keeps: ['sources'],
+    takes: ['sources'],
     read: readText,
     units: 'paragraphs',
   },
@@ -300,6 +325,7 @@ export const formats: readonly Format[] = [
     name: 'json',
     extension: '.json',
     mediaType: 'application/json; charset=utf-8',
+    takes: keepable,
     keeps: keepable,
     restores: true,
     opens: ({ text }) => /^\s*\{\s*"warraq"\s*:\s*"document"/.test(text),

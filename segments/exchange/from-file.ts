@@ -32,6 +32,7 @@ export function bitextOfFile(
       for (const segment of segments) yield unitOf(segment, ++number)
     },
     people: [],
+    revisionsOf: async () => new Map(),
     history: async function* () {},
     changes: [],
     lineage: [],

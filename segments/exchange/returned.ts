@@ -41,6 +41,8 @@ export interface ReturnedRow {
   readonly source: string
   readonly text: string
   readonly comments: readonly ReturnedComment[]
+  /** What stands in its column of remarks, where it has one. */
+  readonly remarks?: string
   /** Whoever tracked a change in its text, the last one; undefined where nobody did. */
   readonly hand: Hand | undefined
 }
@@ -68,6 +70,8 @@ export interface Sent {
   readonly id: string
   readonly source: string
   readonly target: string
+  /** What stood in its column of remarks; '' when left out. */
+  readonly remarks?: string
 }
 
 export interface Proposed {
@@ -122,6 +126,8 @@ export function match({ change, rows }: ReturnedTable, sent: readonly Sent[], ne
       if (one.place < last) trouble('returned.reordered', { row: number })
       last = Math.max(last, segments.at(-1)!.place)
       comments.push(...row.comments.map((comment) => ({ ...comment, id: one.id })))
+      const added = addedLines(one.remarks ?? '', row.remarks ?? '')
+      if (added !== '') comments.push({ id: one.id, author: '', at: null, text: added })
       const isTwice = ids.some((id) => times.get(id)! > 1)
       if (segments.length > 1) {
         const whole = segments.map(({ target }) => target).filter((target) => target !== '')
@@ -139,6 +145,19 @@ export function match({ change, rows }: ReturnedTable, sent: readonly Sent[], ne
   if (missing.length > 0)
     trouble('returned.rows_missing', { n: missing.length, number: byId.get(missing[0]!.id)!.place + 1 })
   return { kind: 'matched', proposals, comments, troubles }
+}
+
+/** The lines that stand in a cell of remarks beside those that went out in it; nobody is named for them. */
+function addedLines(sent: string, now: string): string {
+  const left = asWritten(sent).split('\n')
+  const added = asWritten(now)
+    .split('\n')
+    .filter((line) => {
+      const at = left.indexOf(line)
+      if (at >= 0) left.splice(at, 1)
+      return at < 0
+    })
+  return added.join('\n').trim()
 }
 
 const refused = (code: string, values: Problem['values'] = {}): Matched => ({

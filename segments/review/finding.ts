@@ -62,5 +62,14 @@ const errors: ReadonlySet<Check> = new Set<Check>([
   'untranslated',
 ])
 
-/** An error is a reader misinformed or a file damaged; all else is a warning. Neither stops anybody. */
-export const severityOf = (check: Check): Severity => (errors.has(check) ? 'error' : 'warning')
+/** What a project made of its checks: off, or an error or a warning whatever a check is by itself. Those that are as they are by themselves are left out. */
+export type Switches = Readonly<Partial<Record<Check, 'off' | Severity>>>
+
+/** An error is a reader misinformed or a file damaged; all else is a warning. Neither stops anybody. One that is off is no worse than a warning. */
+export function severityOf(check: Check, switches: Switches = {}): Severity {
+  const asked = switches[check] ?? 'off'
+  if (asked !== 'off') return asked
+  return errors.has(check) ? 'error' : 'warning'
+}
+
+export const isOn = (check: Check, switches: Switches): boolean => switches[check] !== 'off'

@@ -31,9 +31,9 @@ export interface Moment<Row extends Outlined> {
 }
 
 /**
- * Two moments of a document, paired through lineage, in the order of the later one; what ended stands where it stood. Every row of both is in
- * exactly one pair. Nothing is compared but for equality, so that ten thousand segments take some milliseconds: `pairDiff` does the rest
- * for those on a page.
+ * Two moments of a document, each in its order, paired through lineage, in the order of the later one; what ended stands where it stood. Every row of both
+ * is in exactly one pair. Nothing is compared but for equality, and both are walked once, side by side, so that ten thousand segments take a
+ * millisecond or two: `pairDiff` does the rest for those on a page.
  */
 export function pairs<Row extends Outlined>(
   before: Moment<Row>,
@@ -42,26 +42,42 @@ export function pairs<Row extends Outlined>(
 ): Pair<Row>[] {
   const root = roots(lineage.filter(({ change }) => isBetween(change, before.change, after.change)))
   const groups = new Map<SegmentId, { before: Row[]; after: Row[] }>()
-  const groupOf = ({ segment }: Row): { before: Row[]; after: Row[] } => {
-    const at = root(segment.id)
+  const found: Pair<Row>[] = []
+  const add = (was: Row | undefined, is: Row | undefined): void => {
+    const at = root((is ?? was)!.segment.id)
+    if (at === undefined) {
+      const pair = { before: was ? [was] : [], after: is ? [is] : [] }
+      found.push({ kind: kindOf(pair.before, pair.after), ...pair })
+      return
+    }
     const group = groups.get(at) ?? { before: [], after: [] }
     groups.set(at, group)
-    return group
+    if (was) group.before.push(was)
+    if (is) group.after.push(is)
   }
-  for (const row of before.rows) groupOf(row).before.push(row)
-  for (const row of after.rows) groupOf(row).after.push(row)
+  for (let [i, k] = [0, 0]; i < before.rows.length || k < after.rows.length; ) {
+    const [was, is] = [before.rows[i], after.rows[k]]
+    // A rank is one segment's at a time, and a segment's rank never alters.
+    const isSame = was?.segment.id === is?.segment.id
+    const isOld = isSame || !is || (was !== undefined && was.segment.rank <= is.segment.rank)
+    const isNew = isSame || !isOld
+    add(isOld ? was : undefined, isNew ? is : undefined)
+    if (isOld) i++
+    if (isNew) k++
+  }
+  if (groups.size === 0) return found
   const rankOf = (pair: Pair<Row>): string => (pair.after[0] ?? pair.before[0])!.segment.rank
-  return [...groups.values()]
-    .map((group) => ({ kind: kindOf(group.before, group.after), ...group }))
-    .sort((one, other) => (rankOf(one) < rankOf(other) ? -1 : rankOf(one) > rankOf(other) ? 1 : 0))
+  for (const group of groups.values()) found.push({ kind: kindOf(group.before, group.after), ...group })
+  return found.sort((one, other) => (rankOf(one) < rankOf(other) ? -1 : rankOf(one) > rankOf(other) ? 1 : 0))
 }
 
 const isBetween = (change: number, one: number, other: number): boolean =>
   change > Math.min(one, other) && change <= Math.max(one, other)
 
-/** Names each segment by one of those that it hangs together with: union-find with halved paths. */
-function roots(links: readonly Lineage[]): (id: SegmentId) => SegmentId {
+/** Names each segment by one of those that it hangs together with, if there are any: union-find with halved paths. */
+function roots(links: readonly Lineage[]): (id: SegmentId) => SegmentId | undefined {
   const above = new Map<SegmentId, SegmentId>()
+  const linked = new Set<SegmentId>()
   const root = (id: SegmentId): SegmentId => {
     let at = id
     for (let next = above.get(at); next !== undefined; next = above.get(at)) {
@@ -74,8 +90,9 @@ function roots(links: readonly Lineage[]): (id: SegmentId) => SegmentId {
   for (const { ancestor, descendant } of links) {
     const [one, other] = [root(ancestor), root(descendant)]
     if (one !== other) above.set(one, other)
+    linked.add(ancestor).add(descendant)
   }
-  return root
+  return (id) => (linked.has(id) ? root(id) : undefined)
 }
 
 function kindOf(before: readonly Outlined[], after: readonly Outlined[]): Pair<Outlined>['kind'] {

@@ -122,12 +122,12 @@ export interface Count {
 
 /** How many words each person added, removed and moved in some redlines. A moved word is neither added nor removed. */
 export function countByPerson(runs: Iterable<Redrun>): Map<UserId, Count> {
-  const counts = new Map<UserId, Count>()
+  const counts = new Map<UserId, { added: number; removed: number; moved: number }>()
   for (const { kind, text, moved, hand } of runs) {
     if (!hand || (moved !== undefined && kind === 'removed')) continue
     const count = counts.get(hand.by) ?? { added: 0, removed: 0, moved: 0 }
-    const what = moved !== undefined ? 'moved' : kind === 'added' ? 'added' : 'removed'
-    counts.set(hand.by, { ...count, [what]: count[what] + countWords(text) })
+    counts.set(hand.by, count)
+    count[moved !== undefined ? 'moved' : kind === 'added' ? 'added' : 'removed'] += countWords(text)
   }
   return counts
 }

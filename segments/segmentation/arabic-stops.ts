@@ -6,18 +6,21 @@ export function judgeArabic(last: string, before: string, after: string): Reason
   const word = spacedRow(last, before)
   if (/^[\d٠-٩.]+$/.test(word))
     return arabic.numbered.test(before) && arabic.carriesOn.test(after) ? 'numbered' : 'full_stop'
+  // «ع. م.، س. د.، ون. خ.»
+  if (/(?:^|\s)\p{L}\.،\sو\p{L}$/u.test(before)) return 'initial'
   if (arabic.latinInitial.test(word)) return opens(before, after) ? 'initial_ends' : 'initial'
   // «وتاريخ 5/4/1445هـ. نفيدكم»: written onto its number a unit needs no stop, so the stop is the sentence's.
   const glued = /^\p{Nd}[\p{Nd}.]*(\p{L}+)$/u.exec(word)?.[1]
   if (glued && arabic.units.has(glued) && arabic.carriesOn.test(after) && !after.startsWith('ثم')) return 'unit'
   if (!isShort(word)) return 'full_stop'
-  // «البند ٣-٢-١/ب. ولا يخل», «النبض 72/د. والحرارة»: a letter behind a stroke is part of a number.
-  if (word.length === 1 && /\p{Nd}\/\p{L}$/u.test(before)) return 'letter_name'
+  // «البند ٣-٢-١/ب. ولا يخل», «40 كم/س. والرياح»: a letter behind a stroke is part of a number or a measure; «القضية رقم 125/2020 ك. واستأنفه»
+  if (word.length === 1 && /[\p{L}\p{Nd}]\/\p{L}$/u.test(before)) return 'letter_name'
+  if (word.length === 1 && /\p{Nd}\/\p{Nd}{1,4}\s\p{L}$/u.test(before) && opens(before, after)) return 'letter_name'
   const known = bare(word)
   // «حضر ود. رشا»: with a particle the title may be a word, «بكل ود».
   if (known !== word && known.length === 1) return opens(before, after) ? 'full_stop' : 'title'
   if (word.length === 1 && arabic.lettered.test(before.slice(0, before.length - 1))) return 'letter_name'
-  if (arabic.units.has(known) && /[\d٠-٩]\s*[\p{L}\d.]*$/u.test(before))
+  if (arabic.units.has(known) && /[\d٠-٩°]\s*[\p{L}\d.]*$/u.test(before))
     return opens(before, after) || arabic.measuredNext.test(after) ? 'unit_ends' : 'unit'
   if (arabic.mayEnd.has(known) && !arabic.units.has(known)) return shortened(before, after)
   if (arabic.titles.has(known)) return 'title'

@@ -7,7 +7,7 @@ export const titles = new Set(
 
 /** Before a number, and often a name: "fig. 3", "No. 7", "c. 1050". */
 export const references = new Set(
-  `no nos n° nr art arts sec secs ch chap chaps vol vols iss ed eds trans tr fig figs eq eqs p pp par para paras tab tabs inv app op tel ext fax bldg rm apt ste flr c ca circa approx r d b fl min max ver rev pt pts ln col cols pl cl s ss art q qq`.split(
+  `no nos n° nr art arts sec secs ch chap chaps vol vols iss ed eds trans tr fig figs eq eqs p pp n nn par para paras tab tabs inv doc docs app op tel ext fax bldg rm apt ste flr c ca circa approx r d b fl min max ver rev pt pts ln col cols pl cl s ss art q qq`.split(
     ' ',
   ),
 )
@@ -21,7 +21,7 @@ export const mayEnd = new Set(
 
 /** Those of `mayEnd` that a capital follows at the start of a sentence and hardly else: "in Washington, D.C. Bring your papers.", "except in Aug. Entry is free." */
 export const mostlyEnds = new Set(
-  'd.c a.d b.c b.c.e c.e a.h ph.d m.b.a etc jan feb mar apr jun jul aug sep sept oct nov dec'.split(' '),
+  'd.c u.a.e u.s.s.r a.d b.c b.c.e c.e a.h ph.d m.b.a etc jan feb mar apr jun jul aug sep sept oct nov dec'.split(' '),
 )
 
 /** Behind a number they end before a capital: "It weighs 3 lbs. Ship it." */
@@ -31,7 +31,7 @@ export const measures = new Set(
 
 /** Abbreviations that are words as well where no capital begins them. */
 export const words = new Set(
-  'ill wash miss mass ark me in sun sat mar wed ore la pa ind ont art fig app min max pop no id hon col misc tab'.split(
+  'ill wash miss mass ark me in sun sat mar wed ore la pa ind ont art fig app min max pop no id hon col misc tab doc'.split(
     ' ',
   ),
 )
@@ -43,6 +43,12 @@ export const lettered =
 /** Books of scripture before a chapter and its verse: "Matt. 5:3" */
 export const books = new Set(
   'exod lev num deut josh judg sam kgs chron neh ps pss prov eccl isa jer lam ezek dan hos obad mic nah hab zeph hag zech mal matt mt mk lk jn rom cor gal eph phil col thess tim philem heb jas pet rev qur'.split(
+    ' ',
+  ),
+)
+/** Those that no person is called, so that a chapter alone may follow: "Rom. 8" */
+export const booksAlone = new Set(
+  'exod lev deut josh judg kgs chron neh ps pss prov eccl isa jer ezek hos obad nah hab zeph hag zech matt rom cor eph thess philem heb qur'.split(
     ' ',
   ),
 )
@@ -67,7 +73,7 @@ export const openers = new Set(
 
 /** Names with a stop of their own in which the next capital is part of the name: "the U.S. Government". */
 export const namesOn = new Set(
-  `government army navy air force congress senate house president department supreme court district attorney marine marines treasury state embassy ambassador dollar securities constitution open postal forces military secretary house coast officials security circuit council superior court police mayor national metro united general rep sen gov`.split(
+  `government army navy air force congress senate house president department supreme court district attorney marine marines treasury state embassy ambassador dollar securities constitution open postal forces military secretary house coast officials security circuit council superior court police mayor national metro united general central rep sen gov`.split(
     ' ',
   ),
 )

@@ -96,7 +96,7 @@ function goesOn(paragraph: string, from: number, to: number): boolean {
   const isBracket = '([{'.includes(paragraph[from]!)
   const isSpoken = !isBracket && (/[:،,]$/.test(before) || to - from > longestName)
   if (isSpoken && /^[\p{Cf}\p{Pf}"]*\s?[.!?؟…]/u.test(rest)) return false
-  if (!/[.!?؟…][\s\p{Cf}]*$/u.test(paragraph.slice(Math.max(from, to - 6), to))) return true
+  if (!/[.!?؟…][\s\p{Cf}"”’]*$/u.test(paragraph.slice(Math.max(from, to - 6), to))) return true
   if (/^[\p{Cf}\p{Pe}\p{Pf}"]*\s*[،,؛;:.\u2013\u2014\p{Ll}-]/u.test(rest)) return true
   const isAsked = !isBracket && /[!?؟]\p{Cf}*$/u.test(paragraph.slice(to - 2, to))
   if (isAsked && (arabic.carriesOn.test(rest) || arabic.answered.test(rest))) return true
@@ -110,7 +110,7 @@ function goesOn(paragraph: string, from: number, to: number): boolean {
   )
     return true
   if (isAsked && before !== '' && arabic.relates.test(rest)) return true
-  if (arabic.saidBehind.test(rest)) return !rest.includes(':')
+  if (arabic.saidBehind.test(rest)) return !/^[^:.!?؟…]*:/.test(rest)
   if (before === '' || /[.!?؟…]$/.test(before)) return false
   if (isBracket) return isArabic(rest.trimStart(), 0) && !arabic.opener.test(rest.trimStart())
   return false

@@ -38,7 +38,13 @@ export function judgeStop(paragraph: string, stop: Stop, language: Language): Re
   if (/^[[(]$/.test(before.at(-1) ?? '') && stop.closed > stop.to) return 'alone'
   const closesQuote = /^\p{Cf}*["'”’»]/u.test(paragraph.slice(stop.to, stop.closed))
   if (isDots(marks) && !closesQuote)
-    return judgeDots(before, marks, after, /\. \./.test(paragraph.slice(stop.from, stop.to)))
+    return judgeDots(before, marks, after, rest, /\. \./.test(paragraph.slice(stop.from, stop.to)))
+  if (
+    /^[)\]]/.test(paragraph.slice(stop.to, stop.to + 1)) &&
+    lettersAtEnd.test(before) &&
+    !beginsInBrackets(paragraph, stop)
+  )
+    return 'abbreviation'
   const word = lastWord(before)
   if (marks === '.' && closesQuote && quotedLetters.test(before)) return opensAny(after) ? 'initial_ends' : 'initial'
   if (startsSmall(after) && !opensAside(after))
@@ -65,6 +71,10 @@ function lastWord(before: string): string {
 
 /** «أ. م.», `"A.I."`: what stands in quotes is letters with their stops, and so the stop is theirs. */
 const quotedLetters = /[«“"'(](?:\p{L}\.\s?)+\p{L}$/u
+/** `(e.g., the U.N.) وغيرها`: the stop is the letters', and what stands in brackets no sentence. */
+const lettersAtEnd = /(?:^|[^\p{L}])\p{L}(?:\.\s?\p{L})+$/u
+const beginsInBrackets = (paragraph: string, { start, from }: Stop): boolean =>
+  /^\s*[([]/.test(paragraph.slice(start, Math.min(from, start + 8)))
 const opensAny = (after: string): boolean =>
   isArabic(after) ? arabic.opener.test(after) : english.openers.has(/\p{L}+/u.exec(after)?.[0].toLowerCase() ?? '')
 /** «الأهداف: 1. التعليم. 2. الصحة.»: the first of a list behind what announces it. */
@@ -98,7 +108,8 @@ function judgeWithoutSpace(before: string, marks: string, after: string): Reason
   const word = lastWord(before)
   if (opensArabic && /[\u0620-\u064A\u0671-\u06D3]{2,}$/u.test(before)) {
     if (arabic.titles.has(word)) return 'title'
-    return /\.[\u0620-\u064A]{1,2}$/u.test(before) || spellsLetters(word, after) ? 'letters' : 'space_forgotten'
+    const isRow = /\.[\u0620-\u064A]{1,2}$/u.test(before) && !/[\u0620-\u064A]{3}\.[\u0620-\u064A]{2}$/u.test(before)
+    return isRow || spellsLetters(word, after) ? 'letters' : 'space_forgotten'
   }
   // "…ended.The next": a small letter or digit, the stop, a capital with a small letter behind it; not in a.Name of code or Node.JS
   return marks === '.' &&
@@ -127,10 +138,14 @@ function spellsLetters(word: string, after: string): boolean {
 const fewSinceDots = /(?:\.\.|…)\s*[^\s.…]+(?:\s[^\s.…]+){0,2}\s?$/u
 
 /** A row of dots ends a sentence when what follows opens one. */
-function judgeDots(before: string, marks: string, after: string, areSpaced: boolean): Reason {
+function judgeDots(before: string, marks: string, after: string, rest: string, areSpaced: boolean): Reason {
   if (isArabic(after[0] ?? '') || isArabic(before.at(-1) ?? '')) {
     // «القاهرة.. حريق»: two dots behind a word or two are a colon.
     if (/^\.\.$/.test(marks) && before.trim().split(/\s+/).length < 4) return 'dots_colon'
+    // Between the halves of a verse: «نعيب زماننا والعيب فينا … وما لزماننا عيب سوانا»
+    if (/[\u0620-\u0652]\s$/u.test(before) && /^\s/.test(rest)) return 'dots_go_on'
+    // «هو... كيف أقول... صديق»
+    if (arabic.breaksOff.test(before)) return 'dots_go_on'
     // «جاء... ورحل... ولم يقل شيئا»: words that are told off one by one.
     if (/^و/.test(after) && fewSinceDots.test(before)) return 'dots_go_on'
     // «كان... كان صديقي»: somebody begins again.
@@ -155,7 +170,7 @@ function opensHeading(paragraph: string, { from, start }: Stop): boolean {
     /^(?:[•⁃*-]\s?|§{1,2}\s?)?(?:\p{Nd}{1,3}(?:\.\p{Nd}{1,3})*|[IVXLC]{1,6}|x{0,3}(?:ix|iv|vi{0,3}|i{1,3})|\p{L})$/u.test(
       lead,
     ) ||
-    /^(?:sec|section|art|article|chapter|ch|part|rule|step|fig|figure|table|appendix|exhibit|schedule|no)\.?\s[\dIVXLC]{1,4}$/iu.test(
+    /^(?:(?:art|article|title|chapter|ch|part|book)\.?\s[\dIVXLC]{1,5}[.,]?\s)?(?:sec|section|art|article|chapter|ch|part|rule|step|fig|figure|table|appendix|exhibit|schedule|no)\.?\s[\dIVXLC]{1,4}$/iu.test(
       lead,
     ) ||
     (arabic.numbered.test(lead) && lead.split(/\s+/).length === 2)

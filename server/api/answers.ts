@@ -14,6 +14,7 @@ import {
   document,
   entry,
   finding,
+  found,
   merged,
   named,
   person,
@@ -159,6 +160,19 @@ export const answers = {
       ),
     }),
   ),
+  switches: page(
+    'switches',
+    z.object({
+      project,
+      altered: count,
+      groups: z.array(
+        z.object({
+          name: z.string(),
+          checks: z.array(z.object({ check, standard: severity, now: z.enum(['off', 'error', 'warning']) })),
+        }),
+      ),
+    }),
+  ),
   terms: page(
     'terms',
     z.object({
@@ -266,6 +280,9 @@ export const answers = {
     counts,
     total: count,
     translated: count,
+    /** What stands of the text, null for nothing; left out where nobody looked. */
+    findings: found.nullable().optional(),
+    withFindings: count.optional(),
   }),
   conflict: z.object({
     error: refusal,
@@ -275,6 +292,7 @@ export const answers = {
     merge: z.object({ runs: z.array(merged), forks: count, fits: count }),
   }),
   aside: z.object({ finding: z.string(), aside: z.boolean() }),
+  switched: z.object({ switches: z.partialRecord(check, z.enum(['off', 'error', 'warning'])) }),
   invited: z.object({ link: z.url() }),
   token: z.object({ token: z.string(), expiresAt: time }),
   status: z.object({ status: z.string() }),

@@ -68,6 +68,12 @@ export const revision = z
   .meta({ id: 'Revision' })
 export const check = z.enum(checks)
 export const severity = z.enum(['error', 'warning'])
+/** How many findings of a segment stand, and where its texts are underlined for them. */
+export const found = z.object({
+  n: count,
+  worst: severity,
+  places: z.array(z.object({ side: z.enum(['source', 'target']), from: count, to: count, severity })),
+})
 export const finding = z
   .object({
     name: z.string(),

@@ -88,6 +88,7 @@ const nothingElse = {
   bom: false,
   original: new Uint8Array(),
   people: [],
+  revisionsOf: async () => new Map(),
   history: async function* () {},
   changes: [],
   lineage: [],

@@ -3,7 +3,7 @@ import { fileSegments } from '../../segments/exchange/file-segments.ts'
 import type { DocumentId, SegmentId } from '../../segments/model.ts'
 import { check } from '../../segments/review/check.ts'
 import { atOdds, comparable } from '../../segments/review/consistency.ts'
-import { type Finding, severityOf } from '../../segments/review/finding.ts'
+import { type Finding, isOn, type Switches, severityOf } from '../../segments/review/finding.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import { findingName } from '../present/findings.ts'
 import { problemSentence, readContents } from '../reading.ts'
@@ -28,10 +28,10 @@ export const command: Command = async (terminal) => {
     { least: 1, most: 1 },
   )
   const named = operands[0]!
-  const { segments, aside } = uuid.test(named)
+  const { segments, aside, switches } = uuid.test(named)
     ? await ofStore(terminal, named)
-    : { segments: await ofFile(terminal, named, options.from), aside: new Set<string>() }
-  const told = toldOf(segments, aside)
+    : { segments: await ofFile(terminal, named, options.from), aside: new Set<string>(), switches: {} }
+  const told = toldOf(segments, aside, switches)
   if (options.json) {
     await terminal.write(`${JSON.stringify(told)}\n`)
     return 0
@@ -58,18 +58,22 @@ async function ofFile(terminal: Terminal, file: string, asked: string | undefine
   }))
 }
 
-async function ofStore(terminal: Terminal, id: string): Promise<{ segments: Checked[]; aside: Set<string> }> {
+async function ofStore(
+  terminal: Terminal,
+  id: string,
+): Promise<{ segments: Checked[]; aside: Set<string>; switches: Switches }> {
   return withStore(terminal, { make: false }, async (store) => {
     const document = await store.documents.get(id.toLowerCase() as DocumentId)
     if (!document) throw new Refused('command.no_document', { id })
     const segments: Checked[] = []
     for await (const segment of store.findings.texts(document.id)) segments.push(segment)
     const said = await store.findings.aside(document.id)
-    return { segments, aside: new Set(said.map(({ segment, finding }) => `${segment} ${finding}`)) }
+    const { switches } = await store.projects.settings(document.project)
+    return { segments, switches, aside: new Set(said.map(({ segment, finding }) => `${segment} ${finding}`)) }
   })
 }
 
-function toldOf(segments: readonly Checked[], aside: ReadonlySet<string>) {
+function toldOf(segments: readonly Checked[], aside: ReadonlySet<string>, switches: Switches) {
   const numbers = new Map(segments.map(({ id }, i) => [id, i + 1]))
   const odds = atOdds(
     segments
@@ -77,15 +81,17 @@ function toldOf(segments: readonly Checked[], aside: ReadonlySet<string>) {
       .map(({ id, source, target }) => ({ id, source: comparable(source), target: comparable(target) })),
   )
   return segments.flatMap((segment, i) =>
-    [...check(segment), ...(odds.get(segment.id) ?? [])].map((finding) => ({
-      segment: i + 1,
-      check: finding.check,
-      severity: severityOf(finding.check),
-      source: quoted(segment.source, finding.source),
-      target: quoted(segment.target, finding.target),
-      ...(finding.other === undefined ? {} : { other: numbers.get(finding.other)! }),
-      aside: aside.has(`${segment.id} ${findingName(finding, segment)}`),
-    })),
+    [...check(segment), ...(odds.get(segment.id) ?? [])]
+      .filter((finding) => isOn(finding.check, switches))
+      .map((finding) => ({
+        segment: i + 1,
+        check: finding.check,
+        severity: severityOf(finding.check, switches),
+        source: quoted(segment.source, finding.source),
+        target: quoted(segment.target, finding.target),
+        ...(finding.other === undefined ? {} : { other: numbers.get(finding.other)! }),
+        aside: aside.has(`${segment.id} ${findingName(finding, segment)}`),
+      })),
   )
 }
 

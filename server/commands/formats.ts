@@ -3,7 +3,7 @@ import { glossaryFormats } from '../../segments/exchange/glossary/formats.ts'
 import { readArgs } from './args.ts'
 import type { Command } from './terminal.ts'
 
-/** The table of formats: name, extension, whether Warraq reads and writes it, what it keeps, media type. */
+/** The table of formats: name, extension, whether Warraq reads and writes it, what of a document it takes in and keeps when it goes out, media type. */
 export const command: Command = async ({ args, write }) => {
   const { options } = readArgs(args, { json: { type: 'boolean' } }, { least: 0, most: 0 })
   const texts = formats.map((format) => ({
@@ -13,12 +13,14 @@ export const command: Command = async ({ args, write }) => {
     mediaType: format.mediaType,
     in: goesIn(format),
     out: format.write !== undefined,
-    keeps: format.keeps,
+    takes: format.takes ?? [],
+    keeps: format.keeps ?? [],
   }))
   const terms = glossaryFormats.map(({ name, extension, otherExtensions, mediaType }) => ({
     ...{ name, extension, otherExtensions, mediaType },
     in: true,
     out: true,
+    takes: ['terms'],
     keeps: ['terms'],
   }))
   const rows = [...texts, ...terms]
@@ -27,7 +29,7 @@ export const command: Command = async ({ args, write }) => {
     row.extension.padEnd(8),
     (row.in ? 'in' : '').padEnd(4),
     (row.out ? 'out' : '').padEnd(5),
-    row.keeps.join(', ').padEnd(85),
+    (row.keeps.length > 0 ? row.keeps : row.takes).join(', ').padEnd(85),
     row.mediaType,
   ])
   await write(

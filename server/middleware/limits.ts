@@ -1,5 +1,5 @@
 /** How often. Counters live in the memory of this process: a restart forgives, and several servers count each for itself. */
-import type { Request, RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
 import { Refusal } from '../errors.ts'
 import { inWords } from '../present/times.ts'
@@ -40,6 +40,36 @@ export const uploadLimit = (): RequestHandler => limit({ most: 120, windowMs: 10
 
 /** Answers that cost a password's hash, or that may be guesses, from one address: only those that failed count. */
 export const guessLimit = (): RequestHandler => limit({ most: 60, windowMs: 15 * minuteMs, failuresOnly: true })
+
+const soonMs = 10_000
+
+/**
+ * At most so many answers at once for one person, or one address of somebody unknown: what stays open, or holds a file in memory, adds up. Refuses with 429;
+ * counted until the answer is closed.
+ */
+function atOnce(most: number): (req: Request, res: Response) => void {
+  const held = new Map<string, number>()
+  return (req, res) => {
+    const who = req.visitor?.user?.id ?? address(req)
+    const now = held.get(who) ?? 0
+    if (now >= most) {
+      res.setHeader('Retry-After', soonMs / 1000)
+      throw new Refusal('too_many', { wait: inWords(soonMs) })
+    }
+    held.set(who, now + 1)
+    res.once('close', () => {
+      const left = (held.get(who) ?? 1) - 1
+      if (left > 0) held.set(who, left)
+      else held.delete(who)
+    })
+  }
+}
+
+/** Lines on which somebody is told what happens: each looks into the store every few seconds. */
+export const listening = atOnce(40)
+
+/** Files on their way in, each in memory up to the limit of an upload. */
+export const bringing = atOnce(6)
 
 const free = 5
 const firstWaitMs = 15_000

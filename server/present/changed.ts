@@ -8,11 +8,11 @@ import { type Count, countByPerson, pathOf, type Redrun, redline } from '../../s
 import { type Matter, matters, only, parted } from '../../segments/revisions/small.ts'
 import type { Changed, RunBy } from '../../views/locals.ts'
 import { paths } from '../paths.ts'
-import type { AsOfRow, Store } from '../store/contract.ts'
+import type { Row, Store } from '../store/contract.ts'
 import { type PersonOf, peopleOf } from './people.ts'
 
 /** Part of a document at two moments, with the change as of which its earlier side stood. */
-export interface Part extends Pair<AsOfRow> {
+export interface Part extends Pair<Row> {
   readonly from: number
 }
 
@@ -104,8 +104,13 @@ function newestOf(
   return blameDocument(segments, written, links)
 }
 
+/** Spelt out, as in `runBy`. */
 const signed = (runs: readonly Run[], hand: Hand): Redrun[] =>
-  runs.map((run) => (run.kind === 'same' ? run : { ...run, hand }))
+  runs.map((run) => {
+    if (run.kind === 'same') return run
+    const { kind, text, moved, look } = run
+    return moved === undefined && look === undefined ? { kind, text, hand } : { ...run, hand }
+  })
 
 const same = (text: string): Run[] => (text === '' ? [] : [{ kind: 'same', text }])
 
@@ -200,8 +205,13 @@ export async function told(
   return { items, counts: countByPerson(list.flatMap(({ target }) => target)), matters: found }
 }
 
-function runBy({ hand, ...run }: Redrun, personOf: PersonOf): RunBy {
-  return hand && run.kind !== 'same' ? { ...run, by: personOf(hand.by), at: hand.at } : run
+/** Spelt out, since a page has two thousand of them. */
+function runBy(run: Redrun, personOf: PersonOf): RunBy {
+  const { kind, text, moved, look, hand } = run
+  if (!hand) return run
+  const told = { kind, text, by: personOf(hand.by), at: hand.at }
+  if (moved === undefined && look === undefined) return told
+  return { ...told, ...(moved === undefined ? {} : { moved }), ...(look === undefined ? {} : { look }) }
 }
 
 /** Everybody whose hand is in it, the last first. */

@@ -1,5 +1,5 @@
 /** What is found in a document, by check. */
-import { type Check, checks, severityOf } from '../../segments/review/finding.ts'
+import { type Check, checks } from '../../segments/review/finding.ts'
 import type { FindingPages } from '../../views/findings-locals.ts'
 import type { Document, Project, Store } from '../store/contract.ts'
 import { headOf } from './documents.ts'
@@ -56,7 +56,7 @@ export async function checksPage(
     segments: standing.length,
     counts: checks.flatMap((check) => {
       const n = all.filter((one) => one.check === check).length
-      return n > 0 ? [{ check, severity: severityOf(check), n }] : []
+      return n > 0 ? [{ check, severity: found.severity(check), n }] : []
     }),
     aside: found.aside,
     page,

@@ -1,5 +1,4 @@
 /** Findings as pages show them. */
-import { severityOf } from '../../segments/review/finding.ts'
 import type { FindingEntry, FoundWords, MarkedText } from '../../views/findings-locals.ts'
 import type { Row, Store } from '../store/contract.ts'
 import type { Named } from './findings.ts'
@@ -13,12 +12,12 @@ export async function findingEntries(
   personOf: PersonOf,
 ): Promise<FindingEntry[]> {
   const entries = await Promise.all(
-    found.map(async ({ name, check, source, target, other, aside }): Promise<FindingEntry> => {
+    found.map(async ({ name, check, severity, source, target, other, aside }): Promise<FindingEntry> => {
       const number = other && (await store.documents.numberOf(other))
       return {
         name,
         check,
-        severity: severityOf(check),
+        severity,
         words: [...wordsOf('source', segment.source, source), ...wordsOf('target', text, target)],
         other: other && number ? { id: other, number } : undefined,
         aside: aside && { by: personOf(aside.by), at: aside.at },

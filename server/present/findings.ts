@@ -7,8 +7,17 @@ import { setImmediate as breath } from 'node:timers/promises'
 import type { DocumentId, Revision, SegmentId } from '../../segments/model.ts'
 import { check } from '../../segments/review/check.ts'
 import { comparable, type Kept } from '../../segments/review/consistency.ts'
-import { type Check, type Finding, type Severity, severityOf } from '../../segments/review/finding.ts'
+import {
+  type Check,
+  type Finding,
+  isOn,
+  type Severity,
+  type Switches,
+  severityOf,
+} from '../../segments/review/finding.ts'
 import { Odds } from '../../segments/review/odds.ts'
+import { underlines } from '../../segments/review/underlines.ts'
+import type { FindingCount } from '../../views/findings-locals.ts'
 import type { Aside, Checked, Document, Row, Store } from '../store/contract.ts'
 import { totalOf } from './rows.ts'
 
@@ -51,14 +60,17 @@ interface Looked {
   readonly odds: Odds
   /** For each segment with findings, their checks. */
   readonly checks: Map<SegmentId, readonly Check[]>
+  /** Texts of segments of which somebody has said something: a finding is named by its words. */
+  readonly texts: Map<SegmentId, Pick<Checked, 'head' | 'source' | 'target'>>
 }
 
 const looked = new Map<DocumentId, Looked>()
 const underWay = new Map<DocumentId, Promise<Looked>>()
 
-/** A finding with its name, by which it is set aside, and with whoever has done so. */
+/** A finding with its name, by which it is set aside, with whoever has done so, and as bad as the project says it is. */
 export interface Named extends Finding {
   readonly name: string
+  readonly severity: Severity
   readonly aside: Aside | undefined
 }
 
@@ -70,10 +82,12 @@ export interface Found {
   inOrder(): (readonly [SegmentId, readonly Check[]])[]
   /** How many findings were set aside. */
   readonly aside: number
-  /** All findings of a segment, those that were set aside too. */
+  /** All findings of a segment, those that were set aside too; of checks that are on. */
   of(row: Row): Named[]
-  /** How many of a row stand, and how bad the worst is; undefined for none. */
-  open(row: Row): { readonly n: number; readonly worst: Severity } | undefined
+  /** As the project says. */
+  severity(check: Check): Severity
+  /** What stands of a row, counted and placed; undefined for none. */
+  open(row: Row): FindingCount | undefined
 }
 
 /** `whole`: the page cannot be shown without all of them. A failure to look over in the background goes to `failed`. */
@@ -86,14 +100,20 @@ export async function findingsOf(
   const isSoon = whole || known !== undefined || totalOf(document.progress) <= atOnce
   if (!isSoon) lookOver(store, document).catch(failed)
   const over = isSoon ? await lookOver(store, document) : undefined
-  // Where nothing is found nothing can have been set aside.
-  const asides = over?.checks.size === 0 ? [] : await store.findings.aside(document.id)
+  // Where nothing is found nothing can have been set aside, or be off.
+  const isClean = over?.checks.size === 0
+  const [asides, { switches }] = await Promise.all([
+    isClean ? [] : store.findings.aside(document.id),
+    isClean ? { switches: {} } : store.projects.settings(document.project),
+  ])
   const said = new Map<SegmentId, Aside[]>()
   for (const aside of asides) said.set(aside.segment, [...(said.get(aside.segment) ?? []), aside])
   const named = (id: SegmentId, texts: Pick<Checked, 'source' | 'target'>, found: readonly Finding[]): Named[] =>
-    found.map((one) => {
+    found.flatMap((one) => {
+      if (!isOn(one.check, switches)) return []
       const name = findingName(one, texts)
-      return { ...one, name, aside: said.get(id)?.find(({ finding }) => finding === name) }
+      const severity = severityOf(one.check, switches)
+      return { ...one, name, severity, aside: said.get(id)?.find(({ finding }) => finding === name) }
     })
   const all = (id: SegmentId, found: readonly Finding[]): readonly Finding[] => {
     const odds = over?.odds.of(id) ?? none
@@ -114,20 +134,32 @@ export async function findingsOf(
       }),
     aside: settled?.n ?? 0,
     of,
+    severity: (check) => severityOf(check, switches),
     open: (row) => (isKnownClean(over, row) ? undefined : countOf(of(row).filter(({ aside }) => aside === undefined))),
   }
 
-  /** What stands once what was set aside is taken out; only the segments that somebody said something of are read. */
+  /** What stands once what is off and what was set aside is taken out; only the segments that somebody said something of are read, once for each text. */
   async function settledIn({
-    checks,
+    checks: all,
+    rows,
+    texts,
+    odds,
   }: Looked): Promise<{ checks: ReadonlyMap<SegmentId, readonly Check[]>; n: number }> {
+    const checks = ofThoseOn(all, switches)
     const ids = [...said.keys()].filter((id) => checks.has(id))
     if (ids.length === 0) return { checks, n: 0 }
     const left = new Map(checks)
     let n = 0
     for (const id of ids) {
-      const row = await store.segments.get(id)
-      const open = row ? of(row).filter(({ aside }) => aside === undefined) : []
+      const its = rows.get(id)!
+      let text = texts.get(id)
+      if (text?.head !== its.head) {
+        const row = await store.segments.get(id)
+        if (!row) continue
+        text = { head: row.head, source: row.segment.source, target: row.text }
+        texts.set(id, text)
+      }
+      const open = named(id, text, [...its.found, ...odds.of(id)]).filter(({ aside }) => aside === undefined)
       n += checks.get(id)!.length - open.length
       if (open.length === 0) left.delete(id)
       else
@@ -140,29 +172,53 @@ export async function findingsOf(
   }
 }
 
+function ofThoseOn(all: Looked['checks'], switches: Switches): ReadonlyMap<SegmentId, readonly Check[]> {
+  if (Object.keys(switches).length === 0) return all
+  const left = new Map<SegmentId, readonly Check[]>()
+  for (const [id, checks] of all) {
+    const on = checks.filter((check) => isOn(check, switches))
+    if (on.length > 0) left.set(id, on)
+  }
+  return left
+}
+
 /** Most rows of most pages: nothing is found, and no text needs to be looked at to know. */
 const isKnownClean = (over: Looked | undefined, { segment, head, text, state }: Row): boolean =>
   (text === '' && state === 'initial') ||
   (over !== undefined && over.rows.get(segment.id)?.head === head && !over.checks.has(segment.id))
 
-/** What stands of a segment that was saved just now; what it has against others is known with the next page. */
+/**
+ * What stands of a segment that was saved just now, and how many segments of its document have findings. The latter, and what the segment has against others, is told where the
+ * document was looked over before: a save does not wait for a first look.
+ */
 export async function findingsOfSaved(
   store: Store,
   row: Row,
   revision: Revision | undefined,
-): Promise<{ readonly n: number; readonly worst: Severity } | undefined> {
-  if (!revision) return undefined
-  const texts = checkedOf({ ...row, head: revision.number, text: revision.text, state: revision.state })
-  const found = own(texts)
-  if (found.length === 0) return undefined
-  const asides = await store.findings.aside(row.segment.document)
+): Promise<{ readonly findings: FindingCount | undefined; readonly withFindings?: number }> {
+  const saved = revision && { ...row, head: revision.number, text: revision.text, state: revision.state }
+  const document = looked.has(row.segment.document) ? await store.documents.get(row.segment.document) : undefined
+  if (document) {
+    const found = await findingsOf(store, document, { whole: true, failed: () => undefined })
+    return { findings: saved && found.open(saved), withFindings: found.segments?.length ?? 0 }
+  }
+  const texts = saved && checkedOf(saved)
+  const found = texts ? own(texts) : none
+  if (!texts || found.length === 0) return { findings: undefined }
+  const { project } = (await store.documents.get(row.segment.document))!
+  const [asides, { switches }] = await Promise.all([
+    store.findings.aside(row.segment.document),
+    store.projects.settings(project),
+  ])
   const said = new Set(asides.filter(({ segment }) => segment === texts.id).map(({ finding }) => finding))
-  return countOf(found.filter((one) => !said.has(findingName(one, texts))))
+  const open = found.filter((one) => isOn(one.check, switches) && !said.has(findingName(one, texts)))
+  return { findings: countOf(open.map((one) => ({ ...one, severity: severityOf(one.check, switches) }))) }
 }
 
-function countOf(open: readonly Finding[]): { readonly n: number; readonly worst: Severity } | undefined {
+function countOf(open: readonly Omit<Named, 'name' | 'aside'>[]): FindingCount | undefined {
   if (open.length === 0) return undefined
-  return { n: open.length, worst: open.some((one) => severityOf(one.check) === 'error') ? 'error' : 'warning' }
+  const worst = open.some(({ severity }) => severity === 'error') ? 'error' : 'warning'
+  return { n: open.length, worst, places: underlines(open) }
 }
 
 /** Up to date with the document as it was read. Several that ask at once are answered by one look. */
@@ -189,7 +245,7 @@ async function lookAnew(store: Store, { id, change, structure }: Document, known
   const isSame = known?.structure === structure
   const made: Looked = isSame
     ? { ...known, change }
-    : { change, structure, rows: new Map(), odds: new Odds(), checks: new Map() }
+    : { change, structure, rows: new Map(), odds: new Odds(), checks: new Map(), texts: new Map() }
   const touched = new Set<SegmentId>()
   let since = 0
   for await (const text of store.findings.texts(id, isSame ? known.change : undefined)) {

@@ -27,6 +27,8 @@ export interface LiveChange {
   readonly counts: Counts
   readonly total: number
   readonly translated: number
+  /** How many segments have findings; left out where nobody counted. */
+  readonly withFindings?: number
 }
 
 export interface LivePerson {
@@ -81,6 +83,7 @@ export async function changesSince(
     counts: document.progress,
     total: totalOf(document.progress),
     translated: translatedOf(document.progress),
+    ...(findings?.segments === undefined ? {} : { withFindings: findings.segments.length }),
   }
 }
 

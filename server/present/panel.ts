@@ -54,6 +54,7 @@ export async function panelOf(
     hands: row.head === 0 ? [] : stretchesOf(blames?.get(row.segment.id), personOf),
     revisionsTotal: past.reduce((sum, { revisions }) => sum + revisions.length, 0),
     findings: await findingEntries(store, row, findings, personOf),
+    withFindings: found.segments?.length,
     threads: await threadEntries(store, threads, personOf, members),
     people: callable(members),
     offers: offers.map((offer) => offerEntry(offer, row, personOf)),

@@ -1,7 +1,7 @@
 /** Parts of a document between two moments: all of them in outline, and those that are asked for with their texts. */
 import type { SegmentId } from '../../segments/model.ts'
 import { type Pair, pairs } from '../../segments/revisions/moments.ts'
-import type { AsOfRow, Document, OutlineRow, Store } from '../store/contract.ts'
+import type { Document, OutlineRow, Row, Store } from '../store/contract.ts'
 import type { Part } from './changed.ts'
 
 export interface Parts {
@@ -38,11 +38,13 @@ export async function outlined(store: Store, document: Document, from: number, t
 async function read(store: Store, document: Document, from: number, to: number): Promise<Parts> {
   const { before, after, lineage } = await store.moments.outline(document.id, from, to)
   const list = pairs({ change: from, rows: before }, { change: to, rows: after }, lineage)
-  return {
-    list,
-    textual: list.flatMap(({ kind }, i) => (kind === 'same' || kind === 'state' ? [] : [i])),
-    stateOnly: list.filter(({ kind }) => kind === 'state').length,
+  const textual: number[] = []
+  let stateOnly = 0
+  for (const [i, { kind }] of list.entries()) {
+    if (kind === 'state') stateOnly++
+    else if (kind !== 'same') textual.push(i)
   }
+  return { list, textual, stateOnly }
 }
 
 export async function partsOf(
@@ -52,13 +54,13 @@ export async function partsOf(
   from: number,
   to: number,
 ): Promise<Part[]> {
-  const rowsOf = async (side: 'before' | 'after', change: number): Promise<Map<SegmentId, AsOfRow>> => {
+  const rowsOf = async (side: 'before' | 'after', change: number): Promise<Map<SegmentId, Row>> => {
     const ids = list.flatMap((pair) => pair[side].map(({ segment }) => segment.id))
     const rows = await store.moments.some(document.id, change, ids)
     return new Map(rows.map((row) => [row.segment.id, row]))
   }
   const [before, after] = await Promise.all([rowsOf('before', from), rowsOf('after', to)])
-  const whole = (rows: ReadonlyMap<SegmentId, AsOfRow>, outlines: readonly OutlineRow[]): AsOfRow[] =>
+  const whole = (rows: ReadonlyMap<SegmentId, Row>, outlines: readonly OutlineRow[]): Row[] =>
     outlines.flatMap(({ segment, number }) => {
       const row = rows.get(segment.id)
       return row ? [{ ...row, number }] : []

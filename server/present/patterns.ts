@@ -38,6 +38,7 @@ export function patternsSample(now: Date): Pages['document'] {
       revisions: revisions(ago),
       hands: [],
       findings: [],
+      withFindings: 1,
       revisionsTotal: 9,
       threads: [
         {

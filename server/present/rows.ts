@@ -9,8 +9,11 @@ import type { Progress, Row } from '../store/contract.ts'
 import { codedParts } from './codes.ts'
 import type { PersonOf } from './people.ts'
 import { softPlacesOf } from './soft.ts'
+import { underlined } from './underlined.ts'
 
 export const pageSize = 100
+
+type Parts = Pick<SegmentRow, 'source' | 'sourceParts' | 'sourceHits' | 'codes' | 'target' | 'targetHits'>
 
 /** A row with its source and target cut where `query` matches, letters as they are written. */
 export function segmentRow(
@@ -22,14 +25,18 @@ export function segmentRow(
 ): SegmentRow {
   const { segment, number, text, words, head, state, by, at, openComments } = row
   const sourceHits = hits(segment.source, query)
-  return {
-    id: segment.id,
-    number,
+  const shown = {
     source: segment.source,
     sourceHits,
     sourceParts: parted(sourceHits ?? [{ text: segment.source, hit: false }], softPlacesOf(segment.source)),
     target: text,
     targetHits: hits(text, query),
+    ...codesOf(row),
+  }
+  return {
+    ...shown,
+    id: segment.id,
+    number,
     words,
     head,
     standing: standing(state, text),
@@ -39,8 +46,7 @@ export function segmentRow(
     proposal: waiting[0],
     proposals: waiting.length,
     endMark: isEndMark(segment.source),
-    ...(findings ? { findings } : {}),
-    ...codesOf(row),
+    ...(findings ? { findings, ...markedOf(shown, findings.places) } : {}),
     ...(segment.unit === undefined ? {} : { unit: segment.unit }),
   }
 }
@@ -49,6 +55,18 @@ export function segmentRow(
 function codesOf({ segment: { source, codes = [] }, text }: Row): Pick<SegmentRow, 'codes'> {
   if (codes.length === 0) return {}
   return { codes: { source: codedParts(source, codes), findings: text === '' ? [] : checkCodes(source, text, codes) } }
+}
+
+function markedOf(
+  { source, sourceParts, sourceHits, codes, target, targetHits }: Parts,
+  places: FindingCount['places'],
+): Pick<SegmentRow, 'sourceMarked' | 'targetMarked'> {
+  const [inSource, inTarget] = (['source', 'target'] as const).map((its) => places.filter(({ side }) => side === its))
+  const pieces = sourceParts ?? sourceHits ?? codes?.source ?? [{ text: source }]
+  return {
+    ...(inSource!.length > 0 ? { sourceMarked: underlined(pieces, inSource!) } : {}),
+    ...(inTarget!.length > 0 ? { targetMarked: underlined(targetHits ?? [{ text: target }], inTarget!) } : {}),
+  }
 }
 
 export function hits(text: string, query: string): SegmentRow['sourceHits'] {

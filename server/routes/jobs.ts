@@ -7,6 +7,7 @@ import { answers } from '../api/answers.ts'
 import { Refusal } from '../errors.ts'
 import { outgoing } from '../export-files.ts'
 import { tell, telling } from '../middleware/flash.ts'
+import { listening } from '../middleware/limits.ts'
 import { show, wantsJson } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
 import { jobPage, progressOf } from '../present/jobs.ts'
@@ -45,7 +46,8 @@ export function jobs(shell: Shell): Router {
     show(req, res, 'job', jobPage(project, now, file))
   })
 
-  open.get('/jobs/:job/events', { may: 'read', gives: 'events' }, async (_req, res, { job }) => {
+  open.get('/jobs/:job/events', { may: 'read', gives: 'events' }, async (req, res, { job }) => {
+    listening(req, res)
     const stream = new Stream(res)
     const timer = setInterval(() => void look(), everyMs)
     let looking = false

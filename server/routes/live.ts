@@ -7,6 +7,7 @@ import type { Response, Router } from 'express'
 import { z } from 'zod'
 import type { DocumentId, SegmentId } from '../../segments/model.ts'
 import { Refusal } from '../errors.ts'
+import { listening } from '../middleware/limits.ts'
 import { isStillIn } from '../middleware/visitor.ts'
 import { changesSince, othersHere } from '../present/live.ts'
 import type { Shell } from '../shell.ts'
@@ -38,6 +39,7 @@ export function live(shell: Shell): Router {
   })
 
   open.get('/documents/:document/events', eventsHeard, async (req, res, found) => {
+    listening(req, res)
     const since = Number(req.get('last-event-id') ?? req.query.since)
     const stream = new Stream(res)
     const { visitor } = req

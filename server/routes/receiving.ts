@@ -2,8 +2,9 @@
 import type { Request, Response } from 'express'
 import multer, { memoryStorage } from 'multer'
 import { Refusal } from '../errors.ts'
+import { bringing } from '../middleware/limits.ts'
 
-/** Reads a form with a file of each of these names; what is wrong with it is refused. */
+/** Reads a form with a file of each of these names; what is wrong with it is refused, and so are too many at once. */
 export function receiving(
   limitBytes: number,
   names: readonly string[],
@@ -14,11 +15,12 @@ export function receiving(
     defParamCharset: 'utf8',
   }).fields(names.map((name) => ({ name, maxCount: 1 })))
   return (req, res) =>
-    new Promise((done, fail) =>
+    new Promise((done, fail) => {
+      bringing(req, res)
       receive(req, res, (error: unknown) => {
         if (!error) done()
         // What the parser of forms says of a torn one are plain errors, without a code.
         else fail(error instanceof multer.MulterError ? error : new Refusal('bad_request'))
-      }),
-    )
+      })
+    })
 }

@@ -87,8 +87,8 @@ export function revisions(shell: Shell): Router {
     if (saved.kind === 'conflict') return conflicted(req, res, found, proposal, saved)
     if (saved.kind === 'ended' && !wantsJson(req)) return waits(req, res, found, proposal, 410)
     const kept = keptOrRefused(saved, proposal.segment)
-    const findings = await findingsOfSaved(store, found.row, kept.revision)
-    if (wantsJson(req)) return answer(res, kept, form.state, findings ?? null)
+    const { findings, ...counted } = await findingsOfSaved(store, found.row, kept.revision)
+    if (wantsJson(req)) return answer(res, kept, form.state, { findings: findings ?? null, ...counted })
     const said = kept.kind === 'unchanged' ? 'unchanged' : flashes[form.state]
     const { number } = found.row
     const dropped = drops && kept.kind === 'revised'

@@ -26,7 +26,7 @@ export function answer(
   res: Response,
   { kind, revision, progress }: Kept,
   state: State,
-  findings?: FindingCount | null,
+  checked: { readonly findings?: FindingCount | null; readonly withFindings?: number } = {},
 ): void {
   res.json({
     kind,
@@ -35,6 +35,6 @@ export function answer(
     counts: progress,
     total: totalOf(progress),
     translated: translatedOf(progress),
-    ...(findings === undefined ? {} : { findings }),
+    ...checked,
   })
 }

@@ -21,7 +21,7 @@ import type { Project, Upload } from '../store/contract.ts'
 import { chosen, pasting } from './chosen.ts'
 import { doors, type Found, id } from './doors.ts'
 import { disposition } from './exports.ts'
-import { line, read, whole } from './forms.ts'
+import { area, line, read, whole } from './forms.ts'
 import { receiving } from './receiving.ts'
 
 const shownTerms = 200
@@ -29,6 +29,8 @@ const shownBrought = 100
 const longest = 2000
 
 const short = line.pipe(z.string().max(longest))
+/** Of a textarea: its line breaks are LF. */
+const several = area.transform((value) => value.normalize('NFC').trim()).pipe(z.string().max(longest))
 const many = z
   .union([short, z.array(short)])
   .default([])
@@ -38,13 +40,16 @@ const writing = z.object({
   base: whole,
   number: whole,
   subject: short,
-  definition: short,
-  note: short,
+  definition: several,
+  note: several,
   language: many,
   term: many,
   status: many,
   part: many,
-  remark: many,
+  remark: z
+    .union([several, z.array(several)])
+    .default([])
+    .transform((value) => (Array.isArray(value) ? value : [value])),
 })
 const bringing = z.object({ conflicts: z.enum(resolutions).default('leave') })
 

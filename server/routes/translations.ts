@@ -1,6 +1,5 @@
 /** A translation for a document that is there already: it fills what is empty, and is proposed beside what is written. */
 import type { Request, Response, Router } from 'express'
-import multer, { memoryStorage } from 'multer'
 import { z } from 'zod'
 import { type Offers, offersFor } from '../../segments/alignment/document.ts'
 import type { ProposalId, UploadId } from '../../segments/model.ts'
@@ -28,6 +27,7 @@ import type { Aligned } from '../workers/tasks/align.ts'
 import { chosenTranslation, pasting } from './chosen.ts'
 import { doors, id } from './doors.ts'
 import { field, key, line, read } from './forms.ts'
+import { receiving } from './receiving.ts'
 
 const choosing = z.object({ encoding: z.enum(encodings).optional().catch(undefined) })
 const filling = z.object({ encoding: line, insist: line, added: line, key: key.optional() })
@@ -39,11 +39,7 @@ export function translations(shell: Shell): Router {
   const { store, clock, newId, config, aligner } = shell
   const open = doors(shell)
   const limit = config.uploadLimitBytes
-  const receive = multer({
-    storage: memoryStorage(),
-    limits: { fileSize: limit, fieldSize: limit, files: 1, fields: 4, parts: 5 },
-    defParamCharset: 'utf8',
-  }).fields([{ name: 'translation_file', maxCount: 1 }])
+  const received = receiving(limit, ['translation_file'])
 
   open.get('/documents/:document/translations', 'write', (req, res, found) => choose(req, res, found))
 
@@ -52,12 +48,7 @@ export function translations(shell: Shell): Router {
     { may: 'write', takes: pasting, files: ['translation_file'] },
     async (req, res, { project, document, user }) => {
       try {
-        await new Promise<void>((done, fail) =>
-          receive(req, res, (error: unknown) => {
-            if (!error) done()
-            else fail(error instanceof multer.MulterError ? error : new Refusal('bad_request'))
-          }),
-        )
+        await received(req, res)
         const given = chosenTranslation(req)
         if (!given) throw new Refusal('no_file')
         readText(given.bytes)

@@ -6,7 +6,7 @@ import { fileAsOf, filesBefore } from './files.ts'
 import { discard, importDocument } from './imports.ts'
 import type { Pages } from './pages.ts'
 import { proposalsIn } from './proposals.ts'
-import { asOf, history } from './reading.ts'
+import { asOf, history, revisionsOf } from './reading.ts'
 import { bytesOf, changeOf, documentColumns, documentOf, lineageOf, storable } from './rows.ts'
 import { restoreWhole } from './wholes.ts'
 
@@ -75,6 +75,7 @@ export function documents(engine: Engine, pages: Pages): Documents {
     },
     asOf: (document, change) => asOf(db, document, change),
     history: (document) => history(db, document),
+    revisionsOf: (segments) => revisionsOf(db, segments),
 
     changes: async (document, after = 0) => {
       const rows = await db

@@ -14,6 +14,7 @@ import { up as terms } from './migrations/0011-terms.ts'
 import { up as jobs } from './migrations/0012-jobs.ts'
 import { up as memories } from './migrations/0016-memories.ts'
 import { up as lossless } from './migrations/0018-lossless.ts'
+import { up as switches } from './migrations/0019-switches.ts'
 import { up as tokens } from './migrations/0020-tokens.ts'
 import { refusalOf, StoreRefusal } from './refusal.ts'
 import type { Tables } from './schema.ts'
@@ -57,6 +58,7 @@ const migrations: readonly (readonly [
   ['0011-terms', terms],
   ['0016-memories', memories],
   ['0018-lossless', lossless],
+  ['0019-switches', switches],
   ['0020-tokens', tokens],
 ]
 

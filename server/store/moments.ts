@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { DocumentId, UserId } from '../../segments/model.ts'
 import type { AsOfRow, Differing, Moments, Page, Version } from './contract.ts'
+import { courses } from './course.ts'
 import { type Engine, inTransaction } from './engine.ts'
 import { apart, outline, some } from './outline.ts'
 import { type AsOfColumns, asOfColumns, asOfRow, newestUpTo } from './reading.ts'
@@ -10,25 +11,17 @@ import { changes, news, sized, writings } from './timeline.ts'
 /** The document at other moments than now: all of it one question, which segments lived then and what they said. */
 export function moments(engine: Engine): Moments {
   const { db } = engine
+  const course = courses(db)
   return {
     page: async (document, change, asked, size): Promise<Page> => {
-      const { rows: counted } = await sql<{ total: number }>`
-        select count(*) as total from segment
-        where document_id = ${document} and born <= ${change} and (died is null or died > ${change})`.execute(db)
-      const total = Number(counted[0]?.total ?? 0)
-      const pages = Math.max(1, Math.ceil(total / size))
+      const living = await course.living(document, change)
+      const pages = Math.max(1, Math.ceil(living.length / size))
       const page = Math.min(Math.max(1, asked), pages)
       const skipped = (page - 1) * size
-      // The page is chosen by rank alone, on the index; only its own rows look for their revisions.
-      const { rows } = await sql<AsOfColumns>`
-        select ${asOfColumns(change)}
-        from (select * from segment
-          where document_id = ${document} and born <= ${change} and (died is null or died > ${change})
-          order by rank limit ${size} offset ${skipped}) as segment
-        left join revision as newest on newest.segment_id = segment.id and newest.number = ${newestUpTo(change)}
-        left join revision as first on first.segment_id = segment.id and first.number = 1 and newest.number is not null
-        order by segment.rank`.execute(db)
-      return { rows: rows.map((row, i) => asOfRow(row, skipped + i + 1)), page, pages, total }
+      const wanted = living.slice(skipped, skipped + size)
+      const found = new Map((await some(db, document, change, wanted)).map((row) => [row.segment.id, row]))
+      const rows = wanted.map((id, i) => ({ ...found.get(id)!, number: skipped + i + 1 }))
+      return { rows, page, pages, total: living.length }
     },
 
     between: async (document, from, to): Promise<Differing[]> => {
@@ -39,7 +32,7 @@ export function moments(engine: Engine): Moments {
         .sort((one, other) => compare(rankOf(one), rankOf(other)))
     },
 
-    outline: (document, from, to) => outline(db, document, from, to),
+    outline: (document, from, to) => outline(db, course, document, from, to),
     some: (document, change, segments) => some(db, document, change, segments),
     apart: (document, since) => apart(db, document, since),
     changes: (document, numbers) => changes(db, document, numbers),

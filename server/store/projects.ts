@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import { type ProjectId, type Role, roles, type UploadId, type UserId } from '../../segments/model.ts'
+import type { Switches } from '../../segments/review/finding.ts'
 import type { Invitation, Invitations, Project, Projects, Uploads } from './contract.ts'
 import { type Engine, inTransaction, type Tx, Unwritten } from './engine.ts'
 import { insertUser } from './people.ts'
@@ -41,10 +42,14 @@ export function projects(engine: Engine): Projects {
     settings: async (project) => {
       const row = await db
         .selectFrom('project')
-        .select(['reviser_apart', 'rules'])
+        .select(['reviser_apart', 'rules', 'checks'])
         .where('id', '=', project)
         .executeTakeFirstOrThrow()
-      return { reviserApart: row.reviser_apart === 1, rules: row.rules }
+      return {
+        reviserApart: row.reviser_apart === 1,
+        rules: row.rules,
+        switches: row.checks === null ? {} : (JSON.parse(row.checks) as Switches),
+      }
     },
 
     setReviserApart: async (project, reviserApart) => {
@@ -67,6 +72,11 @@ export function projects(engine: Engine): Projects {
           .executeTakeFirst()
         return set.numUpdatedRows > 0n
       }),
+
+    setSwitches: async (project, switches) => {
+      const checks = Object.keys(switches).length === 0 ? null : JSON.stringify(switches)
+      await inTransaction(engine, (tx) => tx.updateTable('project').set({ checks }).where('id', '=', project).execute())
+    },
 
     of: async (user) => {
       const rows = await db

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Lived } from '../../segments/exchange/bitext.ts'
-import type { DocumentId, Revision, State, UserId } from '../../segments/model.ts'
-import type { AsOfRow } from './contract.ts'
+import type { DocumentId, Revision, SegmentId, State, UserId } from '../../segments/model.ts'
+import type { AsOfRow, Row } from './contract.ts'
 import type { Db } from './engine.ts'
 import { creditOf, revisionOf, segmentOf } from './rows.ts'
 
@@ -37,8 +37,8 @@ export const newestUpTo = (moment: number): RawBuilder<number> =>
   sql`(select number from revision where revision.segment_id = segment.id and revision.change <= ${moment}
     order by revision.change desc limit 1)`
 
-/** A segment with its newest revision up to a moment, as `asOfColumns` selects it. */
-export interface AsOfColumns {
+/** A segment with its newest revision up to a moment, as `thenColumns` selects it. */
+export interface ThenColumns {
   readonly id: string
   readonly document_id: string
   readonly source: string
@@ -53,24 +53,39 @@ export interface AsOfColumns {
   readonly state: string | null
   readonly written_by: string | null
   readonly at: string | null
-  readonly first_by: string | null
-  readonly first_at: string | null
-  readonly credit: string | null
-  readonly first_credit: string | null
   readonly unit: string | null
   readonly codes: string | null
 }
 
-/** Of `segment`, its `newest` revision and its `first`. A segment that ended after the moment lived at it. */
-export const asOfColumns = (moment: number) =>
+/** With its first revision besides, as `asOfColumns` selects it. */
+export interface AsOfColumns extends ThenColumns {
+  readonly credit: string | null
+  readonly first_by: string | null
+  readonly first_at: string | null
+  readonly first_credit: string | null
+}
+
+/** Of `segment` and its `newest` revision. A segment that ended after the moment lived at it. */
+export const thenColumns = (moment: number) =>
   sql.raw(
     `segment.id, segment.document_id, segment.source, segment.after_text, segment.rank, segment.born,
   case when segment.died > ${Math.floor(moment)} then null else segment.died end as died, segment.words, segment.confidence, segment.unit, segment.codes,
-  newest.number as head, newest.text, newest.state, newest.written_by, newest.at, first.written_by as first_by, first.at as first_at,
-  newest.credit, first.credit as first_credit`,
+  newest.number as head, newest.text, newest.state, newest.written_by, newest.at`,
   )
 
-export function asOfRow(row: AsOfColumns, number: number): AsOfRow {
+/** Of `segment`, its `newest` revision and its `first`. */
+export const asOfColumns = (moment: number) =>
+  sql`${thenColumns(moment)}, newest.credit, first.written_by as first_by, first.at as first_at, first.credit as first_credit`
+
+export const asOfRow = (row: AsOfColumns, number: number): AsOfRow => ({
+  ...thenRow(row, number),
+  firstBy: row.first_by as UserId | null,
+  firstAt: row.first_at === null ? null : new Date(row.first_at),
+  ...(row.credit === null ? {} : { credit: creditOf(row.credit) }),
+  ...(row.first_credit === null ? {} : { firstCredit: creditOf(row.first_credit) }),
+})
+
+export function thenRow(row: ThenColumns, number: number): Row {
   return {
     segment: segmentOf(row),
     number,
@@ -82,10 +97,6 @@ export function asOfRow(row: AsOfColumns, number: number): AsOfRow {
     at: row.at === null ? null : new Date(row.at),
     openComments: 0,
     confidence: row.confidence,
-    firstBy: row.first_by as UserId | null,
-    firstAt: row.first_at === null ? null : new Date(row.first_at),
-    ...(row.credit === null ? {} : { credit: creditOf(row.credit) }),
-    ...(row.first_credit === null ? {} : { firstCredit: creditOf(row.first_credit) }),
   }
 }
 
@@ -104,21 +115,35 @@ export async function* history(db: Db, document: DocumentId): AsyncGenerator<Liv
       .limit(portion)
       .execute()
     if (segments.length === 0) return
-    const ids = segments.map(({ id }) => id)
-    const rows = await db.selectFrom('revision').selectAll().where('segment_id', 'in', ids).orderBy('number').execute()
-    const bySegment = new Map<string, Revision[]>()
-    for (const row of rows) {
-      const list = bySegment.get(row.segment_id) ?? []
-      list.push(revisionOf(row))
-      bySegment.set(row.segment_id, list)
-    }
-    for (const row of segments)
+    const found = await revisionsOf(
+      db,
+      segments.map(({ id }) => id as SegmentId),
+    )
+    for (const row of segments) {
+      const segment = segmentOf(row)
       yield {
-        segment: segmentOf(row),
-        revisions: bySegment.get(row.id) ?? [],
+        segment,
+        revisions: found.get(segment.id) ?? [],
         ...(row.confidence === null ? {} : { confidence: row.confidence }),
       }
+    }
     const end = segments.at(-1)!
     last = { born: end.born, rank: end.rank }
   }
+}
+
+/** Every revision of some segments, oldest first. */
+export async function revisionsOf(db: Db, segments: readonly SegmentId[]): Promise<Map<SegmentId, Revision[]>> {
+  const bySegment = new Map<SegmentId, Revision[]>()
+  for (let from = 0; from < segments.length; from += portion) {
+    const ids = segments.slice(from, from + portion)
+    const rows = await db.selectFrom('revision').selectAll().where('segment_id', 'in', ids).orderBy('number').execute()
+    for (const row of rows) {
+      const revision = revisionOf(row)
+      const list = bySegment.get(revision.segment)
+      if (list) list.push(revision)
+      else bySegment.set(revision.segment, [revision])
+    }
+  }
+  return bySegment
 }

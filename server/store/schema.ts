@@ -27,6 +27,8 @@ export interface Tables {
     reviser_apart: Generated<number>
     /** SRX 2.0; null for the rules that Warraq ships. */
     rules: Generated<string | null>
+    /** What its members made of checks, as JSON; null where all are as they are by themselves. */
+    checks: Generated<string | null>
   }
   member: { project_id: string; account_id: string; role: string; since: string }
   invitation: {

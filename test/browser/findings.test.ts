@@ -28,6 +28,16 @@ test('the sign follows what is typed, leads to the words, and goes when the find
   await page.goto(`/documents/${id}`)
   const sign = (number: number, n: number) =>
     row(page, number).getByRole('link', { name: `${n} ${n === 1 ? 'finding' : 'findings'}`, exact: true })
+  const count = (n: number) => page.locator('[data-found]', { hasText: new RegExp(`^${n}$`) }).waitFor()
+  const lined = (number: number) => row(page, number).locator('.under__at')
+  expect(await lined(1).allTextContents()).toEqual(['نيسان', 'May'])
+  await count(4)
+  // A line goes along with its word while somebody writes, and is gone with it.
+  await target(page, 1).press('Control+Home')
+  await target(page, 1).pressSequentially('Quite ')
+  expect(await lined(1).allTextContents()).toEqual(['نيسان', 'May'])
+  await target(page, 1).fill((await target(page, 1).inputValue()).replace('May', 'Maytime'))
+  expect(await lined(1).allTextContents()).toEqual(['نيسان'])
   await sign(4, 1).click()
   await page.getByRole('tab', { name: /^Findings/, selected: true }).waitFor()
   await page.getByText('A number is missing').waitFor()
@@ -36,21 +46,31 @@ test('the sign follows what is typed, leads to the words, and goes when the find
   await row(page, 4).getByRole('button', { name: 'Confirm' }).click()
   await says(page, 4, 'saved')
   await sign(4, 1).waitFor({ state: 'detached' })
+  await count(3)
   await target(page, 4).fill('He bought four books in the market.')
   await row(page, 4).getByRole('button', { name: 'Confirm' }).click()
   await sign(4, 1).click()
   const panel = page.getByRole('complementary', { name: 'Beside the segment' })
   await panel.getByText('Another number').waitFor()
-  await panel.getByRole('button', { name: 'four', exact: true }).click()
-  await page.waitForFunction(() => {
-    const field = document.activeElement
-    return (
-      field instanceof HTMLTextAreaElement && field.value.slice(field.selectionStart, field.selectionEnd) === 'four'
-    )
-  })
+  await count(4)
+  for (const name of ['Another number', 'four']) {
+    await target(page, 4).press('Control+End')
+    await panel.getByRole('button', { name, exact: true }).click()
+    await page.waitForFunction(() => {
+      const field = document.activeElement
+      return (
+        field instanceof HTMLTextAreaElement && field.value.slice(field.selectionStart, field.selectionEnd) === 'four'
+      )
+    })
+  }
+  // The Arabic, cut by its own line, is led to as well.
+  await panel.getByRole('button', { name: 'ثلاثة', exact: true }).click()
+  await page.waitForFunction(() => getSelection()?.toString() === 'ثلاثة')
   await panel.getByRole('button', { name: 'This is right' }).click()
   await panel.getByText('Right, says').waitFor()
   await sign(4, 1).waitFor({ state: 'detached' })
+  await lined(4).first().waitFor({ state: 'detached' })
+  await count(3)
   expect(errors).toEqual([])
   await context.close()
 })

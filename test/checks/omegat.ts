@@ -55,7 +55,7 @@ function segmented(rules: string, project: string): Check[] {
   const paragraphs = readFileSync(article, 'utf8')
     .split(/\n+/)
     .map((text) => ({ id: text.slice(0, 20), text, lang: 'ar' as const }))
-  const golden = ['hard', 'arabic', 'english', 'unseen', 'wider'].flatMap((name) => cuts(name))
+  const golden = ['hard', 'arabic', 'english', 'unseen', 'wider', 'last'].flatMap((name) => cuts(name))
   // Lines are its filters' affair, not its rules'.
   const texts = [...paragraphs, ...golden].filter(({ text }) => text.trim() !== '' && !/[\n\r\u2028\u2029]/.test(text))
   const { status, stdout, stderr } = spawnSync(

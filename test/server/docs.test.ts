@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { formats, goesIn } from '../../segments/exchange/formats.ts'
+import { formats, goesIn, type Kept, keepable } from '../../segments/exchange/formats.ts'
 import { glossaryFormats } from '../../segments/exchange/glossary/formats.ts'
 import { changeKinds, origins, states } from '../../segments/model.ts'
 import { settings } from '../../server/config.ts'
@@ -46,10 +46,24 @@ describe('docs/formats.md', () => {
         [format.extension, ...(format.otherExtensions ?? [])].join(' '),
         format.mediaType,
         [...(goesIn(format) ? ['in'] : []), ...(format.write ? ['out'] : [])].join(', '),
-        format.keeps.join(', '),
+        (format.takes ?? []).join(', '),
+        (format.keeps ?? []).join(', '),
       ]),
     )
     for (const { name } of formats) expect(text).toContain(`\n## ${name}\n`)
+  })
+
+  test('it says of each format what it does not keep, on either way, and why', () => {
+    const lost = (way: string, name: string, kept: readonly Kept[] | undefined) => {
+      // Whatever is read of a file, the file itself is kept beside the document.
+      const left = kept && keepable.filter((one) => !kept.includes(one) && !(way === 'in' && one === 'file'))
+      return left && left.length > 0 ? [[name, way, left.join(', ')]] : []
+    }
+    const told = table(text, '## What is lost, and why')
+    expect(told.map((row) => row.slice(0, 3))).toEqual(
+      formats.flatMap(({ name, takes, keeps }) => [...lost('in', name, takes), ...lost('out', name, keeps)]),
+    )
+    for (const [, , , why] of told) expect(why!.length).toBeGreaterThan(20)
   })
 
   test('it has every format of glossaries', () => {

@@ -47,6 +47,7 @@ export function bitextOf(given: readonly Given[], facts: Partial<Bitext> = {}): 
       return { unit, segment, revisions }
     },
   )
+  const bySegment = new Map(units.map(({ unit, revisions }) => [unit.id, revisions]))
   const last = units.length * 2 + 1
   return {
     title: 'Iran & Azerbaijan: <no> "limits"',
@@ -66,6 +67,7 @@ export function bitextOf(given: readonly Given[], facts: Partial<Bitext> = {}): 
       { id: salma, name: 'Salma Idris' },
       { id: omar, name: 'Omar "Ω" <Haddad> & Sons' },
     ],
+    revisionsOf: async (ids) => new Map(ids.map((id) => [id, bySegment.get(id) ?? []])),
     history: async function* () {
       yield* units
     },

@@ -11,7 +11,7 @@ export interface Cut {
   readonly segments: readonly string[]
 }
 
-/** One file of test/samples/segmentation/: `arabic`, `english`, `hard`, `unseen`, `wider`. */
+/** One file of test/samples/segmentation/: `arabic`, `english`, `hard`, `unseen`, `wider`, `last`. */
 export function cuts(name: string): Cut[] {
   const path = new URL(`../samples/segmentation/${name}.json`, import.meta.url)
   const rows: readonly { id: string; tag: string; lang: Language; cut: string }[] = JSON.parse(

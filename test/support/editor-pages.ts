@@ -149,6 +149,7 @@ export const panel = (tab: Panel['tab'], full: boolean): Panel => ({
     : [],
   revisionsTotal: full ? 9 : 0,
   findings: full ? [finding('number_different'), finding('space_edge', true), finding('same_source')] : [],
+  withFindings: full ? 1200 : undefined,
   hands: full
     ? [{ text: ` The ${markup} `, by: salma, at, segment: id<SegmentId>(22), number: 3, origin: 'typed' }]
     : [],

@@ -1,5 +1,5 @@
 import type { Bitext } from '../../segments/exchange/bitext.ts'
-import type { Comment, Revision } from '../../segments/model.ts'
+import type { Comment, Revision, SegmentId } from '../../segments/model.ts'
 import { type Model, people } from '../segments/revisions/model.ts'
 
 /** A document of the model as the store would hand it to a writer. */
@@ -35,6 +35,7 @@ export function bitextOfModel(model: Model, comments: readonly Comment[] = []): 
         }
     },
     people: people.map((id) => ({ id, name: `${id} "Ω" <&>` })),
+    revisionsOf: async (ids) => new Map(ids.map((id) => [id, bySegment.get(id as SegmentId) ?? []])),
     history: async function* () {
       for (const segment of model.segments) yield { segment, revisions: bySegment.get(segment.id) ?? [] }
     },

@@ -23,11 +23,28 @@ const stretches: EditStretch[] = [
 ]
 
 export const reviewPages: {
-  readonly [Name in 'checks' | 'comments' | 'review' | 'review-all']: {
+  readonly [Name in 'checks' | 'switches' | 'comments' | 'review' | 'review-all']: {
     readonly full: Pages[Name]
     readonly bare: Pages[Name]
   }
 } = {
+  switches: {
+    full: {
+      project: head.project,
+      may: { own: true },
+      altered: 1,
+      groups: [
+        {
+          name: 'facts',
+          checks: [
+            { check: 'number_missing', standard: 'error', now: 'off' },
+            { check: 'latin_missing', standard: 'warning', now: 'warning' },
+          ],
+        },
+      ],
+    },
+    bare: { project: head.project, may: { own: false }, altered: 0, groups: [] },
+  },
   checks: {
     full: {
       ...head,

@@ -93,6 +93,7 @@ export function scenes({ omar, salma, laila, ...stage }: Stage): Scene[] {
     { name: 'new-import', path: `${other}/imports`, as: omar },
     { name: 'memory', path: `${project}/memory?q=${encodeURIComponent('مجلس الامن')}`, as: omar },
     { name: 'rules', path: `${project}/rules`, as: omar },
+    { name: 'switches', path: `${project}/checks`, as: omar },
     { name: 'resegmentation', path: `${editor}/resegmentation`, as: omar },
     { name: 'import', path: upload, as: omar },
     { name: 'import-file', path: stage.file, as: omar },

@@ -24,6 +24,7 @@ import { review } from './en/review.ts'
 import { rules } from './en/rules.ts'
 import { shared } from './en/shared.ts'
 import { soft } from './en/soft.ts'
+import { switches } from './en/switches.ts'
 import { terms } from './en/terms.ts'
 import { time } from './en/time.ts'
 import { tokens } from './en/tokens.ts'
@@ -47,6 +48,7 @@ export const english = {
   ...live,
   ...soft,
   ...rules,
+  ...switches,
   ...terms,
   ...time,
   ...jobs,

@@ -10,7 +10,7 @@ import { decideInline } from './conflict/inline.ts'
 import { copySource } from './copy.ts'
 import { offerDrafts } from './drafts/offers.ts'
 import type { Shelf } from './drafts/shelf.ts'
-import { markFindings } from './findings/findings.ts'
+import { countFindings, keepUnderWords, markFindings } from './findings/findings.ts'
 import { takeBack } from './flash.ts'
 import { showKeys } from './keys/dialog.ts'
 import { obey, onMac } from './keys/keys.ts'
@@ -43,7 +43,9 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
     dropNote(row.item, 'other')
     if (row.field) row.field.readOnly = news.standing === 'final'
     tellDropped(row, before, news.standing)
-    if (news.findings !== undefined) markFindings(row, news.findings)
+    const sent = autosave.deskOf(row)?.writing.sent?.text
+    if (news.findings !== undefined) markFindings(row, news.findings, sent ?? row.field?.value ?? '')
+    if (news.withFindings !== undefined) countFindings(news.withFindings)
     if (news.standing !== before && (news.standing === 'translated' || news.standing === 'reviewed')) {
       const found = news.findings ? ` ${word('findings.n', { n: news.findings.n })}.` : ''
       announce(word(`client.${news.standing}`, { number: row.number }) + found)
@@ -138,6 +140,7 @@ export function edit(documentId: DocumentId, shelf: Shelf, takeIn: () => void): 
   live(documentId, autosave, panel, takeIn)
   watchPointing()
   watchCodes()
+  keepUnderWords()
   takeOffers()
   takeTerms()
   searchAtOnce(saved, () => {

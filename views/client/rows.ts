@@ -38,6 +38,25 @@ export function standingOf({ item }: Row): Standing {
 /** The source to the letter. */
 export const sourceOf = ({ item }: Row): string => item.querySelector('[data-source]')?.textContent ?? ''
 
+/** The letters of a text from one place to another, a range for each stretch of them that no tag parts. */
+export function lettersIn(text: Node, from: number, to: number): Range[] {
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
+  const found: Range[] = []
+  let at = 0
+  for (let node = walker.nextNode(); node && at < to; node = walker.nextNode()) {
+    const { length } = node.textContent ?? ''
+    const [start, end] = [Math.max(from - at, 0), Math.min(to - at, length)]
+    if (start < end) {
+      const range = document.createRange()
+      range.setStart(node, start)
+      range.setEnd(node, end)
+      found.push(range)
+    }
+    at += length
+  }
+  return found
+}
+
 function rowOf(item: HTMLElement): Row {
   return {
     item,

@@ -25,7 +25,7 @@ export function readTbx(bytes: Uint8Array): GlossaryReading {
       doctype: 'bare',
       closed: (element) => {
         if (element.local !== 'termEntry' && element.local !== 'conceptEntry') return
-        const concept = conceptOf(element, concepts.length + 1)
+        const concept = conceptOf(element, concepts.length + 1, text)
         letGo(element)
         if (concept.terms.length === 0) return
         const first = seen.get(concept.id)
@@ -40,40 +40,40 @@ export function readTbx(bytes: Uint8Array): GlossaryReading {
   })
 }
 
-function conceptOf(entry: XmlElement, number: number): Concept {
-  const facts = factsOf(entry)
+function conceptOf(entry: XmlElement, number: number, text: string): Concept {
+  const facts = factsOf(entry, text)
   const id = attribute(entry, 'id')
   return {
     id: id === undefined || id === '' ? `c${number}` : id.replace(/^_(?=[\d.-])/, ''),
     subject: facts.get('subjectField') ?? '',
-    definition: facts.get('definition') ?? definitionOfLanguages(entry),
+    definition: facts.get('definition') ?? definitionOfLanguages(entry, text),
     note: facts.get('note') ?? '',
     terms: elementsOf(entry).flatMap((section) => {
       if (section.local !== 'langSet' && section.local !== 'langSec') return []
       const said = section.attributes.find(({ local, uri }) => local === 'lang' && uri === xmlNamespace)?.value
       const language = (said ?? attribute(section, 'lang') ?? 'und').toLowerCase()
-      return elementsOf(section).flatMap((term) => termOf(term, language))
+      return elementsOf(section).flatMap((term) => termOf(term, language, text))
     }),
   }
 }
 
 /** TBX-Basic puts definitions beside a language as well as beside the concept: the first. */
-function definitionOfLanguages(entry: XmlElement): string {
+function definitionOfLanguages(entry: XmlElement, text: string): string {
   for (const section of elementsOf(entry)) {
-    const found = /^lang(?:Set|Sec)$/.test(section.local) ? factsOf(section).get('definition') : undefined
+    const found = /^lang(?:Set|Sec)$/.test(section.local) ? factsOf(section, text).get('definition') : undefined
     if (found !== undefined) return found
   }
   return ''
 }
 
-function termOf(section: XmlElement, language: string): Term[] {
+function termOf(section: XmlElement, language: string, file: string): Term[] {
   if (!/^(?:n?tig|termSec)$/.test(section.local)) return []
   // In an ntig the term and what is said of it stand in a group of their own.
   const inner = elementsOf(section).find(({ local }) => local === 'termGrp') ?? section
   const term = elementsOf(inner).find(({ local }) => local === 'term')
-  const text = term ? cleaned(textOf(term)) : ''
+  const text = term ? oneLine(textOf(term)) : ''
   if (text === '') return []
-  const facts = new Map([...factsOf(section), ...factsOf(inner)])
+  const facts = new Map([...factsOf(section, file), ...factsOf(inner, file)])
   const status = (facts.get('administrativeStatus') ?? facts.get('normativeAuthorization') ?? '').replace(
     /^(\w+?)(?:Term)?(?:-admn-sts)?$/,
     '$1',
@@ -90,14 +90,14 @@ function termOf(section: XmlElement, language: string): Term[] {
 }
 
 /** What stands directly beside something, or in groups beside it, by its kind; the first of each. */
-function factsOf(element: XmlElement): Map<string, string> {
+function factsOf(element: XmlElement, text: string): Map<string, string> {
   const facts = new Map<string, string>()
   const collect = (parent: XmlElement): void => {
     for (const child of elementsOf(parent)) {
       if (/^(?:descrip|termNote|admin)Grp$/.test(child.local)) collect(child)
       else {
         const kind = /^(?:descrip|termNote|admin)$/.test(child.local) ? (attribute(child, 'type') ?? '') : child.local
-        const value = known.has(kind) ? cleaned(textOf(child)) : ''
+        const value = known.has(kind) ? kept(child, text) : ''
         if (value !== '' && !facts.has(kind)) facts.set(kind, value)
       }
     }
@@ -117,7 +117,17 @@ const known = new Set([
 ])
 
 /** Files are laid out in lines: white space around and line ends within are the layout's. */
-const cleaned = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim()
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim()
+
+/**
+ * The words of an element, with the line breaks that are its own: written as references, as we write them, or with nothing before the words of the next
+ * line. One that is followed by an indentation is the layout's.
+ */
+function kept(element: XmlElement, text: string): string {
+  const said = textOf(element)
+  const isLaidOut = /[\r\n]/.test(text.slice(element.inner, element.end))
+  return (isLaidOut ? said.replace(/[ \t]*\n[ \t]+/g, ' ') : said).trim()
+}
 
 const administrative: Readonly<Record<TermStatus, string>> = {
   preferred: 'preferredTerm-admn-sts',
@@ -163,9 +173,12 @@ const termWritten = ({ text, status, partOfSpeech, note }: Term): string =>
   ].join('')
 
 const fact = (indent: string, element: string, type: string, value: string): string =>
-  value === '' ? '' : `${indent}<${element} type="${type}">${xmlText(value)}</${element}>\n`
+  value === '' ? '' : `${indent}<${element} type="${type}">${inLine(value)}</${element}>\n`
 
-const noted = (indent: string, note: string): string => (note === '' ? '' : `${indent}<note>${xmlText(note)}</note>\n`)
+const noted = (indent: string, note: string): string => (note === '' ? '' : `${indent}<note>${inLine(note)}</note>\n`)
+
+/** Line breaks as references, so that no program takes them for the layout of the file. */
+const inLine = (text: string): string => xmlText(text).replace(/\n/g, '&#10;')
 
 /** As an xml:id may be: one that begins with a digit has a low line in front, which reading takes away. */
 function nameOf(id: string, number: number): string {

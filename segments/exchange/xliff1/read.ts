@@ -26,12 +26,11 @@ export const readXliff1: Reader = (bytes) =>
     return xmlContents(bytes, reading(), { sourceLanguage, targetLanguage })
   })
 
-/** Keeps nothing of what has ended but which identifiers there were. */
+/** Keeps nothing of what has ended but which identifiers and phases there were. */
 function reading(first: (file: XmlElement) => void = () => {}): Begin {
   return (text, give, remark) => {
     const seen = new Set<string>()
-    /** Those of the file that is being read, by name: attributes only. */
-    const phases = new Map<string, XmlElement>()
+    const phases = new Map<string, Whose>()
     let files = 0
     let count = 0
     return {
@@ -41,10 +40,14 @@ function reading(first: (file: XmlElement) => void = () => {}): Begin {
       },
       closed: (element, within) => {
         if (within) return
-        if (isOwn(element) && element.local === 'phase') phases.set(attribute(element, 'phase-name') ?? '', element)
         if (isOwn(element) && element.local === 'file') {
           files++
+          seen.clear()
           phases.clear()
+        }
+        if (isOwn(element) && element.local === 'phase') {
+          const name = attribute(element, 'phase-name') ?? ''
+          if (!phases.has(name)) phases.set(name, whoseOf(element))
         }
         if (isOwn(element) && element.local === 'trans-unit') {
           const file = around(element, 'file')
@@ -52,9 +55,10 @@ function reading(first: (file: XmlElement) => void = () => {}): Begin {
             throw new Wrong('xliff.misplaced', element, { element: 'trans-unit', parent: element.parent?.local ?? '' })
           if (count === 0) first(file)
           const id = attribute(element, 'id') ?? ''
-          const place = JSON.stringify([files, id])
-          if (seen.has(place)) remark(new Wrong('xliff.id_twice', element, { element: 'trans-unit', id }).problem)
-          seen.add(place)
+          // A string of its own: what was cut out of a portion would keep all of it.
+          const own = JSON.stringify(id)
+          if (seen.has(own)) remark(new Wrong('xliff.id_twice', element, { element: 'trans-unit', id }).problem)
+          seen.add(own)
           give(
             passageOf(
               element,
@@ -88,13 +92,12 @@ function around(element: XmlElement, local: string): XmlElement | undefined {
 const child = (element: XmlElement, local: string): XmlElement | undefined =>
   elementsOf(element).find((one) => one.local === local && one.uri === element.uri)
 
-/** Where a trans-unit stands. */
+/** Where a trans-unit stands; the phases are those of its file. */
 interface Standing {
   readonly file: number
   readonly document: string
   readonly index: number
-  /** Those of its file, by name. */
-  readonly phases: ReadonlyMap<string, XmlElement>
+  readonly phases: ReadonlyMap<string, Whose>
 }
 
 function passageOf(element: XmlElement, { file, document, index, phases }: Standing, text: XmlWindow): Passage {
@@ -115,7 +118,7 @@ function passageOf(element: XmlElement, { file, document, index, phases }: Stand
       .filter(({ local }) => local === 'note')
       .map(textOf),
     translate: attribute(element, 'translate') !== 'no',
-    ...whoseTarget(element, target, phases),
+    ...(phases.get(phaseOf(element, target) ?? '') ?? { by: null, at: null }),
   }
   const sides =
     marks.length > 0
@@ -145,19 +148,16 @@ function passageOf(element: XmlElement, { file, document, index, phases }: Stand
   return { units, edits: (fillings, drop) => editsOf(place, text, fillings, drop) }
 }
 
-/** The phase that a target names, which tells who was at it, and when. */
-function whoseTarget(
-  unit: XmlElement,
-  target: XmlElement | undefined,
-  phases: Standing['phases'],
-): Pick<FileUnit, 'by' | 'at'> {
-  const named = target && (attribute(target, 'phase-name') ?? attribute(unit, 'phase-name'))
-  const phase = named === undefined ? undefined : phases.get(named)
-  return {
-    by: (phase && attribute(phase, 'contact-name')) ?? null,
-    at: timeOf(phase && attribute(phase, 'date')),
-  }
-}
+/** Who was at a target, and when: its phase tells. */
+type Whose = Pick<FileUnit, 'by' | 'at'>
+
+const whoseOf = (phase: XmlElement): Whose => ({
+  by: attribute(phase, 'contact-name') ?? null,
+  at: timeOf(attribute(phase, 'date')),
+})
+
+const phaseOf = (unit: XmlElement, target: XmlElement | undefined): string | undefined =>
+  target && (attribute(target, 'phase-name') ?? attribute(unit, 'phase-name'))
 
 /** The marks of segments, wherever they stand within formatting. */
 function segmentMarks(element: XmlElement): XmlElement[] {

@@ -16,10 +16,14 @@ export function tracksOf(unit: XmlElement): (segment: string | undefined) => Tra
     .filter(({ local, uri }) => local === 'changeTrack' && uri.startsWith('urn:oasis:names:tc:xliff:changetracking:'))
     .flatMap(elementsOf)
     .filter((one) => one.local === 'revisions' && attribute(one, 'appliesTo') === 'target')
+  const bySegment = new Map<string | undefined, XmlElement>()
+  for (const one of revisions) {
+    const ref = attribute(one, 'ref')
+    if (!bySegment.has(ref)) bySegment.set(ref, one)
+  }
   return (segment) => {
-    const own = revisions.find((one) => segment !== undefined && attribute(one, 'ref') === segment)
     // Without a reference they are of the unit, which has one segment then.
-    const told = own ?? revisions.find((one) => attribute(one, 'ref') === undefined)
+    const told = (segment === undefined ? undefined : bySegment.get(segment)) ?? bySegment.get(undefined)
     const versions = told ? elementsOf(told).filter(({ local }) => local === 'revision') : []
     if (!told || versions.length === 0) return untold
     const current = attribute(told, 'currentVersion')

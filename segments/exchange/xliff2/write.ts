@@ -11,22 +11,39 @@ import { inlineText } from './refill.ts'
  */
 export async function* xliff2(bitext: Bitext): AsyncGenerator<string> {
   const names = new Map(bitext.people.map(({ id, name }) => [id, name]))
-  const told = { names, remarks: remarksOf(bitext), earlier: await earlierTexts(bitext) }
+  const remarks = remarksOf(bitext)
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1"'
   yield ' srcLang="ar" trgLang="en">\n'
   yield `<file id="f1" original="${xmlAttribute(bitext.fileName)}" srcDir="rtl" trgDir="ltr" xml:space="preserve">\n`
   let number = 0
-  let paragraph: Unit[] = []
-  for await (const unit of bitext.units()) {
-    paragraph.push(unit)
-    if (!/[\n\r\u2028\u2029]/.test(unit.after)) continue
-    yield unitOf(++number, paragraph, told)
-    paragraph = []
+  for await (const paragraphs of portions(bitext)) {
+    const told = { names, remarks, earlier: await earlierTexts(bitext, paragraphs.flat()) }
+    for (const paragraph of paragraphs) yield unitOf(++number, paragraph, told)
   }
-  if (paragraph.length > 0) yield unitOf(++number, paragraph, told)
   // A file must hold something, were it a group of nothing.
   if (number === 0) yield '<group id="empty"/>\n'
   yield '</file>\n</xliff>\n'
+}
+
+/** So many segments, or one more paragraph, are held at once, with what was written in them. */
+const portion = 500
+
+async function* portions({ units }: Bitext): AsyncGenerator<readonly (readonly Unit[])[]> {
+  let paragraphs: Unit[][] = []
+  let held = 0
+  let isWithin = false
+  for await (const unit of units()) {
+    if (!isWithin && held >= portion) {
+      yield paragraphs
+      paragraphs = []
+      held = 0
+    }
+    if (isWithin) paragraphs.at(-1)!.push(unit)
+    else paragraphs.push([unit])
+    held++
+    isWithin = !/[\n\r\u2028\u2029]/.test(unit.after)
+  }
+  if (held > 0) yield paragraphs
 }
 
 interface Told {
@@ -37,16 +54,24 @@ interface Told {
 
 function remarksOf({ comments }: Bitext): Map<string, Comment[]> {
   const bySegment = new Map<string, Comment[]>()
-  for (const comment of comments) bySegment.set(comment.segment, [...(bySegment.get(comment.segment) ?? []), comment])
+  for (const comment of comments) {
+    const list = bySegment.get(comment.segment)
+    if (list) list.push(comment)
+    else bySegment.set(comment.segment, [comment])
+  }
   return bySegment
 }
 
 /** Only segments that were written more than once, or by somebody whom a file named, have something to tell. */
-async function earlierTexts({ history, change }: Bitext): Promise<Map<string, Revision[]>> {
+async function earlierTexts(
+  { revisionsOf, change }: Bitext,
+  segments: readonly Unit[],
+): Promise<Map<string, Revision[]>> {
+  const found = await revisionsOf(segments.map(({ id }) => id))
   const bySegment = new Map<string, Revision[]>()
-  for await (const { segment, revisions } of history()) {
+  for (const [id, revisions] of found) {
     const known = revisions.filter((revision) => revision.change <= change)
-    if (known.length > 1 || known[0]?.credit) bySegment.set(segment.id, known)
+    if (known.length > 1 || known[0]?.credit) bySegment.set(id, known)
   }
   return bySegment
 }

@@ -3,6 +3,7 @@ import { Wrong } from '../problem.ts'
 import { attribute, elementsOf, letGo, readXml, textOf, type XmlElement } from '../xml-reader.ts'
 import { type Stretch, stretch } from '../xml-tag.ts'
 import type { Archive } from '../zip/read.ts'
+import { type Note, notesOf } from './notes.ts'
 import { columnOf, read } from './text.ts'
 
 export interface Cell extends Stretch {
@@ -25,6 +26,8 @@ export interface Sheet {
   readonly part: string
   readonly text: string
   readonly rows: readonly Row[]
+  /** What is said of its cells. */
+  readonly notes: readonly Note[]
 }
 
 export interface Book {
@@ -56,7 +59,8 @@ export function openBook(bytes: Uint8Array): Book {
     const part = parts.find((one) => one.id === id && one.type === 'worksheet')?.target
     const text = part === undefined ? undefined : xmlPart(archive, part, tables)
     if (part === undefined || text === undefined) return []
-    return [{ name: attribute(sheet, 'name') ?? '', part, text, rows: within(part, () => rowsOf(text, strings)) }]
+    const rows = within(part, () => rowsOf(text, strings))
+    return [{ name: attribute(sheet, 'name') ?? '', part, text, rows, notes: notesOf(archive, main, part) }]
   })
   if (sheets.length === 0) throw new Wrong('xlsx.no_sheet', first)
   return { archive, sheets }

@@ -29,7 +29,10 @@ export function readXlsxWith(bytes: Uint8Array, chosen: TableChoice | undefined)
       body.map((row) => textAt(row)(columns.id)),
       body.map(({ number }) => number),
     )
-    const items = body.flatMap((row, i) => itemOf(row, keys[i]!, i, columns))
+    const said = new Map<number, string[]>()
+    for (const { row, author, text } of sheet.notes)
+      said.set(row, [...(said.get(row) ?? []), author === '' ? text : `${author}: ${text}`])
+    const items = body.flatMap((row, i) => itemOf(row, keys[i]!, i, columns, said.get(row.number) ?? []))
     if (items.length === 0) throw new Wrong('table.empty', first)
     return {
       kind: 'contents',
@@ -88,14 +91,14 @@ interface Item {
   readonly row: Row
 }
 
-function itemOf(row: Row, key: string, index: number, columns: Columns): Item[] {
+function itemOf(row: Row, key: string, index: number, columns: Columns, said: readonly string[]): Item[] {
   const at = (column: number | undefined) => row.cells.find((cell) => cell.column === column)
   const source = at(columns.source)?.text ?? ''
   if (source === '') return []
   const target = at(columns.target)
-  const said = at(columns.state)?.text.trim().toLowerCase()
+  const standing = at(columns.state)?.text.trim().toLowerCase()
   const text = target && target.text !== '' ? target.text : null
-  const state: State = states.find((one) => one === said) ?? (text === null ? 'initial' : 'translated')
+  const state: State = states.find((one) => one === standing) ?? (text === null ? 'initial' : 'translated')
   return [
     {
       row,
@@ -106,7 +109,7 @@ function itemOf(row: Row, key: string, index: number, columns: Columns): Item[] 
         source,
         target: text,
         state,
-        notes: notesOf(textAt(row), columns),
+        notes: [...notesOf(textAt(row), columns), ...said],
         // What is reckoned from other cells would be reckoned again.
         translate: target?.isFormula !== true,
       },

@@ -23,7 +23,7 @@ const [plain, arabic, english, heading, arabicHeading] = [0, 1, 2, 3, 4] as cons
  * by them `returnedXlsx` brings the table back. Every cell holds text and says so: `=1+1` is shown and never reckoned.
  */
 export async function* xlsx(bitext: Bitext): AsyncGenerator<Uint8Array> {
-  const remarks = await remarksOf(bitext)
+  const remarks = await remarkCells(bitext)
   const rows = [marksRow(bitext.change), headRow]
   let number = 2
   for await (const unit of bitext.units()) rows.push(rowOf(unit, remarks.get(unit.id) ?? '', ++number))
@@ -109,13 +109,16 @@ const marksRow = (change: number): string =>
     ' hidden="1"',
   )
 
+/** At the head of the column in which remarks stand, and are added to. */
+export const remarksHead = 'comments'
+
 const headRow = row(2, [
   ['id', heading],
   ['№', heading],
   ['العربية', arabicHeading],
   ['English', heading],
   ['state', heading],
-  ['comments', heading],
+  [remarksHead, heading],
 ])
 
 function rowOf({ id, number, source, target, state }: Unit, remarks: string, place: number): string {
@@ -126,7 +129,7 @@ function rowOf({ id, number, source, target, state }: Unit, remarks: string, pla
     [fitting(source), arabic],
     [fitting(target), english],
     [standing(state, target), plain],
-    [fitting(remarks), plain],
+    [remarks, plain],
   ])
 }
 
@@ -137,8 +140,8 @@ function fitting(text: string): string {
   return `${text.slice(0, Math.floor(longest / 7))}…`
 }
 
-/** By segment: who said what, a line each, answers behind what they answer. */
-async function remarksOf(bitext: Bitext): Promise<Map<string, string>> {
+/** By segment, what its cell of remarks says: who said what, a line each, answers behind what they answer. */
+export async function remarkCells(bitext: Bitext): Promise<Map<string, string>> {
   const names = new Map<string, string>(bitext.people.map(({ id, name }) => [id, name]))
   const places = await placesOf(bitext)
   const bySegment = new Map<string, string>()
@@ -150,5 +153,5 @@ async function remarksOf(bitext: Bitext): Promise<Map<string, string>> {
     const before = bySegment.get(segment)
     bySegment.set(segment, before === undefined ? line : `${before}\n${line}`)
   }
-  return bySegment
+  return new Map([...bySegment].map(([segment, text]) => [segment, fitting(text)]))
 }

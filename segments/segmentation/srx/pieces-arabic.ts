@@ -94,6 +94,7 @@ export function forgottenRules(): Rule[] {
     breaking('[»”")\\]]\\.', next),
     breaking('(?<!\\S)\\p{Nd}+(?:[-–/:,٫٬]\\p{Nd}+){0,4}\\.', `(?=${bare(arabic.opener)})${next}`),
     keeping(`${wordStarts}${among(arabic.titles)}\\.`, letter),
+    breaking('(?<=[\\x{620}-\\x{64A}]{3}\\.[\\x{620}-\\x{64A}]{2})\\.', next),
     keeping(`${among(latinLetters)}\\.`, `${among(latinLetters)}(?!\\p{L})`),
     breaking(`(?<!\\.[\\x{620}-\\x{64A}]{1,2})(?<=${word})\\.`, next),
   ]
@@ -111,6 +112,8 @@ export function dotRules(): Rule[] {
   const rest = '[\\p{Pe}\\p{So}\\p{Cf}\\x{FE0F}]*'
   const words = `[^\\s.…]{1,24}${writtenOut('\\s[^\\s.…]{1,24}', 2)}\\s?`
   return [
+    keeping(`(?<=[\\x{620}-\\x{652}]\\s)${dots}`, next),
+    keeping(`(?<=(?:^|[.!?؟…»"]\\s)\\s{0,3}و?(?:هو|هي|أنا|أنت|نحن|لكن|لو|إن)\\s?)${dots}`, next),
     // «جاء... ورحل... ولم يقل»
     keeping(`(?<=(?:\\.\\.|…)\\s{0,2}${words})${dots}${rest}`, `${gap}و`),
     // «القاهرة.. حريق»: two dots behind a word or two are a colon.
@@ -138,14 +141,16 @@ export function arabicRules(): Rule[] {
     keeping(`${icu(arabic.numbered).replace(/\$$/, '')}\\.`, behind(arabic.carriesOn)),
     // «إن» behind a verb of saying carries it on.
     keeping(`(?<=${wordStarts}${among([...ends, ...units])}|\\.${letters})${saying}`, '\\s+[إا]ن(?:ه|ها|هم)?\\s'),
+    keeping(`(?<=(?:^|\\s)\\p{L}\\.،\\sو\\p{L})\\.`, space),
     ...asOpener(whole(wordsOf(arabic.latinInitial))),
     ...asOpener(`${wordStarts}[وف]?[بلك]?(?:ال|لل)?(?<=[\\x{621}-\\x{64A}])[دمأ]${point}`),
     breaking(`${icu(arabic.lettered).replace(/\$$/, '')}${letter}${point}`, space),
-    breaking(`\\p{Nd}\\/${letter}${point}`, space),
+    breaking(`[\\p{L}\\p{Nd}]\\/${letter}${point}`, space),
+    breaking(`\\p{Nd}\\/\\p{Nd}{1,4}\\s${letter}${point}`, opens),
     breaking(`\\p{Nd}\\s*${among(units)}${point}`, behind(arabic.measuredNext)),
     keeping(`\\p{Nd}${among(units)}${point}`, `${gap}(?!ثم)${bare(arabic.carriesOn)}`),
     breaking(`\\p{Nd}${among(units)}${point}`, space),
-    ...asOpener(`\\p{Nd}\\s+${among(units)}${point}`),
+    ...asOpener(`(?:\\p{Nd}\\s+|°\\s*)${among(units)}${point}`),
     ...asOpener(spaced(dotted(ends))),
     ...asOpener(whole(ends)),
     ...asOpener(written(dotted(ends))),

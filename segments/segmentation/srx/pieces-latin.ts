@@ -5,9 +5,9 @@ import type { Rule } from './rules.ts'
 
 const space = '\\s'
 const open = `["'“‘(\\[\\p{Cf}]*`
-const opener = `${gap}${open}(?i:${among(english.openers)})(?!\\p{L})`
+const opener = `${gap}${open}(?i:${among(english.openers)})(?![\\p{L}/])`
 const capital = `${gap}${open}\\p{Lu}`
-const number = `${gap}(?:[#§(]?\\p{N}|Nos?\\.\\s)`
+const number = `${gap}(?:[#§(]?\\p{N}|Nos?\\.\\s|[IVXLC]{1,5}[.,;:])`
 const quoted = `${gap}["“]`
 /** Where a segment begins: the line, or behind a stop that is no abbreviation's. */
 const begins = `(?<=^|(?:[\\p{Ll}\\x{620}-\\x{64A}]{4}|[»”"\\p{Nd}])[.!?؟…]\\s{1,3}|[!?؟…»”"]\\s{1,3})`
@@ -18,9 +18,10 @@ export function headingRules(): Rule[] {
   const mark = '(?:\\p{Nd}{1,3}(?:\\.\\p{Nd}{1,3})*|[IVXLC]{1,6}|x{0,3}(?:ix|iv|vi{0,3}|i{1,3})|\\p{L})'
   return [
     keeping(':\\s+[1١۱]\\.', space),
+    keeping('(?<=:\\s{1,2}[1١۱]\\.\\s[^:]{0,200}[.!?؟]\\s{1,3})\\p{Nd}{1,2}\\.', space),
     keeping(`${start}(?:[•⁃*-]\\s?|§{1,2}\\s?)?${mark}\\.\\)?`, space),
     keeping(
-      `${start}(?i:sec|section|art|article|chapter|ch|part|rule|step|fig|figure|table|appendix|exhibit|schedule|no)\\.?\\s[0-9IVXLC]{1,4}\\.`,
+      `${start}(?i:(?:art|article|title|chapter|ch|part|book)\\.?\\s[0-9IVXLC]{1,5}[.,]?\\s)?(?i:sec|section|art|article|chapter|ch|part|rule|step|fig|figure|table|appendix|exhibit|schedule|no)\\.?\\s[0-9IVXLC]{1,4}\\.`,
       space,
     ),
     keeping(
@@ -98,6 +99,7 @@ export function latinRules(): Rule[] {
   return [
     breaking(`(?<![^\\s,])(?i:and|or|than|as|but|am|is|was)\\s+[iI]${point}`, space),
     breaking(`[apAP]\\.?[mM]\\.?\\s+[CEMP][SD]T${point}`, space),
+    keeping(`${wordStarts}(?=\\p{Lu})(?i:${among(english.booksAlone)})${point}`, `${gap}\\p{N}{1,3}(?!\\p{N})`),
     keeping(whole(english.books), `${gap}\\p{N}{1,3}[:.]\\p{N}`),
     breaking(`${wordStarts}(?:(?i:${among(shortened)})|(?:\\p{L}\\.)+\\p{L})(?:['’]s)?${point}`, behind(arabic.opener)),
     keeping(
@@ -105,9 +107,9 @@ export function latinRules(): Rule[] {
       `${gap}["'“‘(\\[«]*[\\x{600}-\\x{6FF}]`,
     ),
     keeping(whole(single(english.references)), number),
-    keeping(`${wordStarts}[a-z]${point}`, number),
+    keeping(`${wordStarts}[a-z]${point}`, `${gap}[#§(]?\\p{N}`),
     breaking(`${begins}(?i:no)\\.`, space),
-    breaking(whole(['no']), opener),
+    breaking(whole(['no']), `(?:${opener}|${gap}\\p{L}\\)\\s)`),
     breaking(`${wordStarts}no${point}`, `${gap}(?![IVXLC]+(?!\\p{L})|\\p{Lu}+[-\\s]?\\p{N})\\S`),
     keeping(whole(['no']), space),
     keeping(whole(single(english.references).filter((word) => english.titles.has(word))), space),
@@ -117,16 +119,20 @@ export function latinRules(): Rule[] {
     breaking(`${wordStarts}(?:am|pm|AM|PM|A\\.M|P\\.M)${point}`, `${gap}Mr(?!\\p{L})`),
     keeping(noon, space),
     keeping(spelt(english.mayEnd), `${gap}${open}(?i:${among(english.namesOn)})(?!\\p{L})`),
+    breaking(spelt([...english.mayEnd].filter((word) => !english.mostlyEnds.has(word))), `${gap}\\p{N}{1,2}[.)]\\s`),
     breaking(spelt(latinLong), `${gap}\\p{N}`),
     keeping(spelt(english.mayEnd), `${gap}\\p{N}`),
     breaking(spelt(english.mostlyEnds), space),
-    breaking(`\\p{Nd}\\s?(?i:${among(english.measures)})${point}`, `${gap}(?![CFK](?!\\p{L}))\\S`),
+    breaking(
+      `(?:\\p{Nd}\\s?|\\s(?:the|per|a|each)\\s)(?i:${among(english.measures)})${point}`,
+      `${gap}(?![CFK](?!\\p{L}))\\S`,
+    ),
     breaking(spelt(english.mayEnd), opener),
     breaking(spelt(states), quoted),
     keeping(spelt(english.mayEnd), space),
     keeping(whole(english.titles), space),
     breaking(`${icu(english.lettered).replace(/\$$/, '').replace(/^/, '(?i:')})\\p{Lu}${point}`, space),
-    breaking(lone, `${gap}[–—]\\s`),
+    breaking(lone, `${gap}(?:[–—]\\s|\\p{Lu}{3,}(?:\\s\\p{Lu}{2,})?:\\s)`),
     breaking(lone, `${gap}${open}(?i:${among(english.neverNames)})(?!\\p{L})`),
     keeping(`\\p{Lu}\\p{Ll}+\\s+\\p{Lu}${point}`, space),
     breaking(lone, opener),

@@ -57,7 +57,7 @@ function spokenRules(pairs: readonly string[]): Rule[] {
   )
   const lead = '(?<!:\\s{0,2})'
   const [said, relates, carriesOn] = [
-    `${behind(arabic.saidBehind)}(?![^:]{0,18}:)`,
+    `${behind(arabic.saidBehind)}(?![^:.!?؟…]{0,18}:)`,
     behind(arabic.relates),
     behind(arabic.carriesOn),
   ]
@@ -100,6 +100,7 @@ function bracketRules(): Rule[] {
   const on = `\\s*(?!${bare(arabic.opener)})${arabicLetter}`
   const closed = `${toCloseBracket('')}(?:${carried}|[\\p{Cf}\\p{Pe}\\p{Pf}"]*\\s*\\.)`
   return [
+    keeping(`(?<=[^.!?؟…\\s]\\s{1,3}[(\\[][^()\\[\\]]{0,${far}})(?<=\\p{L}\\.\\s?\\p{L})\\.[)\\]]`, '\\s'),
     keeping(withinBrackets(), `(?=${toCloseBracket(`(?:${word}|(?<=[)\\]}]))`)}|${closed})`),
     keeping(withinBrackets(begun), `(?=${toCloseBracket(stop)}${on})`),
     keeping(atClose(brackets, begun, stop), on),

@@ -190,6 +190,8 @@ export interface Documents {
   changes(document: DocumentId, after?: number): Promise<Change[]>
   /** Every revision of the document, living segments or not, ordered by change: for exports that keep the history. */
   history(document: DocumentId): AsyncIterable<Lived>
+  /** Every revision of some of its segments, oldest first; those that were never written are left out. */
+  revisionsOf(segments: readonly SegmentId[]): Promise<ReadonlyMap<SegmentId, readonly Revision[]>>
   lineage(document: DocumentId): Promise<Lineage[]>
   /** Every proposal of the document, settled ones too, oldest first. */
   proposals(document: DocumentId): Promise<KeptProposal[]>

@@ -1,5 +1,6 @@
 /** People, the projects they work in, and files on their way into one. */
 import type { ProjectId, Role, UploadId, UserId } from '../../../segments/model.ts'
+import type { Switches } from '../../../segments/review/finding.ts'
 
 export interface User {
   readonly id: UserId
@@ -63,6 +64,7 @@ export interface Settings {
   readonly reviserApart: boolean
   /** How texts are cut, as JSON: see server/rules.ts; null for what Warraq ships. */
   readonly rules: string | null
+  readonly switches: Switches
 }
 
 export interface Member {
@@ -83,6 +85,8 @@ export interface Projects {
   setReviserApart(project: ProjectId, reviserApart: boolean): Promise<void>
   /** Sets the rules alone, unless they are not `was` any more: then false, and nothing is done. One statement. */
   setRules(project: ProjectId, rules: string | null, was: string | null): Promise<boolean>
+  /** Sets the checks alone: all of them as they are to be. */
+  setSwitches(project: ProjectId, switches: Switches): Promise<void>
   /** The projects of a person, with the person's role, newest first. */
   of(user: UserId): Promise<{ project: Project; role: Role }[]>
   /** Undefined for a stranger and for a project that is not there. */

@@ -4,7 +4,7 @@ import type { Bearer, Place, Save } from '../../../segments/revisions/handovers.
 import type { Outlined } from '../../../segments/revisions/moments.ts'
 import type { Since } from '../../../segments/revisions/since.ts'
 import type { Writing } from '../../../segments/revisions/timeline.ts'
-import type { AsOfRow, Page } from './documents.ts'
+import type { AsOfRow, Page, Row } from './documents.ts'
 
 /** A change with its size: how many segments it touched, and how many source words those have. */
 export interface Sized extends Change {
@@ -65,7 +65,7 @@ export interface Moments {
   /** Every segment of two moments, each in its order. No texts are read, so that it is as fast for ten thousand segments as a page is. `from` ≤ `to`. */
   outline(document: DocumentId, from: number, to: number): Promise<Outline>
   /** Some segments as of a change, in any order; those that did not live then are left out. `number` and `openComments` are 0. */
-  some(document: DocumentId, change: number, segments: readonly SegmentId[]): Promise<AsOfRow[]>
+  some(document: DocumentId, change: number, segments: readonly SegmentId[]): Promise<Row[]>
   /**
    * Living segments, in order, that say something else than when somebody last confirmed them or they were last approved; and those that may, since
    * they carry on others and have no such text themselves (`isOwn` false): for them their past decides.

@@ -6,7 +6,7 @@ import { gather } from '../../../segments/alignment/evidence.ts'
 import { learn } from '../../../segments/alignment/learn.ts'
 import { emptyLexicon, readLexicon } from '../../../segments/alignment/lexicon.ts'
 import { namePairs } from '../../../segments/alignment/names.ts'
-import { arabicStem, englishStem } from '../../../segments/alignment/stem.ts'
+import { arabicStem, englishStem, variants } from '../../../segments/alignment/stem.ts'
 import { read } from '../../../segments/alignment/terms.ts'
 import { train } from '../../../segments/alignment/train.ts'
 import { type Place, windowFrom } from '../../../segments/alignment/windows.ts'
@@ -90,6 +90,29 @@ describe('terms', () => {
 
   test('it reads one number in both digit sets', () => {
     expect(keys('٥٬٠٠٠ ٣٫٥')).toEqual(keys('5,000 3.5'))
+  })
+
+  test.each([
+    ['ٱلۡكِتَٰبَ', 'الكتاب', 'كتب'],
+    ['ٱلصَّلَوٰةَ', 'الصلاه', 'صلو'],
+    ['ءَامَنُواْ', 'امنوا', 'ءامن'],
+    ['إِبۡرَٰهِـۧمَ', 'ابراهيم', 'ابر'],
+    ['يَٰمُوسَىٰ', 'موسي', 'يموس'],
+    ['نَجَّىٰهُمۡ', 'نجاهم', 'نجي'],
+  ])('it reads %s of the Quran as it is spelled today, and keeps its own spelling', (old, today, bare) => {
+    expect(read([old]).terms[0]).toMatchObject({ text: today, stem: arabicStem(today), bare })
+  })
+
+  test('it looks for a word in the person and with the prefix that word lists do not give', () => {
+    for (const [form, listed] of [
+      ['تقول', 'يقول'],
+      ['فتقول', 'يقول'],
+      ['سنشهد', 'يشهد'],
+      ['لعبور', 'عبور'],
+      ['يدع', 'يدعو'],
+    ]) {
+      expect(variants(form!)).toContain(listed)
+    }
   })
 
   test.each([

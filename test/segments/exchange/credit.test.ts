@@ -3,11 +3,10 @@ import { describe, expect, test } from 'vitest'
 import type { FileUnit } from '../../../segments/exchange/file.ts'
 import { timeOf } from '../../../segments/exchange/file-times.ts'
 import { readable } from '../../../segments/exchange/formats.ts'
+import { contentsOf } from '../../support/reading.ts'
 
 function units(name: string, content: string): readonly FileUnit[] {
-  const reading = readable.find((format) => format.name === name)!.read(Buffer.from(content))
-  if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.problem))
-  return [...reading.units]
+  return contentsOf(readable.find((format) => format.name === name)!.read(Buffer.from(content))).units
 }
 const told = ({ by, at, begunBy, begunAt }: FileUnit) => [
   by,

@@ -81,6 +81,8 @@ describe('TBX comes in', () => {
 const words = fc
   .string({ unit: fc.constantFrom('ن', 'ّ', 'a', ' ', '"', ',', ';', '=', "'", '<', '&', '\u2067', '😀', '1', '-') })
   .map((text) => text.trim())
+/** Of several lines, as a definition or a note may be. */
+const lines = fc.array(words, { maxLength: 3 }).map((all) => all.join('\n').trim())
 const terms = (language: string, least: number) =>
   fc.array(
     fc.record({
@@ -88,7 +90,7 @@ const terms = (language: string, least: number) =>
       text: words.filter((text) => text !== ''),
       status: fc.option(fc.constantFrom(...termStatuses)),
       partOfSpeech: words,
-      note: words,
+      note: lines,
     }),
     { minLength: least, maxLength: 3 },
   )
@@ -96,13 +98,24 @@ const glossary = fc
   .array(
     fc.record({
       subject: words,
-      definition: words,
-      note: words,
+      definition: lines,
+      note: lines,
       terms: fc.tuple(terms('ar', 1), terms('en', 0)).map((both) => both.flat()),
     }),
     { minLength: 1, maxLength: 4 },
   )
   .map((all) => all.map((one, i) => ({ id: i % 2 ? `c${i}` : `0${i}-f`, ...one })))
+
+test('line breaks of a note are kept, and those of the layout are not', () => {
+  const entry = (note: string) =>
+    `<tbx style="dca" type="TBX-Basic" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"><text><body>\n  <conceptEntry id="c1">\n    <note>${note}</note>\n    <langSec xml:lang="ar"><termSec><term>مجلس\nالأمن</term></termSec></langSec>\n  </conceptEntry>\n</body></text></tbx>`
+  const note = (written: string) => concepts(readTbx(bytes(entry(written))))[0]!.note
+  expect(note('First.&#10;  Second.&#xA;&#10;Third.')).toBe('First.\n  Second.\n\nThird.')
+  expect(note('First.\nSecond.\n\nThird.')).toBe('First.\nSecond.\n\nThird.')
+  expect(note('\n      First, that is\n      still first.\n    ')).toBe('First, that is still first.')
+  expect(note('First.\r\nSecond.')).toBe('First.\nSecond.')
+  expect(concepts(readTbx(bytes(entry(''))))[0]!.terms[0]!.text).toBe('مجلس الأمن')
+})
 
 describe.each(glossaryFormats)('$name', ({ name, read, write, mediaType, extension }) => {
   test('comes back as it went out, whatever the terms', () => {

@@ -7,11 +7,13 @@ import { match, type ReturnedTable, type Sent } from '../../../segments/exchange
 import { openXlsx, readXlsx, readXlsxWith } from '../../../segments/exchange/xlsx/read.ts'
 import { returnedXlsx } from '../../../segments/exchange/xlsx/returned.ts'
 import { columnOf, lettersOf, read as readText, written } from '../../../segments/exchange/xlsx/text.ts'
-import { xlsx } from '../../../segments/exchange/xlsx/write.ts'
+import { remarkCells, xlsx } from '../../../segments/exchange/xlsx/write.ts'
 import { holdable } from '../../../segments/exchange/xml.ts'
 import { openZip } from '../../../segments/exchange/zip/read.ts'
 import { part, repacked, zip } from '../../../segments/exchange/zip/write.ts'
+import type { CommentId, SegmentId, UserId } from '../../../segments/model.ts'
 import { article, bitextOf } from '../../support/bitext.ts'
+import { withNotes } from '../../support/cell-notes.ts'
 import { unzipped } from '../../support/office.ts'
 import { contentsOf, type WholeFile } from '../../support/reading.ts'
 import { anyText } from '../../support/texts.ts'
@@ -221,6 +223,67 @@ describe('our workbook', () => {
     expect(code((text) => text.replace(/<c r="D3".*?<\/c>/, '<c r="D3"><f>1+1</f><v>2</v></c>'))).toBe(
       'returned.formula',
     )
+  })
+})
+
+describe('what is said at a cell', () => {
+  const notes = { D3: 'Is this &lt;right&gt;?' }
+  const said = { C3: 'I would say no.', D4: 'Fine.' }
+
+  test('comes back with the row, from notes and from threads, and of a thread only once', async () => {
+    const bytes = withNotes(await bytesOf(article()), { notes, said })
+    const at = new Date('2026-05-03T10:00:00.120Z')
+    expect(
+      returned(bytes)
+        .rows.slice(0, 3)
+        .map(({ comments }) => comments),
+    ).toEqual([
+      [
+        { author: 'Tom Reed', at, text: 'I would say no.' },
+        { author: 'Nadia', at: null, text: 'Is this <right>?' },
+      ],
+      [{ author: 'Tom Reed', at, text: 'Fine.' }],
+      [],
+    ])
+  })
+
+  test('stands with the segment of a table that comes in', () => {
+    const rows = ['عربي', 'English', 'كتاب', 'Book', 'باب', 'Door']
+    const cell = (text: string, i: number) =>
+      `<c r="${'AB'[i % 2]}${Math.floor(i / 2) + 1}" t="inlineStr"><is><t>${text}</t></is></c>`
+    const body = [0, 1, 2].map(
+      (n) => `<row r="${n + 1}">${cell(rows[n * 2]!, n * 2)}${cell(rows[n * 2 + 1]!, n * 2 + 1)}</row>`,
+    )
+    const { units } = contents(withNotes(theirs(body.join('')), { notes: { B2: 'Plural?' } }))
+    expect(units.map(({ source, notes: told }) => [source, told])).toEqual([
+      ['كتاب', ['Nadia: Plural?']],
+      ['باب', []],
+    ])
+  })
+
+  test('lines that were added to the column of remarks are a remark, and those that went out are none', async () => {
+    const facts = { parent: null, anchor: null, resolvedBy: null, resolvedAt: null }
+    const [first] = (await sentOf(article())).map(({ id }) => id as SegmentId)
+    const at = new Date('2026-05-03T10:00:00Z')
+    const by = article().people[0]!.id as UserId
+    const comment = { ...facts, id: 'c' as CommentId, segment: first!, by, at, text: 'One.\nTwo.' }
+    const bitext = { ...article(), comments: [comment] }
+    const bytes = await bytesOf(bitext)
+    const cells = await remarkCells(bitext)
+    const sent = (await sentOf(bitext)).map((one) => ({ ...one, remarks: cells.get(one.id) ?? '' }))
+    const comments = (edit: (text: string) => string) => {
+      const found = match(returned(edited(bytes, edit)), sent, bitext.change)
+      return found.kind === 'matched' ? found.comments : found
+    }
+    expect(comments((text) => text)).toEqual([])
+    expect(comments((text) => text.replace('\nTwo.<', '\nTwo.\nThree, says Tom.<'))).toEqual([
+      { id: first, author: '', at: null, text: 'Three, says Tom.' },
+    ])
+    expect(comments((text) => text.replace(/One\.\nTwo\.</, '<'))).toMatchObject([{ text: 'Salma Idris:' }])
+    const empty = /<c r="F4" s="0"\/>/
+    expect(comments((text) => text.replace(empty, '<c r="F4" t="inlineStr"><is><t>Why?</t></is></c>'))).toMatchObject([
+      { id: sent[1]!.id, text: 'Why?' },
+    ])
   })
 })
 

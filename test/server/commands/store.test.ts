@@ -81,6 +81,20 @@ for (const dialect of dialects) {
       expect((await call('export', document, 'source')).out).toBe(sample('article.ar.txt').toString())
     })
 
+    test('check looks for what the project asks for', async () => {
+      const document = await imported()
+      const { rows } = await store.documents.page(document, 1, 2)
+      await save(rows[0]!.segment.id, 'In  came the the ministers.', 0)
+      const found = async (): Promise<string[]> =>
+        JSON.parse((await call('check', document, '--json')).out).map(
+          (one: { check: string; severity: string }) => `${one.check} ${one.severity}`,
+        )
+      expect(await found()).toEqual(['short warning', 'word_doubled warning', 'space_doubled warning'])
+      await store.projects.setSwitches(project, { space_doubled: 'off', short: 'off', word_doubled: 'error' })
+      expect(await found()).toEqual(['word_doubled error'])
+      await store.projects.setSwitches(project, {})
+    })
+
     test('import takes a translation along, and refuses one that is none unless somebody insists', async () => {
       await writeFile(join(folder, 'ar.txt'), arabic)
       await writeFile(join(folder, 'en.txt'), english)

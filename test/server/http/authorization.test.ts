@@ -109,6 +109,12 @@ const table: Record<string, Row> = {
     body: { name: 'Renamed' },
     statuses: owners(303),
   },
+  'get /projects/:project/checks': { path: ({ project }) => `/projects/${project}/checks`, statuses: readers(200) },
+  'post /projects/:project/checks': {
+    path: ({ project }) => `/projects/${project}/checks`,
+    body: { space_doubled: 'off' },
+    statuses: owners(200),
+  },
   'post /projects/:project/agreement': {
     path: ({ project }) => `/projects/${project}/agreement`,
     body: { reviserApart: 'no' },

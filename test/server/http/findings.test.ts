@@ -57,7 +57,7 @@ describe('findings', () => {
       { check: 'space_doubled', severity: 'warning' },
     ])
     const [first, second] = (await editor(document)).segments
-    expect(first!.findings).toEqual({ n: 2, worst: 'error' })
+    expect(first!.findings).toMatchObject({ n: 2, worst: 'error' })
     expect(second!.findings).toBeUndefined()
     const page = (await omar.get(`/documents/${document}?segment=${ids[0]}&tab=findings`)).text
     expect(page).toContain('2 findings')
@@ -77,6 +77,41 @@ describe('findings', () => {
     const said = await omar.form(`/segments/${ids[1]}/revisions`, { base: '0', text: 'He came.', state: 'translated' })
     expect(said.status).toBe(303)
     expect((await omar.get(said.location!)).text).toContain('The checks found one thing in it')
+  })
+
+  test('are underlined in both texts, and the answer to a save says where and how many segments have any', async () => {
+    const { document, ids } = await begun()
+    const saved = await confirm(ids[0]!, 'In came 2005  ministers.')
+    const { findings, withFindings } = saved.json<{ findings: FindingCount; withFindings: number }>()
+    expect([findings.places, withFindings]).toEqual([
+      [
+        { side: 'source', from: 4, to: 8, severity: 'error' },
+        { side: 'target', from: 8, to: 12, severity: 'error' },
+        { side: 'target', from: 12, to: 14, severity: 'warning' },
+      ],
+      1,
+    ])
+    const html = (await omar.get(`/documents/${document}`)).text
+    expect(html).toContain('وصل <span class="under__at under__at--error">٢٠١٥</span> وزيرا.</p>')
+    expect(html).toContain(
+      'data-under>In came <span class="under__at under__at--error">2005</span><span class="under__at under__at--warning">  </span>ministers.</div>',
+    )
+    const other = await confirm(ids[1]!, 'The minister came.')
+    expect(other.json<{ withFindings: number }>().withFindings).toBe(2)
+    const [{ name }] = (await found(ids[1]!)) as [FindingEntry]
+    await omar.send(`/segments/${ids[1]}/findings`, { finding: name })
+    const again = await confirm(ids[0]!, 'In came 2005 ministers.', 1)
+    expect(again.json<{ withFindings: number }>().withFindings).toBe(1)
+    const mended = await confirm(ids[0]!, 'In came 2015 ministers.', 2)
+    expect(mended.json<{ withFindings: number }>().withFindings).toBe(0)
+    expect((await omar.get(`/documents/${document}`)).text).not.toContain('under__at')
+  })
+
+  test('are underlined among what a search finds, and the search still shows', async () => {
+    const { document, ids } = await begun()
+    await confirm(ids[0]!, 'In came 2005 ministers.')
+    const html = (await omar.get(`/documents/${document}?q=${encodeURIComponent('وزيرا')}`)).text
+    expect(html).toContain('<span class="under__at under__at--error">٢٠١٥</span> <mark class="hit">وزيرا</mark>')
   })
 
   test('follow each save: what is mended is found no more', async () => {
@@ -205,5 +240,52 @@ describe('the page of checks', () => {
     const html = (await omar.get(`/documents/${document}/checks`)).text
     expect(html).toContain(`href="/segments/${ids[0]}"`)
     expect(html).toContain('<mark class="here-mark">٢٠١٥</mark>')
+  })
+})
+
+describe('the switches of a project', () => {
+  const named = (segments: Pages['checks'], check: string) => segments.counts.find((one) => one.check === check)
+
+  test('take a check out of the editor, the filter, the counts and the page, and put it back', async () => {
+    const { document, ids } = await begun()
+    await confirm(ids[0]!, 'In came 2005  ministers.')
+    await confirm(ids[1]!, 'Did the minister  come to Baku?')
+    expect((await editor(document)).withFindings).toBe(2)
+    const set = await omar.form(`/projects/${project}/checks`, { space_doubled: 'off' })
+    expect([set.status, set.location]).toEqual([303, `/projects/${project}/checks`])
+    const { segments, withFindings } = await editor(document)
+    expect([segments[0]!.findings?.n, segments[1]!.findings, withFindings]).toEqual([1, undefined, 1])
+    expect((await editor(document, '?found=yes')).matching).toBe(1)
+    expect(names(await found(ids[0]!))).toEqual(['number_different'])
+    expect(named(await checks(document), 'space_doubled')).toBeUndefined()
+    expect((await omar.data<Pages['review']>(`/documents/${document}/review?found=yes`)).withFindings).toBe(1)
+    const saved = await confirm(ids[1]!, 'Did  the minister come to Baku?', 1)
+    expect(saved.json<{ findings: null; withFindings: number }>()).toMatchObject({ findings: null, withFindings: 1 })
+    await omar.form(`/projects/${project}/checks`, { act: 'reset' })
+    expect((await editor(document)).withFindings).toBe(2)
+  })
+
+  test('make a warning of an error and the reverse, and keep what differs alone', async () => {
+    const { document, ids } = await begun()
+    await confirm(ids[0]!, 'In came 2005  ministers.')
+    const asked = { number_different: 'warning', space_doubled: 'error', number_missing: 'error' }
+    const set = await omar.send(`/projects/${project}/checks`, asked)
+    expect(set.json<unknown>()).toEqual({ switches: { number_different: 'warning', space_doubled: 'error' } })
+    expect((await found(ids[0]!)).map(({ check, severity }) => `${check} ${severity}`)).toEqual([
+      'number_different warning',
+      'space_doubled error',
+    ])
+    expect(named(await checks(document), 'number_different')?.severity).toBe('warning')
+    expect((await editor(document)).segments[0]!.findings).toMatchObject({ n: 2, worst: 'error' })
+    await omar.form(`/projects/${project}/checks`, { act: 'reset' })
+  })
+
+  test('are seen by everybody in the project, set by its owners, and refused when they are none', async () => {
+    const page = (await salma.get(`/projects/${project}/checks`)).text
+    expect(page).toContain('Owners of the project can alter them.')
+    expect(page).not.toContain('Save the checks')
+    expect(codeOf(await salma.send(`/projects/${project}/checks`, { space_doubled: 'off' }))).toBe('forbidden')
+    expect((await omar.send(`/projects/${project}/checks`, { space_doubled: 'perhaps' })).status).toBe(400)
+    expect((await omar.data<Pages['switches']>(`/projects/${project}/checks`)).altered).toBe(0)
   })
 })

@@ -1,4 +1,7 @@
-/** The interface for programs as it describes itself: it is valid OpenAPI, leaves out no route, and the answers are as it says. */
+/**
+ * The interface for programs as it describes itself: it is valid OpenAPI, leaves out no route, and the answers are as it says. The validator holds it against
+ * the schemas that the OpenAPI Initiative publishes; it stands on ajv alone, which also holds the answers, and has had releases every few months for years.
+ */
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Validator } from '@seriousme/openapi-schema-validator'
@@ -161,6 +164,8 @@ describe('answers are as described', () => {
       finding: checks.groups[0]!.found[0]!.finding.name,
       aside: 'yes',
     })
+    await get('get /projects/:project/checks', `/projects/${held}/checks`)
+    await post('post /projects/:project/checks', `/projects/${held}/checks`, { space_doubled: 'off' })
     await get('get /projects/:project/terms', `/projects/${held}/terms`)
     await get(
       'get /projects/:project/terms/concepts/:concept',

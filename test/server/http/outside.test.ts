@@ -1,6 +1,6 @@
 /** Tables that go out to people who do not use Warraq and come back: recognised, seen, brought in, decided about. On both engines. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ProjectId } from '../../../segments/model.ts'
+import type { ProjectId, SegmentId } from '../../../segments/model.ts'
 import type { Pages } from '../../../views/locals.ts'
 import {
   type App,
@@ -14,6 +14,7 @@ import {
   startApp,
   rowsOf as stored,
 } from '../../support/app.ts'
+import { withNotes } from '../../support/cell-notes.ts'
 import { altered, inDocument, rowsOf, runOf, tracked } from '../../support/outside.ts'
 import { founder, type Person } from '../../support/person.ts'
 import { dialects, isMissing } from '../../support/store.ts'
@@ -229,6 +230,24 @@ for (const dialect of dialects) {
       expect(await seen(omar, back)).toMatchObject({ differences: [{ number: 3, kind: 'ended' }] })
       await omar.form(back, {})
       expect((await omar.get(`${at}/proposals`)).text).toContain('was split, merged or corrected since')
+    })
+
+    test('what is said at a cell of a workbook becomes a thread on its segment, and so does what is typed in the column of remarks', async () => {
+      const { ids, taken, bring } = await fresh()
+      await omar.form(`/segments/${ids[0]}/comments`, { text: 'Is this right?' })
+      const typed = altered(await taken('xlsx'), 'xl/worksheets/sheet1.xml', (text) =>
+        text.replace('Is this right?', 'Is this right?\nIt is.'),
+      )
+      const back = await bring(withNotes(typed, { said: { D4: 'Say it shorter.' } }), 'table.xlsx')
+      expect((await omar.form(back, { author: 'Nadia' })).status).toBe(303)
+      const remarks = await Promise.all(ids.slice(0, 2).map((id) => app.store.comments.of(id as SegmentId)))
+      expect(remarks.map((list) => list.map(({ text, author }) => [text, author]))).toEqual([
+        [
+          ['Is this right?', undefined],
+          ['It is.', 'Nadia'],
+        ],
+        [['Say it shorter.', 'Tom Reed']],
+      ])
     })
 
     test('remarks in the margin become threads under the name of whoever made them; ours are not taken for new', async () => {

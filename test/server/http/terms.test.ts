@@ -82,6 +82,17 @@ describe('a term', () => {
     expect(words(await list(project))).toEqual(['volume'])
   })
 
+  test('may have a definition and notes of several lines, in a form and in files', async () => {
+    const project = await fresh()
+    const fields = { language: 'ar', term: 'كتاب', definition: 'One.\r\nTwo.', remark: 'a\r\nb', note: ' n ' }
+    expect((await someone.form(`/projects/${project}/terms`, fields)).status).toBe(303)
+    const { id } = (await list(project)).concepts[0]!
+    const { concept } = await someone.data<{ concept: object }>(`/projects/${project}/terms/concepts/${id}`)
+    expect(concept).toMatchObject({ definition: 'One.\nTwo.', note: 'n', terms: [{ note: 'a\nb' }] })
+    const page = await someone.get(`/projects/${project}/terms/concepts/${id}`)
+    expect(page.text).toMatch(/<textarea[^>]* name="definition"[^>]*>\nOne\.\nTwo\.<\/textarea>/)
+  })
+
   test('of another project is not there', async () => {
     const [one, other] = [await fresh(), await fresh()]
     await add(one, 'كتاب', 'book')

@@ -137,8 +137,8 @@ for (const dialect of dialects) {
       test('agrees with the whole document read as of it', async () => {
         const { document } = await told()
         for (let change = 1; change <= 5; change++) {
-          const whole = []
-          for await (const row of store.documents.asOf(document, change)) whole.push(row)
+          const whole: Row[] = []
+          for await (const { firstBy, firstAt, ...row } of store.documents.asOf(document, change)) whole.push(row)
           expect((await store.moments.page(document, change, 1, 100)).rows).toEqual(whole)
         }
       })
@@ -337,17 +337,24 @@ for (const dialect of dialects) {
 
     test('a project remembers what its members agreed on', async () => {
       const own = await addProject(store, omar)
-      expect(await store.projects.settings(own)).toEqual({ reviserApart: false, rules: null })
+      expect(await store.projects.settings(own)).toEqual({ reviserApart: false, rules: null, switches: {} })
       await store.projects.setReviserApart(own, true)
       expect(await store.projects.setRules(own, '<srx/>', null)).toBe(true)
-      expect(await store.projects.settings(own)).toEqual({ reviserApart: true, rules: '<srx/>' })
+      expect(await store.projects.settings(own)).toMatchObject({ reviserApart: true, rules: '<srx/>' })
       // Rules alone are set only by whoever saw those that are there.
       expect(await store.projects.setRules(own, '{}', null)).toBe(false)
       expect(await store.projects.setRules(own, '{}', '<srx/>')).toBe(true)
-      expect(await store.projects.settings(own)).toEqual({ reviserApart: true, rules: '{}' })
+      expect(await store.projects.settings(own)).toMatchObject({ reviserApart: true, rules: '{}' })
       expect(await store.projects.setRules(own, null, '{}')).toBe(true)
       expect(await store.projects.setRules(own, '<srx/>', null)).toBe(true)
-      expect(await store.projects.settings(own)).toEqual({ reviserApart: true, rules: '<srx/>' })
+      await store.projects.setSwitches(own, { space_doubled: 'off', latin_missing: 'error' })
+      expect(await store.projects.settings(own)).toEqual({
+        reviserApart: true,
+        rules: '<srx/>',
+        switches: { space_doubled: 'off', latin_missing: 'error' },
+      })
+      await store.projects.setSwitches(own, {})
+      expect(await store.projects.settings(own)).toMatchObject({ rules: '<srx/>', switches: {} })
     })
 
     test('people are where they said last, until it lapses', async () => {

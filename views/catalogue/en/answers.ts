@@ -8,6 +8,11 @@ export const answers = {
     one: 'Segment {number} is confirmed. The checks found one thing in it: it is marked beside the text.',
     other: 'Segment {number} is confirmed. The checks found {n} things in it: they are marked beside the text.',
   },
+  'flash.checks_set': {
+    one: 'Saved: one check is as this project wants it.',
+    other: 'Saved: {n} checks are as this project wants them.',
+  },
+  'flash.checks_standard': 'Saved: all checks are as they are by themselves.',
   'flash.finding_aside': 'Set aside as right. It comes back when its words change.',
   'flash.finding_back': 'The finding is back.',
   'flash.confirmed': 'Segment {number} is confirmed.',

@@ -67,6 +67,8 @@ export const routes = {
   'post /projects': 'Makes a project.',
   'get /projects/:project': 'A project: its documents, members and invitations.',
   'post /projects/:project': 'Renames it.',
+  'get /projects/:project/checks': 'What a project makes of each check.',
+  'post /projects/:project/checks': 'Sets all of them: those that are not named are as they are by themselves.',
   'post /projects/:project/agreement': 'Sets whether whoever translated may review.',
   'post /projects/:project/members/:user': 'Gives a member a role, or takes them out; anybody may leave.',
   'post /projects/:project/invitations': 'Makes an invitation; the answer is the only one that holds its link.',

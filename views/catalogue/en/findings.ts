@@ -16,6 +16,7 @@ export const findings = {
     one: 'One segment has findings. They stop nobody: whoever knows better sets one aside.',
     other: '{n} segments have findings. They stop nobody: whoever knows better sets one aside.',
   },
+  'checks.switches': 'What is looked for',
   'checks.nothing': 'Nothing is found in this document.',
   'checks.nothing_here': 'This check finds nothing now.',
   'checks.all': 'All',

@@ -10,6 +10,8 @@ export interface News {
   readonly translated: number
   /** What the checks found in the text that was saved; left out where nobody looked. */
   readonly findings?: FindingCount | null
+  /** How many segments of the document have findings. */
+  readonly withFindings?: number
 }
 
 /**

@@ -3,7 +3,7 @@ import type { DocumentId, SegmentId } from '../../../segments/model.ts'
 import type { FindingCount } from '../../findings-locals.ts'
 import type { News as Told } from '../autosave/answer.ts'
 import type { Autosave } from '../autosave/autosave.ts'
-import { markFindings } from '../findings/findings.ts'
+import { countFindings, markFindings } from '../findings/findings.ts'
 import { dropNote, putNote } from '../notes.ts'
 import { announce, button, icon, make } from '../page.ts'
 import type { Panel } from '../panel/panel.ts'
@@ -52,6 +52,7 @@ export function live(documentId: DocumentId, autosave: Autosave, panel: Panel, d
 
   function changed({ structure, revisions, ...counts }: Change): void {
     if (structure) offerAgain()
+    if (counts.withFindings !== undefined) countFindings(counts.withFindings)
     for (const revision of revisions) {
       const row = rowById(revision.segment)
       const base = row && autosave.baseOf(row)
@@ -73,7 +74,7 @@ export function live(documentId: DocumentId, autosave: Autosave, panel: Panel, d
   function renew(row: Row, revision: Revision, counts: Omit<Change, 'structure' | 'revisions'>): void {
     if (revision.head <= autosave.baseOf(row) || !autosave.renew(row, revision)) return
     paintProgress(row, { ...counts, standing: revision.standing })
-    markFindings(row, revision.findings)
+    markFindings(row, revision.findings, revision.text)
     dropNote(row.item, 'other')
     waiting.delete(row.id)
     drawn()

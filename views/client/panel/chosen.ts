@@ -1,6 +1,6 @@
 /** The words that a remark is about: chosen in a row, carried by the form, and led to from the thread. */
 import { button, make } from '../page.ts'
-import { type Row, rowById } from '../rows.ts'
+import { lettersIn, type Row, rowById } from '../rows.ts'
 import { word } from '../words.ts'
 
 export interface Chosen {
@@ -48,22 +48,36 @@ export function beAbout(form: HTMLFormElement, { side, from, to, text }: Chosen)
   form.prepend(about)
 }
 
-/** Quotations in threads become ways to the words. */
+/** Quotations in threads become ways to the words, and what a finding says the way to its first place in the translation. */
 export function leadToWords(host: Element): void {
   for (const quote of host.querySelectorAll<HTMLElement>('[data-words]')) {
     quote.replaceChildren(button(quote.textContent ?? '', 'link', () => select(quote.dataset)))
   }
+  for (const said of host.querySelectorAll<HTMLElement>('[data-leads]')) {
+    const quotes = [...(said.closest('article')?.querySelectorAll<HTMLElement>('[data-words]') ?? [])]
+    const first = quotes.find(({ dataset }) => dataset.side === 'target')
+    const { leads } = said.dataset
+    said.replaceChildren(
+      button(said.textContent ?? '', 'link', () => select(first?.dataset ?? { segment: leads, side: 'target' })),
+    )
+  }
 }
 
+/** Without a place the caret goes behind the translation, where what is missing is likely to be written. */
 function select({ segment, side, from, to }: DOMStringMap): void {
   const row = rowById(segment ?? '')
   if (!row) return
-  const letters = row.item.querySelector('[data-source]')?.firstChild
+  const source = row.item.querySelector('[data-source]')
   if (side === 'target') {
     row.field?.focus({ preventScroll: true })
-    row.field?.setSelectionRange(Number(from), Number(to))
-  } else if (letters && letters.textContent!.length >= Number(to)) {
-    getSelection()?.setBaseAndExtent(letters, Number(from), letters, Number(to))
+    const { length } = row.field?.value ?? ''
+    row.field?.setSelectionRange(Number(from ?? length), Number(to ?? length))
+  } else {
+    const letters = source ? lettersIn(source, Number(from), Number(to)) : []
+    const [first, last] = [letters.at(0), letters.at(-1)]
+    if (first && last) {
+      getSelection()?.setBaseAndExtent(first.startContainer, first.startOffset, last.endContainer, last.endOffset)
+    }
   }
   row.item.scrollIntoView({ block: 'nearest' })
 }

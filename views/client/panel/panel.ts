@@ -1,6 +1,7 @@
 /** What stands beside the text follows the segment that is worked on; its tabs and remarks need no new page. */
 import { panelTab, paths, type PanelTab as Tab } from '../../../server/paths.ts'
-import { markFindings } from '../findings/findings.ts'
+import type { FindingCount } from '../../findings-locals.ts'
+import { countFindings, markFindings } from '../findings/findings.ts'
 import { announce, asMe, button, fetchPage, icon, make } from '../page.ts'
 import { current, type Row, rowAt, rowById } from '../rows.ts'
 import { word } from '../words.ts'
@@ -86,9 +87,9 @@ export function panel(saved: (row: Row) => Promise<boolean>): Panel {
     if (form && chosen) beAbout(form, chosen)
     remember(row, tab)
     markComments(row, Number(host.querySelector('#tab-comments sup')?.textContent ?? 0))
-    const found = host.querySelector<HTMLElement>('#tab-findings sup')
-    const n = Number(found?.textContent ?? 0)
-    markFindings(row, n > 0 ? { n, worst: found?.dataset.worst ? 'error' : 'warning' } : null)
+    const { findings, text = '', withFindings } = host.querySelector<HTMLElement>('[data-panel-of]')?.dataset ?? {}
+    markFindings(row, findings ? (JSON.parse(findings) as FindingCount) : null, text)
+    if (withFindings !== undefined) countFindings(Number(withFindings))
     if (inside) firstPlace(host, tab)?.focus()
   }
 

@@ -186,7 +186,7 @@ describe('the built-in rules written out', () => {
 
   const pieces = (text: string, spans: Iterable<Span>): string[] => trimmed(text, [...spans])
 
-  test.each(['hard', 'arabic', 'english', 'unseen', 'wider'])(
+  test.each(['hard', 'arabic', 'english', 'unseen', 'wider', 'last'])(
     'cut each of the golden cases “%s” as the built-in does',
     (name) => {
       const different = cuts(name).filter(

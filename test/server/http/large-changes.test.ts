@@ -101,8 +101,9 @@ describe('a large document', () => {
   })
 
   test('that comes with its translation is stored by a job, which leads to the alignment', async () => {
+    // Large in bytes alone, for aligning takes its time.
     const long = (words: string): Buffer =>
-      Buffer.from(Array.from({ length: 60 }, (_, i) => `${words.repeat(34)} ${i + 1}.`).join('\n'))
+      Buffer.from(Array.from({ length: 60 }, (_, i) => `${words}${i + 1}.`).join('\n'.repeat(3400)))
     const segments = async (): Promise<number> =>
       (await rowsOf(app.store)).filter((row) => row.includes('"table":"segment"')).length
     const before = await segments()
@@ -117,7 +118,8 @@ describe('a large document', () => {
     const form = { title: 'A pair', split: 'sentences', insist: 'yes', key: crypto.randomUUID() }
     const job = jobIn(await omar.form(address, form))!
     expect(jobIn(await omar.form(address, form))).toBe(job)
-    const { result, job: told } = await ended(omar, job)
+    const { result, job: told, problem } = await ended(omar, job)
+    expect(problem).toBeUndefined()
     expect([told.state, result]).toEqual(['done', expect.stringMatching(/^\/documents\/[\w-]+\/alignment$/)])
     const led = await omar.get(job)
     expect([led.status, led.location]).toEqual([303, result])

@@ -2,7 +2,18 @@ import { fold } from '../text/fold.ts'
 import { places } from '../text/places.ts'
 import { isWord, words } from '../text/words.ts'
 import { segment } from './segment.ts'
-import { complement, doings, longestPhrase, noCue, nouns, phrases, sayings, speaker, weakStems } from './soft-cues.ts'
+import {
+  complement,
+  doings,
+  feminine,
+  longestPhrase,
+  noCue,
+  nouns,
+  phrases,
+  sayings,
+  speaker,
+  weakStems,
+} from './soft-cues.ts'
 
 /** A place at which a long sentence may be parted: an offset in UTF-16 units before a word, and how well it parts there, from 0 to 1. */
 export interface SoftPlace {
@@ -102,6 +113,8 @@ function strengthAt(tokens: readonly Token[], i: number): number {
   const phrase = phraseAt(tokens, i)
   if (phrase) return isMarked ? phrase.marked : phrase.bare
   if (word === 'ثم') return isMarked ? 0.75 : opensWithVerb(tokens[i + 1]?.word ?? '') ? 0.55 : 0.3
+  // «، ما أسفر عن مقتل السائق»
+  if (word === 'ما' && isMarked && isPastOf(doings, tokens[i + 1]?.word ?? '')) return 0.85
   if (speaker.test(word)) return isMarked ? 0.95 : 0.4
   if (complement.test(word)) return isMarked ? 0.3 : 0.25
   return verbal(word, isMarked) || (isMarked ? 0.3 : 0)
@@ -126,6 +139,7 @@ function verbal(word: string, isMarked: boolean): number {
   if (isPastOf(sayings, rest)) return isMarked ? 0.95 : 0.7
   if (isPresent(rest)) return isMarked ? 0.85 : looksLikeNoun(rest) ? 0.3 : 0.55
   if (isPastOf(doings, rest) || /^\S{3,}وا$/.test(rest)) return isMarked ? 0.85 : 0.5
+  if (particle === 'و' && isMarked && feminine.test(rest)) return 0.8
   return particle === 'ف' && /^ال\S{2,}/.test(rest) ? 0.7 : 0
 }
 

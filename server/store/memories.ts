@@ -139,24 +139,30 @@ async function bring(
   try {
     for (let from = 0; from < units.length; from += rowsAtOnce) {
       told(from)
-      await inTransaction(engine, (tx) => insert(tx, file.id, units, from))
+      await inTransaction(engine, async (tx) => {
+        await stillBrought(tx, file.id, unfinished)
+        await insert(tx, file.id, units, from)
+      })
       await pause(breathMs)
     }
     told(units.length)
-    await inTransaction(engine, async (tx) => {
-      const { numUpdatedRows } = await tx
-        .updateTable('memory')
-        .set({ units: units.length })
-        .where('id', '=', file.id)
-        .where('units', '=', unfinished)
-        .executeTakeFirst()
-      if (Number(numUpdatedRows) !== 1) throw new Error('A memory was taken out while it was brought.')
-    })
+    await inTransaction(engine, (tx) => stillBrought(tx, file.id, units.length))
     return file.id
   } catch (error) {
     await remove(engine, file.id)
     throw error
   }
+}
+
+/** Writes its count, and holds its row until the transaction ends: whoever takes it out waits for that, and what comes after is refused here. */
+async function stillBrought(tx: Tx, memory: MemoryId, units: number): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable('memory')
+    .set({ units })
+    .where('id', '=', memory)
+    .where('units', '=', unfinished)
+    .executeTakeFirst()
+  if (Number(numUpdatedRows) !== 1) throw new Error('A memory was taken out while it was brought.')
 }
 
 /** Takes the request for this file, and writes one of few units whole; gives the memory that the request has brought before. */
@@ -238,10 +244,7 @@ async function remove(engine: Engine, memory: MemoryId): Promise<void> {
     )
     await pause(breathMs)
   }
-  await inTransaction(engine, async (tx) => {
-    await tx.deleteFrom('memory_unit').where('memory_id', '=', memory).execute()
-    await tx.deleteFrom('memory').where('id', '=', memory).execute()
-  })
+  await inTransaction(engine, (tx) => tx.deleteFrom('memory').where('id', '=', memory).execute())
 }
 
 const removedAtOnce = 5000

@@ -1,4 +1,4 @@
-/** A hundred long sentences with the places marked by hand at which they may be parted, and how well they are found. */
+/** A hundred and twenty long sentences with the places marked by hand at which they may be parted, and how well they are found. */
 import { readFileSync } from 'node:fs'
 import { longWords, offered, softPlaces, softSplits } from '../../segments/segmentation/soft.ts'
 import { countWords } from '../../segments/text/words.ts'
@@ -7,17 +7,22 @@ export interface Marked {
   readonly id: string
   readonly text: string
   readonly places: ReadonlySet<number>
-  /** The odd ones were looked at while the cues were written; of the even ones only the totals were. */
-  readonly half: 'seen' | 'held out'
+  /** The odd ones were looked at while the cues were written; of the even ones only the totals were. Others were marked later. */
+  readonly half: 'seen' | 'held out' | 'later'
 }
 
-export function markedSentences(): Marked[] {
-  const path = new URL('../samples/segmentation/soft.json', import.meta.url)
+export const markedSentences = (): Marked[] => [
+  ...marked('soft', (i) => (i % 2 === 0 ? 'seen' : 'held out')),
+  ...marked('soft-later', () => 'later'),
+]
+
+function marked(name: string, halfOf: (i: number) => Marked['half']): Marked[] {
+  const path = new URL(`../samples/segmentation/${name}.json`, import.meta.url)
   const rows: readonly { id: string; cut: string }[] = JSON.parse(readFileSync(path, 'utf8'))
   return rows.map(({ id, cut }, i) => {
     const pieces = cut.split('⏐')
     const places = pieces.slice(1).map((_, n) => pieces.slice(0, n + 1).join('').length)
-    return { id, text: pieces.join(''), places: new Set(places), half: i % 2 === 0 ? 'seen' : 'held out' }
+    return { id, text: pieces.join(''), places: new Set(places), half: halfOf(i) }
   })
 }
 

@@ -119,8 +119,15 @@ async function documentOf({
     resolvedAt: null,
   }
   const document = '00000000-0000-7000-8000-000000000000'
+  const written = new Map(
+    stood.map((unit, i): [string, Revision[]] => [
+      unit.id,
+      unit.by === null ? [] : [revisionOf(unit, 1, 2 * i + 2), revisionOf(unit, 2, 2 * i + 3)],
+    ]),
+  )
   return {
     ...base,
+    change: 2 * stood.length + 1,
     format: 'xliff2',
     original,
     total: stood.length,
@@ -132,6 +139,7 @@ async function documentOf({
     units: async function* () {
       yield* stood
     },
+    revisionsOf: async (asked) => new Map([...written].filter(([id]) => asked.includes(id))),
     history: async function* () {
       for (const [i, unit] of stood.entries()) {
         const { id, source: text, after, codes, unit: place } = unit
@@ -144,8 +152,7 @@ async function documentOf({
           born: 1,
           died: null,
         }
-        const revisions = unit.by === null ? [] : [revisionOf(unit, 1, 2 * i + 2), revisionOf(unit, 2, 2 * i + 3)]
-        yield { segment: { ...living, codes: codes!, unit: place! }, revisions }
+        yield { segment: { ...living, codes: codes!, unit: place! }, revisions: written.get(id)! }
       }
       const gone = { id: '00000000-0000-7000-8000-0000000000dd' as SegmentId, document: document as never }
       yield { segment: { ...gone, source: dead, after: '', rank: 'aV', born: 1, died: 2 }, revisions: [] }

@@ -102,12 +102,13 @@ test('places rise, stand before words and inside the text, whatever it is; those
 const reached = {
   seen: { precision: 0.97, recall: 0.91, chosen: 0.99, short: 0.97 },
   'held out': { precision: 0.93, recall: 0.92, chosen: 0.97, short: 0.97 },
+  later: { precision: 0.93, recall: 0.83, chosen: 0.99, short: 0.99 },
 } as const
 
-for (const half of ['seen', 'held out'] as const) {
-  test(`the marked sentences that were ${half} are parted as well as they were`, () => {
+for (const half of ['seen', 'held out', 'later'] as const) {
+  test(`the sentences that were marked, ${half}, are parted as well as they were`, () => {
     const sentences = markedSentences().filter((one) => one.half === half)
-    expect(sentences).toHaveLength(50)
+    expect(sentences).toHaveLength(half === 'later' ? 20 : 50)
     const score = softScore(sentences)
     for (const name of ['precision', 'recall', 'chosen', 'short'] as const)
       expect([name, score[name]]).toEqual([name, Math.max(score[name], reached[half][name])])

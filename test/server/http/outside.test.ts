@@ -130,6 +130,8 @@ for (const dialect of dialects) {
         text: 'The very first sentence.',
         origin: 'imported',
         why: 'Proposed by Nadia Haddad, who works outside',
+        by: { name: '\u200E\u2068Nadia Haddad\u2069, according to the file' },
+        broughtBy: { name: 'Omar Haddad' },
       })
       const { document: now } = await omar.data<Pages['document']>(at)
       expect((await omar.form(`${at}/changes/${now.change}/undo`, {})).status).toBe(303)

@@ -20,7 +20,6 @@ import { ended, inTheEnd, jobIn } from '../support/jobs.ts'
 import { founder, type Person } from '../support/person.ts'
 import { startWarraq } from '../support/warraq.ts'
 import { type Figure, percentile } from './figure.ts'
-import { longWorkFigures } from './long-work.ts'
 
 const megabyte = 1024 * 1024
 const goalMbs = 5
@@ -38,7 +37,7 @@ export async function exchangeFigures(): Promise<Figure[]> {
   const figures: Figure[] = []
   for (const [name, write, read] of formats)
     for (const size of [10, 50]) figures.push(...(await fileFigures(name, write, read, size)))
-  return [...figures, ...(await jobFigures()), ...(await longWorkFigures())]
+  return [...figures, ...(await jobFigures())]
 }
 
 const arabic = (i: number): string =>

@@ -12,6 +12,7 @@ import { decode } from '../segments/text/decode.ts'
 import { Refusal } from './errors.ts'
 import { readFile } from './file-import.ts'
 import { readText } from './import.ts'
+import { segmenterOf } from './rules.ts'
 import type { Document, SourceFile, Store, Upload } from './store/contract.ts'
 
 export interface Update {
@@ -22,6 +23,15 @@ export interface Update {
   /** Whether it is cut into sentences or paragraphs here. */
   readonly cuts: boolean
 }
+
+/** How a text is cut that is cut here. `rules`: the project's own, as they are kept; null where it has none. */
+export interface Cutting {
+  readonly split: Profile | 'rules'
+  readonly rules: string | null
+}
+
+export const cutterOf = ({ split, rules }: Cutting): Profile | Segmenter =>
+  split !== 'rules' ? split : rules === null ? 'sentences' : segmenterOf(rules)
 
 /** Refused when the file is of another kind than the document's, or the document has English that stands beside no Arabic: nobody could say where it goes. */
 export async function updateFrom(

@@ -2,7 +2,7 @@
 import type { Request, Router } from 'express'
 import { z } from 'zod'
 import { bilingual } from '../../segments/alignment/document.ts'
-import type { DocumentId, Language, UploadId } from '../../segments/model.ts'
+import type { DocumentId, JobId, Language, UploadId } from '../../segments/model.ts'
 import type { Piece } from '../../segments/segmentation/cut.ts'
 import { profiles } from '../../segments/segmentation/segment.ts'
 import { type Encoding, encodings } from '../../segments/text/decode.ts'
@@ -12,14 +12,15 @@ import { soon, type Work } from '../aligner.ts'
 import { confirmedPairs } from '../confirmed.ts'
 import { Refusal } from '../errors.ts'
 import { isEncoding, newDocument, readText, titleOf } from '../import.ts'
-import { tell } from '../middleware/flash.ts'
+import { type Telling, tell } from '../middleware/flash.ts'
 import { show, showAgain } from '../middleware/pages.ts'
 import { paths } from '../paths.ts'
 import { alignedFile, isStrange, longer, shownBeads, type UploadedText } from '../present/beads.ts'
 import { totalOf } from '../present/rows.ts'
 import { cutByRules } from '../rules.ts'
 import type { Shell } from '../shell.ts'
-import type { Project, Upload } from '../store/contract.ts'
+import type { NewDocument, Project, Upload } from '../store/contract.ts'
+import { isLarge } from '../upload.ts'
 import type { Aligned } from '../workers/tasks/align.ts'
 import { doors, id } from './doors.ts'
 import { checkName, field, key, line, nameLimit, read } from './forms.ts'
@@ -41,7 +42,7 @@ const importing = z.object({
 const pairImported = { may: 'import', takes: importing } as const
 
 export function translatedImports(shell: Shell): Router {
-  const { store, clock, newId, aligner } = shell
+  const { store, clock, newId, aligner, jobs } = shell
   const open = doors(shell)
 
   open.get('/projects/:project/imports/:upload/translations/:translation', 'import', async (req, res, { project }) => {
@@ -77,19 +78,38 @@ export function translatedImports(shell: Shell): Router {
       key: given.key ?? newId(),
       title: title.value,
     }
-    const document = await store.documents.import({
-      ...newDocument({ name: upload.name, bytes: upload.bytes, decoded, profile: pair.choice.split }, act),
-      asked: pair.target.upload.id,
-      segments: { [Symbol.iterator]: () => bilingual(aligned.source, aligned.target, aligned) },
-    })
-    const made = await store.documents.get(document)
-    tell(shell, req, res, {
-      tone: 'good',
-      key: 'flash.imported_aligned',
-      values: { n: made ? totalOf(made.progress) : 0 },
-    })
-    res.redirect(303, paths.alignment(document))
+    const { segments: _, ...text } = newDocument(
+      { name: upload.name, bytes: upload.bytes, decoded, profile: pair.choice.split },
+      act,
+    )
+    const document = { ...text, asked: pair.target.upload.id }
+    if (isLarge(upload) || isLarge(pair.target.upload))
+      return res.redirect(303, paths.job(await storing(req, document, aligned)))
+    const segments = { [Symbol.iterator]: () => bilingual(aligned.source, aligned.target, aligned) }
+    const made = await store.documents.import({ ...document, segments })
+    const stored = await store.documents.get(made)
+    tell(shell, req, res, toldOf(stored ? totalOf(stored.progress) : 0))
+    res.redirect(303, paths.alignment(made))
   })
+
+  /** The job that stores what is large. */
+  function storing(req: Request, document: Omit<NewDocument, 'segments'>, aligned: Aligned): Promise<JobId> {
+    const { id, project, by, key: sent, fileName: name } = document
+    return jobs.begin(
+      {
+        id: newId() as JobId,
+        kind: 'import',
+        name,
+        subject: req.originalUrl,
+        project,
+        by,
+        document: id,
+        key: `${project} ${by} ${sent}`,
+      },
+      (pool) => pool.run('aligned', async () => ({ place: jobs.place, document, aligned })),
+      { done: (n) => ({ to: paths.alignment(id), telling: toldOf(n) }) },
+    )
+  }
 
   open.post(
     '/projects/:project/imports/:upload/translations/:translation/cancellation',
@@ -129,6 +149,8 @@ export function translatedImports(shell: Shell): Router {
 
   return open.router
 }
+
+const toldOf = (n: number): Telling => ({ tone: 'good', key: 'flash.imported_aligned', values: { n } })
 
 /** A text that is to be cut as Warraq cuts is cut in the thread. */
 const cutBy = async (rules: string | null, text: string, language: Language): Promise<string | readonly Piece[]> =>

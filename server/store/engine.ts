@@ -93,7 +93,7 @@ export class Unwritten<Answer> extends Error {
 
 /** So often, and on SQLite so long, is tried what another writer was in the way of. */
 const mostTries = 8
-const patienceMs = 8_000
+const patienceMs = 30_000
 /** Between two tries while another holds the lock of SQLite: shorter than the breath between two portions and what follows it. */
 const lockedPauseMs = 4
 
@@ -125,7 +125,10 @@ export async function inTransaction<Answer>(
   }
 }
 
-const isLocked = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY'
+const isLocked = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && locked.includes(String(error.code))
+
+const locked: readonly string[] = ['SQLITE_BUSY', 'SQLITE_BUSY_RECOVERY', 'SQLITE_BUSY_TIMEOUT']
 
 const isInTheWay = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && ['40001', '40P01', 'SQLITE_BUSY_SNAPSHOT'].includes(String(error.code))

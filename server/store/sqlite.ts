@@ -85,7 +85,7 @@ async function makeFolder(folder: string): Promise<void> {
 }
 
 /** The driver waits for a lock without anything else happening meanwhile; who needs longer tries again (engine.ts). */
-const lockMs = 20
+const lockMs = 40
 
 function connect(file: string, waitsMs = lockMs): Database.Database {
   const database = new Database(file)

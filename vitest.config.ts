@@ -1,7 +1,9 @@
 import { configDefaults, defineConfig, type ViteUserConfig } from 'vitest/config'
 
+/** Finds or starts a PostgreSQL, once for all files. */
+export const postgres = 'test/support/global.ts'
+
 export const common: ViteUserConfig['test'] = {
-  globalSetup: ['test/support/global.ts'],
   setupFiles: ['test/support/seed.ts'],
   pool: 'forks',
   // Two cores: two forks.
@@ -23,7 +25,10 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'pure', include: [pure], exclude: elsewhere, isolate: false } },
       // Every test file has its own process, store and ports.
-      { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: [...elsewhere, pure] } },
+      {
+        extends: true,
+        test: { name: 'whole', globalSetup: [postgres], include: ['test/**/*.test.ts'], exclude: [...elsewhere, pure] },
+      },
     ],
   },
 })

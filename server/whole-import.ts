@@ -1,6 +1,8 @@
 /** A document with its whole history on its way back in, as the export of everything wrote it. Shared by pages and command line. */
+
+import type { Whole } from '../segments/exchange/bitext.ts'
 import { isWhole } from '../segments/exchange/recognise.ts'
-import { readWhole, type Whole } from '../segments/exchange/whole.ts'
+import { readWhole } from '../segments/exchange/whole.ts'
 import type { DocumentId, ProjectId, UserId } from '../segments/model.ts'
 import type { WholeImport } from '../views/file-locals.ts'
 import { fileRefusal } from './reading.ts'

@@ -71,6 +71,24 @@ describe('imports', () => {
     expect(wrong).toEqual([])
   })
 
+  test('never run in a circle, not even of types', () => {
+    const entered = new Set<string>()
+    const left = new Set<string>()
+    /** The way round, from the first file that is met again. */
+    const circleFrom = (path: string): string[] => {
+      if (left.has(path)) return []
+      if (entered.has(path)) return [path]
+      entered.add(path)
+      for (const name of typescript.includes(path) ? imports(path) : []) {
+        const way = circleFrom(name)
+        if (way.length > 0) return [path, ...way]
+      }
+      left.add(path)
+      return []
+    }
+    expect(typescript.map(circleFrom).find((way) => way.length > 0)).toBeUndefined()
+  })
+
   test('of drivers stand in one file each', () => {
     const importers = (name: string) =>
       typescript.filter((path) => !path.startsWith('test/') && imports(path).includes(name))

@@ -1,5 +1,6 @@
 /** Two texts in segments → beads: which segments are each other's translation. The door of this stage. */
 import { anchors } from './anchors.ts'
+import type { Bead } from './bead.ts'
 import { loneEndMarks, withPlaces } from './end-marks.ts'
 import { areAlike, type Coverage, coverageOf, firstCoverage, firstLengths, lengthsOf, shownIn } from './estimate.ts'
 import { type Evidence, gather, type Links, weigh } from './evidence.ts'
@@ -12,14 +13,6 @@ import { read, type Side, slice } from './terms.ts'
 import { firstVerdict, knownShareOf, type Verdict, verdictOf } from './verdict.ts'
 import { isSmall, type Place, partOf, samples, type Window, wholeWindow, windowFrom } from './windows.ts'
 import { everyBead } from './worth.ts'
-
-/** Segments that are each other's translation, in order; one side may be empty. */
-export interface Bead {
-  readonly source: readonly number[]
-  readonly target: readonly number[]
-  /** The chance that exactly this bead is right, from 0 to 1, as the model sees it. */
-  readonly confidence: number
-}
 
 export interface Alignment {
   /** Each index of either side in exactly one bead, in order. At most eight segments a side. */

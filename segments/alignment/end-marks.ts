@@ -1,5 +1,5 @@
 import { isEndMark } from '../segmentation/cut.ts'
-import type { Bead } from './align.ts'
+import type { Bead } from './bead.ts'
 
 /** Places of agencies' end marks in a source whose target has none: nothing there translates them. */
 export function loneEndMarks(source: readonly string[], target: readonly string[]): readonly number[] {

@@ -116,3 +116,31 @@ export interface Unit {
   readonly createdBy: string | null
   readonly createdAt: Date | null
 }
+
+/** A document with everything that is known of it, as `json` writes it. */
+export interface Whole {
+  readonly title: string
+  readonly fileName: string
+  readonly format: string
+  /** The name of the project that it was made in; null where the file does not tell. */
+  readonly project: string | null
+  readonly change: number
+  readonly encoding: string
+  readonly bom: boolean
+  readonly lead: string
+  readonly original: Uint8Array
+  readonly fileSince: number
+  readonly earlierFiles: readonly EarlierFile[]
+  readonly people: readonly { readonly id: UserId; readonly name: string }[]
+  readonly changes: readonly Change[]
+  readonly segments: readonly Lived[]
+  readonly lineage: readonly Lineage[]
+  readonly comments: readonly Comment[]
+  readonly mentions: readonly Mention[]
+  readonly proposals: readonly KeptProposal[]
+  readonly aside: readonly SetAside[]
+  readonly versions: readonly NamedVersion[]
+}
+
+/** Writes a document piece by piece, as the reader of the pieces takes them. Strings are to be written in UTF-8. */
+export type Writer = (bitext: Bitext) => AsyncIterable<string | Uint8Array>

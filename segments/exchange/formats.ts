@@ -4,7 +4,7 @@
  */
 import type { NotText } from '../text/decode.ts'
 import { bilingual } from './bilingual.ts'
-import type { Bitext } from './bitext.ts'
+import type { Writer } from './bitext.ts'
 import { type Opened, parsed, type TableChoice } from './columns.ts'
 import { readDocx } from './docx/read.ts'
 import { docxRedline, type Layout } from './docx/redline.ts'
@@ -55,9 +55,6 @@ export const keepable = [
   'history',
 ] as const
 export type Kept = (typeof keepable)[number]
-
-/** Writes a document piece by piece, as the reader of the pieces takes them. Strings are to be written in UTF-8. */
-export type Writer = (bitext: Bitext) => AsyncIterable<string | Uint8Array>
 
 /** What a file shows before it is read. */
 export interface Opening {

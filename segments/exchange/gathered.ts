@@ -1,5 +1,4 @@
-import type { Bitext } from './bitext.ts'
-import type { Writer } from './formats.ts'
+import type { Bitext, Writer } from './bitext.ts'
 
 /** In UTF-16 units: pieces of a row each would cost more on their way than in their making. */
 const portion = 32_768

@@ -1,5 +1,5 @@
+import type { Whole } from './bitext.ts'
 import { Wrong } from './problem.ts'
-import type { Whole } from './whole.ts'
 
 /** As segments/revisions/rank.ts makes them. */
 const rank = /^[\dA-Za-z]{0,2000}[1-9A-Za-z]$/

@@ -7,44 +7,17 @@ import {
   type Credit,
   changeKinds,
   type DocumentId,
-  type Lineage,
   origins,
   type Revision,
   type SegmentId,
   states,
-  type UserId,
 } from '../model.ts'
 import type { KeptProposal, Settlement } from '../revisions/revise.ts'
 import { fromBase64 } from './base64.ts'
-import type { EarlierFile, Lived, Mention, NamedVersion, SetAside } from './bitext.ts'
+import type { EarlierFile, Lived, Mention, SetAside, Whole } from './bitext.ts'
 import { Members } from './members.ts'
 import { attempt, type Problem, Wrong } from './problem.ts'
 import { checkWhole } from './whole-check.ts'
-
-/** A document with everything that is known of it, as `json` writes it. */
-export interface Whole {
-  readonly title: string
-  readonly fileName: string
-  readonly format: string
-  /** The name of the project that it was made in; null where the file does not tell. */
-  readonly project: string | null
-  readonly change: number
-  readonly encoding: string
-  readonly bom: boolean
-  readonly lead: string
-  readonly original: Uint8Array
-  readonly fileSince: number
-  readonly earlierFiles: readonly EarlierFile[]
-  readonly people: readonly { readonly id: UserId; readonly name: string }[]
-  readonly changes: readonly Change[]
-  readonly segments: readonly Lived[]
-  readonly lineage: readonly Lineage[]
-  readonly comments: readonly Comment[]
-  readonly mentions: readonly Mention[]
-  readonly proposals: readonly KeptProposal[]
-  readonly aside: readonly SetAside[]
-  readonly versions: readonly NamedVersion[]
-}
 
 export type WholeReading =
   | { readonly kind: 'whole'; readonly whole: Whole }

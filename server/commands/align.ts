@@ -1,4 +1,5 @@
-import type { Alignment, Bead } from '../../segments/alignment/align.ts'
+import type { Alignment } from '../../segments/alignment/align.ts'
+import type { Bead } from '../../segments/alignment/bead.ts'
 import { bilingual } from '../../segments/alignment/document.ts'
 import type { Unit } from '../../segments/exchange/bitext.ts'
 import { tmx } from '../../segments/exchange/tmx.ts'

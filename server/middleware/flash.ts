@@ -9,8 +9,8 @@ import type { DocumentId } from '../../segments/model.ts'
 import { answers } from '../../views/catalogue/en/answers.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import type { Flash } from '../../views/locals.ts'
+import type { Config } from '../config.ts'
 import { paths } from '../paths.ts'
-import type { Shell } from '../shell.ts'
 import { clearCookie, cookie, flashCookie, isSecure, setCookie } from './cookies.ts'
 
 type Said = Extract<keyof typeof answers, `flash.${string}`>
@@ -23,6 +23,11 @@ export interface Telling {
   readonly undo?: { readonly document: DocumentId; readonly change: number }
   /** The token of an invitation, or of a program, made a moment ago, for the one page that shows it. */
   readonly token?: string
+}
+
+/** Of the shell only this is asked. */
+interface Configured {
+  readonly config: Config
 }
 
 const schema = z.object({
@@ -44,7 +49,7 @@ export const telling = (value: unknown): Telling | undefined => {
   return read.success ? (read.data as Telling) : undefined
 }
 
-export function tell({ config }: Shell, req: Request, res: Response, telling: Telling): void {
+export function tell({ config }: Configured, req: Request, res: Response, telling: Telling): void {
   // A program keeps no cookies, and is told by the answer.
   if (req.visitor?.token) return
   const value = Buffer.from(JSON.stringify(telling)).toString('base64url')
@@ -53,7 +58,7 @@ export function tell({ config }: Shell, req: Request, res: Response, telling: Te
 
 /** What was told, once: reading it clears it. */
 export function told(
-  { config }: Shell,
+  { config }: Configured,
   req: Request,
   res: Response,
 ): { flash: Flash; token: string | undefined } | undefined {

@@ -3,8 +3,8 @@ import { sittings } from '../../segments/revisions/timeline.ts'
 import { translate } from '../../views/catalogue/index.ts'
 import type { Choice, Pages } from '../../views/locals.ts'
 import type { News, Store, Version } from '../store/contract.ts'
-import type { Subject } from './compare.ts'
 import { peopleOf } from './people.ts'
+import type { Subject } from './timeline.ts'
 
 /** So far back a list of moments goes; the timeline has them all. */
 const mostChanges = 150

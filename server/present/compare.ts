@@ -1,5 +1,5 @@
 /** Two moments of a document as a page shows them: what differs, a page of it, and what is folded in between. */
-import type { Role, SegmentId, UserId } from '../../segments/model.ts'
+import type { SegmentId, UserId } from '../../segments/model.ts'
 import { looks } from '../../segments/revisions/look.ts'
 import type { Parts } from '../../segments/revisions/outline.ts'
 import { baseOf, type Since } from '../../segments/revisions/since.ts'
@@ -7,19 +7,16 @@ import type { Matter } from '../../segments/revisions/small.ts'
 import type { Band, Changed, Pages, Tally } from '../../views/locals.ts'
 import { type CompareQuery, paths } from '../paths.ts'
 import { may } from '../permissions.ts'
-import type { Document, Project, Store } from '../store/contract.ts'
+import type { Document, Store } from '../store/contract.ts'
 import { type Part, redlined, told } from './changed.ts'
 import { choicesOf } from './choices.ts'
 import { wordsOf } from './compare-words.ts'
 import { outlined, partsOf } from './parts.ts'
 import { peopleOf } from './people.ts'
 import { pageSize } from './rows.ts'
-import { documentHead, existing, momentsOf } from './timeline.ts'
+import { documentHead, existing, momentsOf, type Subject } from './timeline.ts'
 
-export interface Subject {
-  readonly project: Project
-  readonly role: Role
-  readonly document: Document
+interface Asker extends Subject {
   readonly user: { readonly id: UserId }
 }
 
@@ -39,7 +36,7 @@ interface Listed {
 
 export async function compareOf(
   store: Store,
-  subject: Subject,
+  subject: Asker,
   asked: CompareQuery,
   when: (at: Date) => string,
 ): Promise<Pages['compare']> {
@@ -141,7 +138,7 @@ function band(parts: Parts, begin: number, end: number): Band | undefined {
 /** Living segments against what each said when it was last confirmed by somebody, or approved by anybody. */
 async function apart(
   store: Store,
-  { document, user }: Subject,
+  { document, user }: Asker,
   base: 'confirmed' | 'approved',
   asked: number,
 ): Promise<Listed> {

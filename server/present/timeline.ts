@@ -13,7 +13,7 @@ const pageLength = 30
 /** What touches a whole document at once is counted by the store, and not read. */
 const whole: readonly ChangeKind[] = ['import', 'align', 'update', 'resegment']
 
-interface Subject {
+export interface Subject {
   readonly project: Project
   readonly role: Role
   readonly document: Document

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Kysely, type QueryExecutorProvider, sql, type Transaction } from 'kysely'
 import type { Event } from './contract.ts'
+import type { Dialect } from './dialect.ts'
 import { up as theWalk } from './migrations/0001-the-walk.ts'
 import { up as inTime } from './migrations/0002-in-time.ts'
 import { up as proposals } from './migrations/0003-proposals.ts'
@@ -13,13 +14,12 @@ import { up as heard } from './migrations/0010-heard.ts'
 import { up as terms } from './migrations/0011-terms.ts'
 import { up as jobs } from './migrations/0012-jobs.ts'
 import { up as memories } from './migrations/0016-memories.ts'
-import { up as lossless } from './migrations/0018-lossless.ts'
+import { up as credit } from './migrations/0018-credit.ts'
 import { up as switches } from './migrations/0019-switches.ts'
 import { up as tokens } from './migrations/0020-tokens.ts'
 import { refusalOf, StoreRefusal } from './refusal.ts'
 import type { Tables } from './schema.ts'
 
-export type Dialect = 'sqlite' | 'postgres'
 export type Db = Kysely<Tables>
 export type Tx = Transaction<Tables>
 
@@ -57,7 +57,7 @@ const migrations: readonly (readonly [
   ['0010-heard', heard],
   ['0011-terms', terms],
   ['0016-memories', memories],
-  ['0018-lossless', lossless],
+  ['0018-credit', credit],
   ['0019-switches', switches],
   ['0020-tokens', tokens],
 ]

@@ -1,5 +1,4 @@
-import type { Lived } from '../../segments/exchange/bitext.ts'
-import type { Whole } from '../../segments/exchange/whole.ts'
+import type { Lived, Whole } from '../../segments/exchange/bitext.ts'
 import { type Comment, type DocumentId, standing } from '../../segments/model.ts'
 import type { KeptProposal } from '../../segments/revisions/revise.ts'
 import { fold } from '../../segments/text/fold.ts'

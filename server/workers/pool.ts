@@ -6,16 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { build } from 'esbuild'
 import { Refusal } from '../errors.ts'
-import {
-  Cancelled,
-  type Given,
-  hold,
-  type Progress,
-  type Result,
-  type TaskName,
-  type Told,
-  TooLarge,
-} from './protocol.ts'
+import { Cancelled, hold, type Progress, type Told, TooLarge } from './protocol.ts'
+import type { Given, Result, TaskName } from './tasks.ts'
 
 /** One piece of work, waiting, under way or done. */
 export interface Work<Value> {

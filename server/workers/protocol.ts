@@ -1,6 +1,5 @@
 /** What the server and its threads tell each other. */
 import type { Code } from '../errors.ts'
-import type { Tasks } from './tasks.ts'
 
 /** What is being done; `total` is 0 as long as nobody knows it. */
 export interface Progress {
@@ -11,10 +10,6 @@ export interface Progress {
 
 export const stages = ['reading', 'storing', 'writing', 'aligning'] as const
 export type Stage = (typeof stages)[number]
-
-export type TaskName = keyof Tasks
-export type Given<Name extends TaskName> = Parameters<Tasks[Name]>[0]
-export type Result<Name extends TaskName> = Awaited<ReturnType<Tasks[Name]>>
 
 /** What a task may say and ask while it runs. */
 export interface Desk {

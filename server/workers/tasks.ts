@@ -18,4 +18,7 @@ export const tasks = {
   change,
 } as const
 
-export type Tasks = typeof tasks
+type Tasks = typeof tasks
+export type TaskName = keyof Tasks
+export type Given<Name extends TaskName> = Parameters<Tasks[Name]>[0]
+export type Result<Name extends TaskName> = Awaited<ReturnType<Tasks[Name]>>

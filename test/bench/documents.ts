@@ -1,11 +1,10 @@
 /** What Word documents and workbooks of 5,000 rows cost, written and read. */
-import type { Bitext } from '../../segments/exchange/bitext.ts'
+import type { Bitext, Writer } from '../../segments/exchange/bitext.ts'
 import { readDocx } from '../../segments/exchange/docx/read.ts'
 import { docxRedline } from '../../segments/exchange/docx/redline.ts'
 import { returnedDocx } from '../../segments/exchange/docx/returned.ts'
 import { docxTable } from '../../segments/exchange/docx/table.ts'
 import type { Reader } from '../../segments/exchange/file.ts'
-import type { Writer } from '../../segments/exchange/formats.ts'
 import { readOdt } from '../../segments/exchange/odt/read.ts'
 import { returnedXlsx } from '../../segments/exchange/xlsx/returned.ts'
 import { xlsx } from '../../segments/exchange/xlsx/write.ts'

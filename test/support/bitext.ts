@@ -1,6 +1,5 @@
 /** Documents as the store hands them to a writer, made by hand and always the same. */
-import type { Bitext, Unit } from '../../segments/exchange/bitext.ts'
-import type { Writer } from '../../segments/exchange/formats.ts'
+import type { Bitext, Unit, Writer } from '../../segments/exchange/bitext.ts'
 import type { ChangeKind, DocumentId, Revision, Segment, SegmentId, State, UserId } from '../../segments/model.ts'
 import { cut, lead } from '../../segments/segmentation/cut.ts'
 import { sample } from './golden.ts'

@@ -2,9 +2,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { DocumentId, JobId, ProjectId } from '../../segments/model.ts'
+import type { Shell } from '../../server/shell.ts'
 import type { JobOutcome } from '../../server/store/contract.ts'
 import type { JobPages } from '../../views/job-locals.ts'
-import type { App } from './app.ts'
 import type { Answer, Person } from './person.ts'
 
 export type Told = JobPages['job']
@@ -31,11 +31,11 @@ export async function inTheEnd(someone: Person, answer: Answer): Promise<Answer>
 
 /** Long work of somebody as it stands at some moment, without anybody who carries it out: its paths. */
 export async function standing(
-  app: App,
+  shell: Shell,
   project: ProjectId,
   document: DocumentId,
 ): Promise<Readonly<Record<'running' | 'failed' | 'cancelled' | 'written', string>>> {
-  const { store, shell } = app
+  const { store } = shell
   const by = (await store.projects.members(project))[0]!.user
   const at = shell.clock()
   const until = new Date(at.getTime() + 24 * 3_600_000)

@@ -295,7 +295,7 @@ export async function setStage(app: App): Promise<Stage> {
   minutes(2)
   const segments = (await segmentsOf(omar, document)).map(({ id }) => id)
   for (const someone of [omar, salma, laila]) someone.cookies.delete('warraq-flash')
-  const jobs = await standing(app, projectIn(other), long as DocumentId)
+  const jobs = await standing(app.shell, projectIn(other), long as DocumentId)
   return {
     jobs,
     omar,

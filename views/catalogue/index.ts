@@ -7,6 +7,7 @@ import { answers } from './en/answers.ts'
 import { api } from './en/api.ts'
 import { client } from './en/client.ts'
 import { commands } from './en/commands.ts'
+import { credit } from './en/credit.ts'
 import { editor } from './en/editor.ts'
 import { errors } from './en/errors.ts'
 import { files } from './en/files.ts'
@@ -14,7 +15,6 @@ import { findings } from './en/findings.ts'
 import { jobs } from './en/jobs.ts'
 import { keys } from './en/keys.ts'
 import { live } from './en/live.ts'
-import { lossless } from './en/lossless.ts'
 import { memory } from './en/memory.ts'
 import { notices } from './en/notices.ts'
 import { outside } from './en/outside.ts'
@@ -54,7 +54,7 @@ export const english = {
   ...jobs,
   ...memory,
   ...outside,
-  ...lossless,
+  ...credit,
   ...tokens,
   ...api,
 } as const

@@ -1,5 +1,4 @@
-import type { Span } from '../../model.ts'
-import { type Told, told } from '../docx/text.ts'
+import { told } from '../docx/text.ts'
 import type { FileUnit, Reader } from '../file.ts'
 import { kindOf, openOffice, readParagraphs, within, xmlPart } from '../office.ts'
 import { attempt, Wrong } from '../problem.ts'
@@ -7,27 +6,9 @@ import { plainUnit } from '../text-file.ts'
 import { attribute, letGo, readXml, type XmlElement } from '../xml-reader.ts'
 import { type Archive, unpack } from '../zip/read.ts'
 import { commentsIn, isComment, nodesOf } from './inline.ts'
+import type { OdtPart, Paragraph } from './part.ts'
 import { refilled } from './refill.ts'
 import { namespaces, type Styles, stylesOf } from './styles.ts'
-
-/** A paragraph or heading with words. Offsets are those of its element in the text of its part. */
-export interface Paragraph extends Span {
-  readonly key: string
-  readonly inner: number
-  readonly end: number
-  /** `text:`, mostly. */
-  readonly prefix: string
-  readonly style: string
-  readonly told: Told
-  readonly comments: readonly string[]
-}
-
-export interface OdtPart {
-  readonly name: string
-  readonly text: string
-  readonly styles: Styles
-  readonly paragraphs: readonly Paragraph[]
-}
 
 /**
  * Reads an ODF text (OpenDocument 1.3): a unit for each paragraph and heading with words, in lists, tables, notes and text boxes too; then those of heads

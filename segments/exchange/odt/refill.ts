@@ -6,7 +6,7 @@ import { xmlText } from '../xml.ts'
 import { withAttribute } from '../xml-tag.ts'
 import type { Archive } from '../zip/read.ts'
 import { repacked } from '../zip/write.ts'
-import type { OdtPart, Paragraph } from './read.ts'
+import type { OdtPart, Paragraph } from './part.ts'
 import { turned } from './styles.ts'
 
 /** The document with paragraphs filled; with none to fill, the bytes that came in. */

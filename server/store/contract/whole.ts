@@ -1,4 +1,4 @@
-import type { Whole } from '../../../segments/exchange/whole.ts'
+import type { Whole } from '../../../segments/exchange/bitext.ts'
 import type { DocumentId, ProjectId, UserId } from '../../../segments/model.ts'
 
 /** A document with its whole history on its way back in. */

@@ -1,5 +1,5 @@
 import { type QueryExecutorProvider, sql } from 'kysely'
-import type { Dialect } from '../engine.ts'
+import type { Dialect } from '../dialect.ts'
 
 /** Accounts, projects, documents as their history: changes, segments with lineage, revisions. */
 export async function up(db: QueryExecutorProvider, dialect: Dialect): Promise<void> {

@@ -1,5 +1,5 @@
 /** Texts with their gold alignment, and how many beads are exactly right: strict F1, over beads with both sides. */
-import type { Bead } from '../../../segments/alignment/align.ts'
+import type { Bead } from '../../../segments/alignment/bead.ts'
 
 export interface Task {
   readonly source: readonly string[]

@@ -1,12 +1,11 @@
 /** Tables and redlines that go out as Word documents, and what comes back of them. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Bitext } from '../../../segments/exchange/bitext.ts'
+import type { Bitext, Writer } from '../../../segments/exchange/bitext.ts'
 import { readDocxWith } from '../../../segments/exchange/docx/read.ts'
 import { docxRedline, type Layout } from '../../../segments/exchange/docx/redline.ts'
 import { returnedDocx } from '../../../segments/exchange/docx/returned.ts'
 import { docxTable } from '../../../segments/exchange/docx/table.ts'
-import type { Writer } from '../../../segments/exchange/formats.ts'
 import { match, type ReturnedTable, type Sent } from '../../../segments/exchange/returned.ts'
 import { holdable } from '../../../segments/exchange/xml.ts'
 import { openZip } from '../../../segments/exchange/zip/read.ts'

@@ -3,10 +3,10 @@
  * file tells of it or does not; a file with everything comes in, and the document has it or has it not.
  */
 import { describe, expect, test } from 'vitest'
-import type { Bitext, Unit } from '../../../segments/exchange/bitext.ts'
+import type { Bitext, Unit, Writer } from '../../../segments/exchange/bitext.ts'
 import type { FileUnit } from '../../../segments/exchange/file.ts'
 import { fileSegments } from '../../../segments/exchange/file-segments.ts'
-import { type Kept, keepable, readable, type Writer, writable } from '../../../segments/exchange/formats.ts'
+import { type Kept, keepable, readable, writable } from '../../../segments/exchange/formats.ts'
 import { readXliff2 } from '../../../segments/exchange/xliff2/read.ts'
 import type { Comment, CommentId, Revision, SegmentId, State, UserId } from '../../../segments/model.ts'
 import { bitextOf } from '../../support/bitext.ts'

@@ -1,5 +1,5 @@
 import { type QueryExecutorProvider, sql } from 'kysely'
-import type { Dialect } from '../engine.ts'
+import type { Dialect } from '../dialect.ts'
 
 /**
  * A document that came from elsewhere whole keeps the name of the project that it was made in; a revision whose text came in with a file, whom the file

@@ -7,7 +7,7 @@ export interface JobPages {
     readonly project: { readonly id: ProjectId; readonly name: string }
     readonly job: JobProgress & {
       readonly id: JobId
-      readonly kind: 'read' | 'import' | 'export' | 'memory' | 'terms' | 'plan' | 'change'
+      readonly kind: 'read' | 'import' | 'export' | 'memory' | 'plan' | 'change'
       /** Of the file or document that it is about. */
       readonly name: string
       /** Of an export: a name of the table of formats. */

@@ -2,7 +2,7 @@
 import type { DocumentId, JobId, ProjectId, UserId } from '../../../segments/model.ts'
 
 /** `plan`: finding out what would become of a document; `change`: doing that. */
-export type JobKind = 'read' | 'import' | 'export' | 'memory' | 'terms' | 'plan' | 'change'
+export type JobKind = 'read' | 'import' | 'export' | 'memory' | 'plan' | 'change'
 
 export interface NewJob {
   readonly id: JobId

@@ -46,7 +46,7 @@ export interface XmlHooks {
   readonly keeps?: (element: XmlElement) => boolean
 }
 
-export const limits = { bytes: 256 * 1024 * 1024, depth: 256, attributes: 1000, elements: 100_000 } as const
+export const limits = { bytes: 256 * 1024 * 1024, depth: 256, attributes: 1000, elements: 50_000 } as const
 
 /**
  * Bytes as the text of an XML document: by byte order mark, by the pattern of UTF-16, by what the declaration says, else UTF-8. Throws

@@ -12,6 +12,8 @@ export const common: ViteUserConfig['test'] = {
   testTimeout: 90_000,
   hookTimeout: 120_000,
   expect: { poll: { timeout: 30_000 } },
+  // What was found is told whole.
+  chaiConfig: { truncateThreshold: 0 },
 }
 
 const elsewhere = [...configDefaults.exclude, '**/*.long.test.ts']

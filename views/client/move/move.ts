@@ -116,6 +116,10 @@ export function enter(go: (row: Row) => void): void {
   })()
   if (!wanted) return
   go(wanted)
+  // Until the fonts are there its lines may break elsewhere, and it moves out of sight.
+  void document.fonts.ready.then(() => {
+    if (wanted.item.contains(document.activeElement)) wanted.item.scrollIntoView({ block: 'nearest' })
+  })
   if (wanted === named) holdFocus()
 }
 

@@ -6,12 +6,12 @@ import type { DocumentId, UserId } from '../segments/model.ts'
 import type { Restructuring } from '../segments/revisions/lineage.ts'
 import type { Pages } from '../views/locals.ts'
 import { Refusal } from './errors.ts'
+import { type Cutting, cutterOf, updateFrom } from './incoming/update.ts'
 import { resegmentationPage } from './present/resegmentation.ts'
 import { totalOf } from './present/rows.ts'
 import { updatePage } from './present/update.ts'
 import { resegmentationOf } from './resegmentation.ts'
 import type { Document, SourceFile, Store, Upload } from './store/contract.ts'
-import { type Cutting, cutterOf, updateFrom } from './update.ts'
 
 export type Plan =
   /** It is cut anew by the rules of its project. */

@@ -4,7 +4,7 @@ import { type Resegmentation, resegment } from '../segments/revisions/resegment.
 import { cut } from '../segments/segmentation/cut.ts'
 import { decode } from '../segments/text/decode.ts'
 import { Refusal } from './errors.ts'
-import { isEncoding } from './import.ts'
+import { isEncoding } from './incoming/text.ts'
 import { cutByRules } from './rules.ts'
 import type { Document, Store } from './store/contract.ts'
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { DocumentId } from '../../segments/model.ts'
-import { contents, projectZip, usual } from '../project-zip.ts'
+import { contents, projectZip, usual } from '../outgoing/project-zip.ts'
 import type { Project, Store } from '../store/contract.ts'
 import { oneOf } from './args.ts'
 import { writeNew } from './files.ts'

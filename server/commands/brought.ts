@@ -2,7 +2,7 @@
 import { basename } from 'node:path'
 import { translate } from '../../views/catalogue/index.ts'
 import { Refusal } from '../errors.ts'
-import { safeFileName } from '../import.ts'
+import { safeFileName } from '../incoming/text.ts'
 import { inBytes } from '../present/sizes.ts'
 import type { Project, Store, User } from '../store/contract.ts'
 import { readBytes, sizeOf } from './files.ts'

@@ -8,7 +8,7 @@ import {
   type OpenSheet,
   proposeColumns,
 } from '../../segments/exchange/columns.ts'
-import { type Choose, proposed } from '../columns.ts'
+import { type Choose, proposed } from '../incoming/columns.ts'
 import { Misused } from './terminal.ts'
 
 /** Which columns of a table are read: what the commands that read one share. */

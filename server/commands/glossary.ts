@@ -1,6 +1,6 @@
 import { basename, extname, resolve } from 'node:path'
 import { type GlossaryFormat, glossaryFormats } from '../../segments/exchange/glossary/formats.ts'
-import { readGlossary } from '../glossary.ts'
+import { readGlossary } from '../incoming/glossary.ts'
 import { writeNew } from './files.ts'
 import type { Terminal } from './terminal.ts'
 

@@ -2,7 +2,7 @@
 import { translate } from '../../views/catalogue/index.ts'
 import type { JobPages, JobProgress } from '../../views/job-locals.ts'
 import { type Code, Refusal } from '../errors.ts'
-import { formatIn } from '../export-files.ts'
+import { formatIn } from '../outgoing/files.ts'
 import { paths } from '../paths.ts'
 import type { Job, Project } from '../store/contract.ts'
 import { stages } from '../workers/protocol.ts'

@@ -2,7 +2,7 @@
 import type { Request } from 'express'
 import { z } from 'zod'
 import { Refusal } from '../errors.ts'
-import { pastedName, readText, safeFileName } from '../import.ts'
+import { pastedName, readText, safeFileName } from '../incoming/text.ts'
 import { area, line, read } from './forms.ts'
 
 export interface Chosen {

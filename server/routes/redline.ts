@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Router } from 'express'
-import { isLong, redlineFile, redlinePieces } from '../export-files.ts'
+import { isLong, redlineFile, redlinePieces } from '../outgoing/files.ts'
 import { paths } from '../paths.ts'
 import { existing } from '../present/timeline.ts'
 import type { Shell } from '../shell.ts'

@@ -1,5 +1,5 @@
 import type { JobId, ProjectId } from '../../segments/model.ts'
-import { subjectOf, type Wanted } from '../export-files.ts'
+import { subjectOf, type Wanted } from '../outgoing/files.ts'
 import type { Shell } from '../shell.ts'
 import type { User } from '../store/contract.ts'
 

@@ -1,7 +1,7 @@
 import { bilingual } from '../../../segments/alignment/document.ts'
+import { telling } from '../../incoming/upload.ts'
 import type { NewDocument } from '../../store/contract.ts'
 import { openStore } from '../../store/index.ts'
-import { telling } from '../../upload.ts'
 import type { Desk } from '../protocol.ts'
 import type { Aligned } from './align.ts'
 import type { StorePlace } from './import.ts'

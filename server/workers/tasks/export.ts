@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { writeNew } from '../../commands/files.ts'
-import { type Wanted, written } from '../../export-files.ts'
+import { type Wanted, written } from '../../outgoing/files.ts'
 import { openStore } from '../../store/index.ts'
 import type { Desk } from '../protocol.ts'
 import type { StorePlace } from './import.ts'

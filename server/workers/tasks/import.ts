@@ -1,8 +1,8 @@
 import type { DocumentId } from '../../../segments/model.ts'
+import { type Choice, fromUpload, telling } from '../../incoming/upload.ts'
+import { bringBack } from '../../incoming/whole.ts'
 import type { NewDocument, Upload } from '../../store/contract.ts'
 import { openStore } from '../../store/index.ts'
-import { type Choice, fromUpload, telling } from '../../upload.ts'
-import { bringBack } from '../../whole-import.ts'
 import type { Desk } from '../protocol.ts'
 
 /** Where the store is, for a thread that opens it for itself. */

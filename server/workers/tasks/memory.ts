@@ -1,4 +1,4 @@
-import { memoryUnits } from '../../memory-file.ts'
+import { memoryUnits } from '../../incoming/memory.ts'
 import type { MemoryFile, Upload } from '../../store/contract.ts'
 import { openStore } from '../../store/index.ts'
 import type { Desk } from '../protocol.ts'

@@ -1,6 +1,6 @@
 import type { DocumentId } from '../../../segments/model.ts'
+import { type Choice, type Described, describeUpload } from '../../incoming/upload.ts'
 import type { Upload } from '../../store/contract.ts'
-import { type Choice, type Described, describeUpload } from '../../upload.ts'
 import type { Desk } from '../protocol.ts'
 
 /** Reads a file that was brought, and tells what it would become. */

@@ -1,9 +1,9 @@
 /** A file in one of the formats on its way in: recognised, read, or refused with the place and reason. Shared by pages and command line. */
-import type { FileContents } from '../segments/exchange/file.ts'
-import type { Readable } from '../segments/exchange/formats.ts'
-import { type Problem, Wrong } from '../segments/exchange/problem.ts'
-import { english, type Key, translate } from '../views/catalogue/index.ts'
-import { Refusal } from './errors.ts'
+import type { FileContents } from '../../segments/exchange/file.ts'
+import type { Readable } from '../../segments/exchange/formats.ts'
+import { type Problem, Wrong } from '../../segments/exchange/problem.ts'
+import { english, type Key, translate } from '../../views/catalogue/index.ts'
+import { Refusal } from '../errors.ts'
 
 /** Reads a file, or refuses it whole: at once, or when its units are taken. */
 export function readContents({ name, read }: Readable, bytes: Uint8Array): FileContents {

@@ -1,15 +1,15 @@
 /** A whole project in one zip archive with a manifest, described in docs/formats.md. Shared by pages and command line. */
 import { createHash } from 'node:crypto'
-import { type Writable, writable } from '../segments/exchange/formats.ts'
-import { glossaryFormats } from '../segments/exchange/glossary/formats.ts'
-import { type StreamedPart, zipStream } from '../segments/exchange/zip/stream.ts'
-import { type DocumentId, standings } from '../segments/model.ts'
-import { withoutControls } from '../segments/text/direction.ts'
+import { type Writable, writable } from '../../segments/exchange/formats.ts'
+import { glossaryFormats } from '../../segments/exchange/glossary/formats.ts'
+import { type StreamedPart, zipStream } from '../../segments/exchange/zip/stream.ts'
+import { type DocumentId, standings } from '../../segments/model.ts'
+import { withoutControls } from '../../segments/text/direction.ts'
+import { type Told, toldUnits } from '../incoming/told-units.ts'
+import { totalOf } from '../present/rows.ts'
+import type { Document, Project, Store } from '../store/contract.ts'
 import { bitextOf } from './bitext.ts'
-import { exportName, isOffered } from './export-names.ts'
-import { totalOf } from './present/rows.ts'
-import type { Document, Project, Store } from './store/contract.ts'
-import { type Told, toldUnits } from './told-units.ts'
+import { exportName, isOffered } from './names.ts'
 
 /** What may be put in of each document, by names of the table of formats; `translated` is its file filled, of a plain text the English alone. `terms` are the project's own. */
 export const contents = ['translated', 'source', 'bilingual', 'docx', 'xlsx', 'xliff2', 'tmx', 'json', 'terms'] as const

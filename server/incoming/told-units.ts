@@ -1,5 +1,5 @@
-import type { Bitext } from '../segments/exchange/bitext.ts'
-import type { Redline } from '../segments/exchange/redline-page.ts'
+import type { Bitext } from '../../segments/exchange/bitext.ts'
+import type { Redline } from '../../segments/exchange/redline-page.ts'
 
 /** How many of how many; 0 of them as long as nobody knows. */
 export type Told = (done: number, total: number) => void

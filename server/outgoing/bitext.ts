@@ -1,9 +1,9 @@
 /** A document on its way out: from the store into the one shape that all formats take. */
-import type { Bitext, Unit } from '../segments/exchange/bitext.ts'
-import type { SegmentId } from '../segments/model.ts'
-import { standingOf } from '../segments/revisions/lineage.ts'
-import { totalOf } from './present/rows.ts'
-import type { AsOfRow, Document, Project, Store } from './store/contract.ts'
+import type { Bitext, Unit } from '../../segments/exchange/bitext.ts'
+import type { SegmentId } from '../../segments/model.ts'
+import { standingOf } from '../../segments/revisions/lineage.ts'
+import { totalOf } from '../present/rows.ts'
+import type { AsOfRow, Document, Project, Store } from '../store/contract.ts'
 
 /**
  * The document as of one change, its newest unless another is asked for, so that what is written while somebody reads it out does not tear it. Texts are

@@ -1,16 +1,16 @@
 /** A table that comes back from somebody who does not use Warraq: recognised, set against what went out and what stands now, and brought in as proposals. */
 import { createHash } from 'node:crypto'
-import { recognise } from '../segments/exchange/recognise.ts'
-import { type Hand, match, type ReturnedComment, type ReturnedTable } from '../segments/exchange/returned.ts'
-import { remarkCells } from '../segments/exchange/xlsx/write.ts'
-import type { Comment, CommentId, ProposalId, SegmentId, UserId } from '../segments/model.ts'
-import type { Proposal } from '../segments/revisions/revise.ts'
-import { type Meeting, meeting } from '../segments/revisions/waiting.ts'
-import { bitextOf } from './bitext.ts'
-import { Refusal } from './errors.ts'
-import { tidyName } from './present/people.ts'
+import { recognise } from '../../segments/exchange/recognise.ts'
+import { type Hand, match, type ReturnedComment, type ReturnedTable } from '../../segments/exchange/returned.ts'
+import { remarkCells } from '../../segments/exchange/xlsx/write.ts'
+import type { Comment, CommentId, ProposalId, SegmentId, UserId } from '../../segments/model.ts'
+import type { Proposal } from '../../segments/revisions/revise.ts'
+import { type Meeting, meeting } from '../../segments/revisions/waiting.ts'
+import { Refusal } from '../errors.ts'
+import { bitextOf } from '../outgoing/bitext.ts'
+import { tidyName } from '../present/people.ts'
+import type { AsOfRow, Document, Store } from '../store/contract.ts'
 import { problemSentence } from './reading.ts'
-import type { AsOfRow, Document, Store } from './store/contract.ts'
 
 /** A text that came back another than it went out. */
 export interface Difference {

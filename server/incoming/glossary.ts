@@ -1,9 +1,9 @@
 /** A file of terms on its way into a project: read, set against what is there, and what of it is to be written. Shared by pages and command line. */
-import { type Brought, bring } from '../segments/exchange/glossary/bring.ts'
-import { type GlossaryFormat, glossaryFormatOf } from '../segments/exchange/glossary/formats.ts'
-import type { Concept, Glossary } from '../segments/exchange/glossary/model.ts'
+import { type Brought, bring } from '../../segments/exchange/glossary/bring.ts'
+import { type GlossaryFormat, glossaryFormatOf } from '../../segments/exchange/glossary/formats.ts'
+import type { Concept, Glossary } from '../../segments/exchange/glossary/model.ts'
+import type { ConceptRevision, NewConcept } from '../store/contract.ts'
 import { fileRefusal } from './reading.ts'
-import type { ConceptRevision, NewConcept } from './store/contract.ts'
 
 /** Read as how it opens says, or refused. */
 export function readGlossary(bytes: Uint8Array): Glossary {

@@ -9,9 +9,9 @@ import {
   type OpenSheet,
   proposeColumns,
   type TableChoice,
-} from '../segments/exchange/columns.ts'
-import { lettersOf } from '../segments/exchange/xlsx/text.ts'
-import type { TableLook } from '../views/file-locals.ts'
+} from '../../segments/exchange/columns.ts'
+import { lettersOf } from '../../segments/exchange/xlsx/text.ts'
+import type { TableLook } from '../../views/file-locals.ts'
 
 /** A choice, which may still be one that nobody can mean: a column that is two things. */
 export type Choose = (sheets: readonly OpenSheet[]) => TableChoice

@@ -1,8 +1,8 @@
 /** What files would become, told for their previews: a small one's at once, a large one's by a job, and kept for a while for whoever asks again. */
-import type { DocumentId, JobId } from '../segments/model.ts'
-import { makeKept } from './kept.ts'
-import type { Shell } from './shell.ts'
-import type { Project, Upload, User } from './store/contract.ts'
+import type { DocumentId, JobId } from '../../segments/model.ts'
+import { makeKept } from '../kept.ts'
+import type { Shell } from '../shell.ts'
+import type { Project, Upload, User } from '../store/contract.ts'
 import { type Choice, type Described, describeUpload, isLarge } from './upload.ts'
 
 export interface Readings {

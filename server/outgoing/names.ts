@@ -1,6 +1,6 @@
 /** What a file is called that goes out, and which are offered of a document. */
-import type { Format } from '../segments/exchange/formats.ts'
-import type { Document } from './store/contract.ts'
+import type { Format } from '../../segments/exchange/formats.ts'
+import type { Document } from '../store/contract.ts'
 
 /** A plain text has no places of its own to be filled: `target` is its translation. A page or a Markdown text that came in goes out as it was made. */
 export const isOffered = ({ name }: Format, { format }: Document): boolean =>

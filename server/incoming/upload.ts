@@ -1,16 +1,16 @@
 /** A file that was brought, as a request or a thread takes it: what it would become, told for a page, and what it becomes. */
-import type { DocumentId } from '../segments/model.ts'
-import type { Profile } from '../segments/segmentation/segment.ts'
-import type { Segmenter } from '../segments/segmentation/segmenter.ts'
-import type { Encoding } from '../segments/text/decode.ts'
-import type { FileImport, WholeImport } from '../views/file-locals.ts'
-import type { Pages } from '../views/locals.ts'
+import type { DocumentId } from '../../segments/model.ts'
+import type { Profile } from '../../segments/segmentation/segment.ts'
+import type { Segmenter } from '../../segments/segmentation/segmenter.ts'
+import type { Encoding } from '../../segments/text/decode.ts'
+import type { FileImport, WholeImport } from '../../views/file-locals.ts'
+import type { Pages } from '../../views/locals.ts'
+import { segmenterOf } from '../rules.ts'
+import type { NewDocument, NewWhole, Upload } from '../store/contract.ts'
 import { chosenIn } from './columns.ts'
-import { describeFile, mustHold, newFileDocument, readFile } from './file-import.ts'
-import { describe, newDocument, readText } from './import.ts'
-import { segmenterOf } from './rules.ts'
-import type { NewDocument, NewWhole, Upload } from './store/contract.ts'
-import { describeWhole, wholeOf } from './whole-import.ts'
+import { describeFile, mustHold, newFileDocument, readFile } from './file.ts'
+import { describe, newDocument, readText } from './text.ts'
+import { describeWhole, wholeOf } from './whole.ts'
 
 /** How a file is read and split. */
 export interface Choice {

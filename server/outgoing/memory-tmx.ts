@@ -1,8 +1,8 @@
-import type { Unit } from '../segments/exchange/bitext.ts'
-import { bitextOfFile } from '../segments/exchange/from-file.ts'
-import { tmx } from '../segments/exchange/tmx.ts'
+import type { Unit } from '../../segments/exchange/bitext.ts'
+import { bitextOfFile } from '../../segments/exchange/from-file.ts'
+import { tmx } from '../../segments/exchange/tmx.ts'
+import type { MemoryFile, Project, Store } from '../store/contract.ts'
 import { bitextOf } from './bitext.ts'
-import type { MemoryFile, Project, Store } from './store/contract.ts'
 
 /** Units of a file that are read together. */
 const portion = 500

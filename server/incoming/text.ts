@@ -1,16 +1,16 @@
 /** A file on its way in: read as text, cut into segments, looked at before it is kept, and kept. Shared by pages and command line. */
 import { setImmediate as turn } from 'node:timers/promises'
-import type { DocumentId, ProjectId, UserId } from '../segments/model.ts'
-import { cut, isEndMark, lead, type Piece } from '../segments/segmentation/cut.ts'
-import { type Profile, profiles } from '../segments/segmentation/segment.ts'
-import type { Segmenter } from '../segments/segmentation/segmenter.ts'
-import { type Decoded, decode, digitsOf, type Encoding, encodings } from '../segments/text/decode.ts'
-import { controls, withoutControls } from '../segments/text/direction.ts'
-import { countWords } from '../segments/text/words.ts'
-import { translate } from '../views/catalogue/index.ts'
-import type { Pages } from '../views/locals.ts'
-import { Refusal } from './errors.ts'
-import type { NewDocument } from './store/contract.ts'
+import type { DocumentId, ProjectId, UserId } from '../../segments/model.ts'
+import { cut, isEndMark, lead, type Piece } from '../../segments/segmentation/cut.ts'
+import { type Profile, profiles } from '../../segments/segmentation/segment.ts'
+import type { Segmenter } from '../../segments/segmentation/segmenter.ts'
+import { type Decoded, decode, digitsOf, type Encoding, encodings } from '../../segments/text/decode.ts'
+import { controls, withoutControls } from '../../segments/text/direction.ts'
+import { countWords } from '../../segments/text/words.ts'
+import { translate } from '../../views/catalogue/index.ts'
+import type { Pages } from '../../views/locals.ts'
+import { Refusal } from '../errors.ts'
+import type { NewDocument } from '../store/contract.ts'
 
 /** Reads a file, or says why it is no text: it is something else, it is empty, it holds NUL. */
 export function readText(bytes: Uint8Array, encoding?: Encoding): Decoded {

@@ -1,8 +1,8 @@
 /** A file that is brought in as memory: what it holds that was translated. Shared by pages, threads and command line. */
-import { withoutCodes } from '../segments/exchange/codes.ts'
-import { Refusal } from './errors.ts'
-import { readFile } from './file-import.ts'
-import type { MemoryUnit } from './store/contract.ts'
+import { withoutCodes } from '../../segments/exchange/codes.ts'
+import { Refusal } from '../errors.ts'
+import type { MemoryUnit } from '../store/contract.ts'
+import { readFile } from './file.ts'
 
 /** A sentence without a translation is nothing to remember. Codes are the file's own and stay there. Refused when nothing is left, or the file cannot be read. */
 export function memoryUnits(name: string, bytes: Uint8Array): MemoryUnit[] {

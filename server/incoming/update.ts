@@ -1,19 +1,19 @@
 /** A file that has come again: what becomes of the document, before and when it happens. */
 
-import { parsed, readAs } from '../segments/exchange/columns.ts'
-import { type Fate, fatesOf, type Incoming } from '../segments/exchange/fates.ts'
-import { fileSegments } from '../segments/exchange/file-segments.ts'
-import { updateOf } from '../segments/exchange/update.ts'
-import type { Living, Restructuring } from '../segments/revisions/lineage.ts'
-import { cut, lead } from '../segments/segmentation/cut.ts'
-import type { Profile } from '../segments/segmentation/segment.ts'
-import type { Segmenter } from '../segments/segmentation/segmenter.ts'
-import { decode } from '../segments/text/decode.ts'
-import { Refusal } from './errors.ts'
-import { readFile } from './file-import.ts'
-import { readText } from './import.ts'
-import { segmenterOf } from './rules.ts'
-import type { Document, SourceFile, Store, Upload } from './store/contract.ts'
+import { parsed, readAs } from '../../segments/exchange/columns.ts'
+import { type Fate, fatesOf, type Incoming } from '../../segments/exchange/fates.ts'
+import { fileSegments } from '../../segments/exchange/file-segments.ts'
+import { updateOf } from '../../segments/exchange/update.ts'
+import type { Living, Restructuring } from '../../segments/revisions/lineage.ts'
+import { cut, lead } from '../../segments/segmentation/cut.ts'
+import type { Profile } from '../../segments/segmentation/segment.ts'
+import type { Segmenter } from '../../segments/segmentation/segmenter.ts'
+import { decode } from '../../segments/text/decode.ts'
+import { Refusal } from '../errors.ts'
+import { segmenterOf } from '../rules.ts'
+import type { Document, SourceFile, Store, Upload } from '../store/contract.ts'
+import { readFile } from './file.ts'
+import { readText } from './text.ts'
 
 export interface Update {
   readonly fates: readonly Fate[]

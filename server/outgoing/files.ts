@@ -1,17 +1,17 @@
 /** Files that go out: what each is written of, what it is called, and when it is so long that a job writes it. */
 import { createHash } from 'node:crypto'
-import { docxRedline } from '../segments/exchange/docx/redline.ts'
-import { formats, writable } from '../segments/exchange/formats.ts'
-import { redlinePage, redlineStyle } from '../segments/exchange/redline-page.ts'
-import type { DocumentId, ProjectId } from '../segments/model.ts'
+import { docxRedline } from '../../segments/exchange/docx/redline.ts'
+import { formats, writable } from '../../segments/exchange/formats.ts'
+import { redlinePage, redlineStyle } from '../../segments/exchange/redline-page.ts'
+import type { DocumentId, ProjectId } from '../../segments/model.ts'
+import { Refusal } from '../errors.ts'
+import { type Told, toldRows, toldUnits } from '../incoming/told-units.ts'
+import { redlineOf } from '../present/redline.ts'
+import { totalOf } from '../present/rows.ts'
+import type { Document, Project, Store } from '../store/contract.ts'
 import { bitextOf } from './bitext.ts'
-import { Refusal } from './errors.ts'
-import { exportName } from './export-names.ts'
-import { redlineOf } from './present/redline.ts'
-import { totalOf } from './present/rows.ts'
+import { exportName } from './names.ts'
 import { type Content, projectZip } from './project-zip.ts'
-import type { Document, Project, Store } from './store/contract.ts'
-import { type Told, toldRows, toldUnits } from './told-units.ts'
 
 /** What was changed between two moments. `whole`: with what stayed the same. */
 export interface RedlineAsked {

@@ -1,13 +1,13 @@
 /** A document with its whole history on its way back in, as the export of everything wrote it. Shared by pages and command line. */
 
-import type { Whole } from '../segments/exchange/bitext.ts'
-import { isWhole } from '../segments/exchange/recognise.ts'
-import { readWhole } from '../segments/exchange/whole.ts'
-import type { DocumentId, ProjectId, UserId } from '../segments/model.ts'
-import type { WholeImport } from '../views/file-locals.ts'
+import type { Whole } from '../../segments/exchange/bitext.ts'
+import { isWhole } from '../../segments/exchange/recognise.ts'
+import { readWhole } from '../../segments/exchange/whole.ts'
+import type { DocumentId, ProjectId, UserId } from '../../segments/model.ts'
+import type { WholeImport } from '../../views/file-locals.ts'
+import { nobody } from '../security.ts'
+import type { Store, Upload } from '../store/contract.ts'
 import { fileRefusal } from './reading.ts'
-import { nobody } from './security.ts'
-import type { Store, Upload } from './store/contract.ts'
 
 /** Undefined for any other file; one that is not whole is refused. `id` is the one that the document is to have. */
 export function wholeOf(bytes: Uint8Array, id: DocumentId): Whole | undefined {

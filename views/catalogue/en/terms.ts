@@ -98,7 +98,7 @@ export const terms = {
   'archive.lead': 'One ZIP archive, with a folder for each document.',
   'archive.of_each': 'What goes in of each document',
   'archive.of_these': 'Which documents',
-  'archive.of_all': { one: 'There is one.', other: 'With no box ticked, all {n} of them.' },
+  'archive.of_all': 'With no box ticked, all {n} of them.',
   'archive.translated': 'Translated file',
   'archive.translated_for': 'The file that came in with the English in it; of a plain text the English alone.',
   'archive.terms': 'Terms',

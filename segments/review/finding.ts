@@ -62,6 +62,15 @@ const errors: ReadonlySet<Check> = new Set<Check>([
   'untranslated',
 ])
 
+/** What these see is no place in a text but all of it. */
+export const ofWholeText: ReadonlySet<Check> = new Set<Check>([
+  'untranslated',
+  'short',
+  'long',
+  'same_source',
+  'same_target',
+])
+
 /** What a project made of its checks: off, or an error or a warning whatever a check is by itself. Those that are as they are by themselves are left out. */
 export type Switches = Readonly<Partial<Record<Check, 'off' | Severity>>>
 

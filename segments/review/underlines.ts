@@ -1,4 +1,4 @@
-import type { Finding, Severity } from './finding.ts'
+import { type Finding, ofWholeText, type Severity } from './finding.ts'
 
 /** A stretch of a text that is underlined, in UTF-16 code units. */
 export interface Underline {
@@ -8,21 +8,17 @@ export interface Underline {
   readonly severity: Severity
 }
 
-/** Longer ones are no place in a text but most of it. */
-const longest = 80
-
 /**
  * Where findings lie in their two texts, side by side and in order: stretches that neither overlap nor are empty, each as bad as the worst finding
  * that lies there. A finding about a whole text, or about something that has no width, has no place. Linear in the findings, but for sorting them.
  */
 export function underlines(
-  findings: readonly (Pick<Finding, 'source' | 'target'> & { readonly severity: Severity })[],
+  findings: readonly (Pick<Finding, 'check' | 'source' | 'target'> & { readonly severity: Severity })[],
 ): Underline[] {
+  const placed = findings.filter(({ check }) => !ofWholeText.has(check))
   return (['source', 'target'] as const).flatMap((side) => {
-    const spans = findings.flatMap(({ [side]: places, severity }) =>
-      places
-        .filter(({ from, to }) => from < to && to - from <= longest)
-        .map(({ from, to }) => ({ from, to, isError: severity === 'error' })),
+    const spans = placed.flatMap(({ [side]: places, severity }) =>
+      places.filter(({ from, to }) => from < to).map(({ from, to }) => ({ from, to, isError: severity === 'error' })),
     )
     const bounds = [...new Set(spans.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b)
     const made: Underline[] = []

@@ -4,7 +4,7 @@ import { carriedOver, type Underline, underlines } from '../../../segments/revie
 
 const at = (from: number, to: number) => ({ from, to })
 const lines = (...findings: Partial<Parameters<typeof underlines>[0][number]>[]): string =>
-  underlines(findings.map((one) => ({ severity: 'warning', source: [], target: [], ...one })))
+  underlines(findings.map((one) => ({ check: 'word_doubled', severity: 'warning', source: [], target: [], ...one })))
     .map(({ side, from, to, severity }) => `${side} ${from}–${to} ${severity}`)
     .join(', ')
 
@@ -24,12 +24,13 @@ describe('underlines', () => {
   })
 
   test('are left out for a whole text and for what has no width', () => {
-    expect(lines({ target: [at(0, 81)] }, { target: [at(3, 3)] })).toBe('')
+    expect(lines({ check: 'short', target: [at(0, 20)] }, { target: [at(3, 3)] })).toBe('')
   })
 
   test('neither overlap nor leave a place out, wherever findings lie', () => {
     const span = fc.tuple(fc.nat(30), fc.integer({ min: 1, max: 20 })).map(([from, length]) => at(from, from + length))
     const finding = fc.record({
+      check: fc.constant('word_doubled' as const),
       severity: fc.constantFrom('error' as const, 'warning' as const),
       source: fc.constant([]),
       target: fc.array(span),

@@ -25,18 +25,14 @@ export function segmentRow(
 ): SegmentRow {
   const { segment, number, text, words, head, state, by, at, openComments } = row
   const sourceHits = hits(segment.source, query)
-  const shown = {
+  const plain: SegmentRow = {
+    id: segment.id,
+    number,
     source: segment.source,
     sourceHits,
     sourceParts: parted(sourceHits ?? [{ text: segment.source, hit: false }], softPlacesOf(segment.source)),
     target: text,
     targetHits: hits(text, query),
-    ...codesOf(row),
-  }
-  return {
-    ...shown,
-    id: segment.id,
-    number,
     words,
     head,
     standing: standing(state, text),
@@ -46,12 +42,17 @@ export function segmentRow(
     proposal: waiting[0],
     proposals: waiting.length,
     endMark: isEndMark(segment.source),
-    ...(findings ? { findings, ...markedOf(shown, findings.places) } : {}),
+  }
+  // Most rows have nothing more, and to copy each would cost as much as all else here.
+  if (!findings && !segment.codes && segment.unit === undefined) return plain
+  const coded = { ...plain, ...codesOf(row) }
+  return {
+    ...coded,
+    ...(findings ? { findings, ...markedOf(coded, findings.places) } : {}),
     ...(segment.unit === undefined ? {} : { unit: segment.unit }),
   }
 }
 
-/** A text that is not begun yet lacks nothing. */
 function codesOf({ segment: { source, codes = [] }, text }: Row): Pick<SegmentRow, 'codes'> {
   if (codes.length === 0) return {}
   return { codes: { source: codedParts(source, codes), findings: text === '' ? [] : checkCodes(source, text, codes) } }

@@ -7,7 +7,7 @@ import { word } from '../words.ts'
 
 const style = 'under__at'
 
-/** As the server draws it in views/partials/segment.ejs; all is taken away for none. `read` is the translation that was looked at: more may stand there by now. */
+/** As the server draws it in views/partials/segments.ejs; all is taken away for none. `read` is the translation that was looked at: more may stand there by now. */
 export function markFindings(row: Row, found: FindingCount | null, read: string): void {
   sign(row, found)
   const [source, shown] = ['[data-source]', '.segment__target--read > .english'].map((selector) =>
